@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Builds breach files and dictionaries. Every build writes a temporary file beside the target and renames
+// it when it is complete and on disk: on any error the old file is untouched and no litter stays. The
+// same input gives the same bytes.
+#ifndef CREDENCE_BUILD_HPP_
+#define CREDENCE_BUILD_HPP_
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "credence/breach.hpp"
+#include "credence/dictionary.hpp"
+#include "credence/export.h"
+
+namespace credence {
+
+/// How far a build is. `total_bytes` is 0 where the input has no known size.
+struct BuildProgress {
+  std::uint64_t bytes_read = 0;
+  std::uint64_t total_bytes = 0;
+  std::uint64_t entries = 0;
+};
+/// Called now and then from the building thread; returning false stops the build with Error(kIo).
+using ProgressCallback = std::function<bool(const BuildProgress&)>;
+
+/// What the input of a breach build is.
+enum class BreachInput : std::uint8_t {
+  kHibp,       ///< Pwned Passwords text: DIGEST:COUNT lines, or range files SUFFIX:COUNT named by their prefix.
+  kDigests,    ///< A digest in hex a line, optionally with :COUNT.
+  kPasswords,  ///< A plain password a line.
+};
+
+struct BreachBuildOptions {
+  HashKind kind = HashKind::kSha1;
+  BreachInput from = BreachInput::kHibp;
+  std::uint64_t min_count = 1;  ///< Rarer entries are left out.
+  bool exact = false;           ///< Keep whole digests (BreachFacts::exact).
+  bool counts = false;          ///< kPasswords: password<TAB>count lines, the last tab separates.
+  bool skip_malformed = false;  ///< Count and report malformed lines instead of stopping.
+  std::optional<std::chrono::sys_seconds> source_date;
+  ProgressCallback progress;
+};
+
+struct BreachBuildResult {
+  std::uint64_t lines = 0;
+  std::uint64_t entries = 0;
+  std::uint64_t padding = 0;     ///< HIBP padding rows (count 0), left out.
+  std::uint64_t duplicates = 0;  ///< Lines merged into another.
+  std::uint64_t below_min_count = 0;
+  std::uint64_t malformed = 0;  ///< With skip_malformed.
+  std::uint64_t file_size = 0;  ///< Bytes.
+};
+
+/// Builds a breach file from files ("-" is standard input). Throws Error: kIo with the file and the system's reason;
+/// kBadFile with file and line for malformed input.
+CREDENCE_API BreachBuildResult build_breach_file(const std::vector<std::filesystem::path>& inputs,
+                                                 const std::filesystem::path& output,
+                                                 const BreachBuildOptions& options);
+
+/// One list of words to compile.
+struct WordListInput {
+  std::filesystem::path path;
+  WordList list;
+};
+
+struct DictionaryBuildOptions {
+  std::uint32_t min_letters = 3;   ///< Shorter words are dropped.
+  std::uint32_t max_letters = 64;  ///< Longer ones too.
+  ProgressCallback progress;
+};
+
+struct DictionaryBuildResult {
+  std::uint64_t lines = 0;
+  std::uint64_t words = 0;  ///< Different words in the matching form.
+  std::uint64_t duplicates = 0;
+  std::uint64_t too_short = 0;
+  std::uint64_t too_long = 0;
+  std::uint64_t not_utf8 = 0;
+  std::uint64_t file_size = 0;  ///< Bytes.
+};
+
+/// Compiles word lists, a word a line, the commonest first (its line number is its rank). Throws Error: kIo, kBadFile.
+CREDENCE_API DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& inputs,
+                                                         const std::filesystem::path& output,
+                                                         const DictionaryBuildOptions& options = {});
+
+}  // namespace credence
+
+#endif  // CREDENCE_BUILD_HPP_

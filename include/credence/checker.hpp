@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The decision. A Checker holds a policy and the opened data and answers for any number of threads.
+#ifndef CREDENCE_CHECKER_HPP_
+#define CREDENCE_CHECKER_HPP_
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "credence/breach.hpp"
+#include "credence/dictionary.hpp"
+#include "credence/export.h"
+#include "credence/policy.hpp"
+#include "credence/report.hpp"
+
+namespace credence {
+
+struct SignIn;
+
+/// What is known of the account. Every view is borrowed for the call and may be empty (not known).
+struct Subject {
+  std::string_view user;
+  std::string_view email;
+  std::string_view display_name;
+  std::string_view organisation;
+  std::string_view service;
+  std::vector<std::string_view> words;                ///< Further words that the password must not be made of.
+  std::optional<std::string_view> confirmation;       ///< The second entry of the password.
+  std::optional<std::string_view> previous_password;  ///< For history.similar.
+  /// Says whether old password number i (0 is the newest) is this password: 1 it is, 0 it is not, below 0 the
+  /// question could not be answered, in which case check() throws Error(kMissingResource).
+  std::function<int(std::size_t i, std::string_view password)> is_old;
+  std::size_t num_old = 0;
+};
+
+/// The data a checker looks into. Shared and immutable; copying is cheap.
+struct Resources {
+  std::shared_ptr<const BreachDatabase> breach;  ///< May be null: no lookup.
+  /// Looked into besides `breach`; the largest count wins.
+  std::vector<std::shared_ptr<const BreachDatabase>> more_breaches;
+  std::vector<std::shared_ptr<const Dictionary>> dictionaries;
+
+  /// The built-in breach list of common passwords and the built-in dictionary.
+  [[nodiscard]] CREDENCE_API static Resources built_in();
+};
+
+/// Decides. Immutable after construction: one checker serves every thread, without locks. It keeps
+/// its data alive. A new breach file is a new BreachDatabase and a new Checker.
+class CREDENCE_API Checker {
+ public:
+  /// Throws Error(kMissingResource) if the policy requires a breach file and none but the built-in one
+  /// is given, Error(kBadPolicy) if a setting is out of range, Error(kUnsupported) if ICU does not work.
+  explicit Checker(const Policy& policy, Resources resources = Resources::built_in());
+  ~Checker();
+  Checker(const Checker&) noexcept;
+  Checker(Checker&&) noexcept;
+  Checker& operator=(const Checker&) noexcept;
+  Checker& operator=(Checker&&) noexcept;
+
+  /// May this password be set? Reports every violation, not the first. `password` is any bytes.
+  /// Throws Error(kBadFile) if a data file turns out to be corrupt, Error(kIo) if it can't be read,
+  /// Error(kMissingResource) if Subject::is_old fails; never because of the password.
+  [[nodiscard]] Report check(std::string_view password, const Subject& subject = {}) const;
+
+  /// Must this sign-in, whose credential was verified, end in a reset? See sign_in.hpp.
+  [[nodiscard]] Report assess(const SignIn& sign_in) const;
+
+  [[nodiscard]] const Policy& policy() const noexcept;
+  /// What is to be said of this checker itself: breach.builtin_only.
+  [[nodiscard]] const Violations& warnings() const noexcept;
+
+ private:
+  struct State;
+  std::shared_ptr<const State> state_;
+};
+
+}  // namespace credence
+
+#endif  // CREDENCE_CHECKER_HPP_

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every violation code, once. The C enum, the C++ enum, the keys and the English messages are
+ * all made from this list. Numbers and keys are stored by callers: never renumber, never reuse,
+ * append only.
+ *
+ * CREDENCE_CODES(X) calls X(C_NAME, CppName, number, "key", "one", "many") for each code. `one`
+ * and `many` are the English message for a singular and a plural count; the count that decides is
+ * the limit. {limit} and {actual} stand for the violation's numbers, {from} and {to} for the
+ * one-based first and last character of its span. A message never holds a character of the
+ * password. */
+#ifndef CREDENCE_CODES_H_
+#define CREDENCE_CODES_H_
+
+/* clang-format off */
+#define CREDENCE_CODES(X)                                                                          \
+  X(TEXT_NOT_UTF8, kTextNotUtf8, 100, "text.not_utf8",                                             \
+    "The password is not valid UTF-8 text.", "The password is not valid UTF-8 text.")              \
+  X(TEXT_UNASSIGNED, kTextUnassigned, 101, "text.unassigned",                                      \
+    "Remove character {from}: Unicode has not assigned it.",                                       \
+    "Remove character {from}: Unicode has not assigned it.")                                       \
+  X(TEXT_FORBIDDEN, kTextForbidden, 102, "text.forbidden",                                         \
+    "Remove character {from}: it is not allowed in a password.",                                   \
+    "Remove character {from}: it is not allowed in a password.")                                   \
+  X(LENGTH_TOO_SHORT, kLengthTooShort, 200, "length.too_short",                                    \
+    "Use at least {limit} character; this has {actual}.",                                          \
+    "Use at least {limit} characters; this has {actual}.")                                         \
+  X(LENGTH_TOO_LONG, kLengthTooLong, 201, "length.too_long",                                       \
+    "Use at most {limit} character; this has {actual}.",                                           \
+    "Use at most {limit} characters; this has {actual}.")                                          \
+  X(CHARACTERS_MISSING_DIGIT, kCharactersMissingDigit, 300, "characters.missing_digit",            \
+    "Add a digit.", "Use at least {limit} digits; this has {actual}.")                             \
+  X(CHARACTERS_MISSING_UPPER, kCharactersMissingUpper, 301, "characters.missing_upper",            \
+    "Add an upper-case letter.", "Use at least {limit} upper-case letters; this has {actual}.")    \
+  X(CHARACTERS_MISSING_LOWER, kCharactersMissingLower, 302, "characters.missing_lower",            \
+    "Add a lower-case letter.", "Use at least {limit} lower-case letters; this has {actual}.")     \
+  X(CHARACTERS_MISSING_SYMBOL, kCharactersMissingSymbol, 303, "characters.missing_symbol",         \
+    "Add a symbol.", "Use at least {limit} symbols; this has {actual}.")                           \
+  X(CHARACTERS_MISSING_LETTER, kCharactersMissingLetter, 304, "characters.missing_letter",         \
+    "Add a letter.", "Use at least {limit} letters; this has {actual}.")                           \
+  X(CHARACTERS_TOO_FEW_CLASSES, kCharactersTooFewClasses, 305, "characters.too_few_classes",       \
+    "Use at least {limit} kind of character (upper case, lower case, digits, symbols); this has {actual}.",   \
+    "Use at least {limit} kinds of characters (upper case, lower case, digits, symbols); this has {actual}.") \
+  X(CHARACTERS_TOO_FEW_DISTINCT, kCharactersTooFewDistinct, 306, "characters.too_few_distinct",    \
+    "Use at least {limit} different character; this has {actual}.",                                \
+    "Use at least {limit} different characters; this has {actual}.")                               \
+  X(CHARACTERS_NOT_ALLOWED, kCharactersNotAllowed, 307, "characters.not_allowed",                  \
+    "Remove character {from}: it is not among those allowed.",                                     \
+    "Remove character {from}: it is not among those allowed.")                                     \
+  X(REPEAT_RUN, kRepeatRun, 400, "repeat.run",                                                     \
+    "Characters {from} to {to} are the same; at most {limit} may repeat.",                         \
+    "Characters {from} to {to} are the same; at most {limit} may repeat.")                         \
+  X(REPEAT_CLASS_RUN, kRepeatClassRun, 401, "repeat.class_run",                                    \
+    "Characters {from} to {to} are all of one kind; at most {limit} may follow each other.",       \
+    "Characters {from} to {to} are all of one kind; at most {limit} may follow each other.")       \
+  X(REPEAT_BLOCK, kRepeatBlock, 402, "repeat.block",                                               \
+    "Characters {from} to {to} repeat one block.", "Characters {from} to {to} repeat one block.")  \
+  X(SEQUENCE_RUN, kSequenceRun, 500, "sequence.run",                                               \
+    "Characters {from} to {to} are a sequence like abcd or 4321.",                                 \
+    "Characters {from} to {to} are a sequence like abcd or 4321.")                                 \
+  X(KEYBOARD_WALK, kKeyboardWalk, 600, "keyboard.walk",                                            \
+    "Characters {from} to {to} are neighbours on a keyboard.",                                     \
+    "Characters {from} to {to} are neighbours on a keyboard.")                                     \
+  X(DATE_FOUND, kDateFound, 700, "date.found",                                                     \
+    "Characters {from} to {to} are a date or a year.",                                             \
+    "Characters {from} to {to} are a date or a year.")                                             \
+  X(CONTEXT_USER_NAME, kContextUserName, 800, "context.user_name",                                 \
+    "Characters {from} to {to} are taken from your user name.",                                    \
+    "Characters {from} to {to} are taken from your user name.")                                    \
+  X(CONTEXT_EMAIL, kContextEmail, 801, "context.email",                                            \
+    "Characters {from} to {to} are taken from your e-mail address.",                               \
+    "Characters {from} to {to} are taken from your e-mail address.")                               \
+  X(CONTEXT_DISPLAY_NAME, kContextDisplayName, 802, "context.display_name",                        \
+    "Characters {from} to {to} are taken from your name.",                                         \
+    "Characters {from} to {to} are taken from your name.")                                         \
+  X(CONTEXT_ORGANISATION, kContextOrganisation, 803, "context.organisation",                       \
+    "Characters {from} to {to} are taken from your organisation's name.",                          \
+    "Characters {from} to {to} are taken from your organisation's name.")                          \
+  X(CONTEXT_SERVICE, kContextService, 804, "context.service",                                      \
+    "Characters {from} to {to} are taken from this service's name.",                               \
+    "Characters {from} to {to} are taken from this service's name.")                               \
+  X(CONTEXT_WORD, kContextWord, 805, "context.word",                                               \
+    "Characters {from} to {to} are a word that is not allowed here.",                              \
+    "Characters {from} to {to} are a word that is not allowed here.")                              \
+  X(DICTIONARY_WORD, kDictionaryWord, 900, "dictionary.word",                                      \
+    "Characters {from} to {to} are a common word, name or password.",                              \
+    "Characters {from} to {to} are a common word, name or password.")                              \
+  X(BREACH_FOUND, kBreachFound, 1000, "breach.found",                                              \
+    "This password is in a list of leaked passwords. Choose one you have never used anywhere.",    \
+    "This password is in a list of leaked passwords. Choose one you have never used anywhere.")    \
+  X(BREACH_BUILTIN_ONLY, kBreachBuiltinOnly, 1001, "breach.builtin_only",                          \
+    "Only the built-in list of common passwords is in use, not a full breach list.",               \
+    "Only the built-in list of common passwords is in use, not a full breach list.")               \
+  X(BREACH_OUTDATED, kBreachOutdated, 1002, "breach.outdated",                                     \
+    "The list of leaked passwords is {actual} days old; at most {limit} day is allowed.",          \
+    "The list of leaked passwords is {actual} days old; at most {limit} days are allowed.")        \
+  X(HISTORY_REUSED, kHistoryReused, 1100, "history.reused",                                        \
+    "You have used this password before.", "You have used this password before.")                  \
+  X(HISTORY_SIMILAR, kHistorySimilar, 1101, "history.similar",                                     \
+    "This is too much like your previous password.", "This is too much like your previous password.") \
+  X(STRENGTH_TOO_WEAK, kStrengthTooWeak, 1200, "strength.too_weak",                                \
+    "This password is too easy to guess.", "This password is too easy to guess.")                  \
+  X(CONFIRMATION_MISMATCH, kConfirmationMismatch, 1300, "confirmation.mismatch",                   \
+    "The two entries of the password differ.", "The two entries of the password differ.")          \
+  X(EMAIL_INVALID, kEmailInvalid, 1400, "email.invalid",                                           \
+    "The e-mail address is not valid.", "The e-mail address is not valid.")                        \
+  X(SIGN_IN_STALE, kSignInStale, 1500, "sign_in.stale",                                            \
+    "You have not signed in for too long.", "You have not signed in for too long.")                \
+  X(SIGN_IN_NEVER, kSignInNever, 1501, "sign_in.never",                                            \
+    "This account has never been used to sign in.", "This account has never been used to sign in.") \
+  X(SIGN_IN_CLOCK_ERROR, kSignInClockError, 1502, "sign_in.clock_error",                           \
+    "The last sign-in lies in the future: check the clock of the server.",                         \
+    "The last sign-in lies in the future: check the clock of the server.")                         \
+  X(AGE_EXPIRED, kAgeExpired, 1600, "age.expired",                                                 \
+    "The password is {actual} days old; it must be changed after {limit} day.",                    \
+    "The password is {actual} days old; it must be changed after {limit} days.")                   \
+  X(AGE_TOO_YOUNG, kAgeTooYoung, 1601, "age.too_young",                                            \
+    "The password was changed {actual} days ago; it may be changed again after {limit} day.",      \
+    "The password was changed {actual} days ago; it may be changed again after {limit} days.")     \
+  X(POINTS_TOO_FEW, kPointsTooFew, 1700, "points.too_few",                                         \
+    "Too little is left besides common words: {actual} of {limit} point. Add words or characters.",   \
+    "Too little is left besides common words: {actual} of {limit} points. Add words or characters.")
+/* clang-format on */
+
+#endif /* CREDENCE_CODES_H_ */

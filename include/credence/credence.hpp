@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// All of credence's C++ interface.
+#ifndef CREDENCE_CREDENCE_HPP_
+#define CREDENCE_CREDENCE_HPP_
+
+#include "credence/breach.hpp"
+#include "credence/build.hpp"
+#include "credence/checker.hpp"
+#include "credence/dictionary.hpp"
+#include "credence/error.hpp"
+#include "credence/messages.hpp"
+#include "credence/policy.hpp"
+#include "credence/report.hpp"
+#include "credence/sign_in.hpp"
+
+#endif  // CREDENCE_CREDENCE_HPP_

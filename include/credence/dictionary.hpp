@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Word lists compiled into a minimal acyclic automaton that finds every word inside a password, in
+// plain sight and disguised, in linear time. data/FORMATS.md has the layout.
+#ifndef CREDENCE_DICTIONARY_HPP_
+#define CREDENCE_DICTIONARY_HPP_
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "credence/error.hpp"
+#include "credence/export.h"
+#include "credence/policy.hpp"
+#include "credence/report.hpp"
+
+namespace credence {
+
+/// What a list of words is. Stored in files: never renumber.
+enum class WordKind : std::uint8_t {
+  kWord = 0,  ///< Words of a language.
+  kGivenName = 1,
+  kSurname = 2,
+  kPlace = 3,
+  kPassword = 4,  ///< Common passwords.
+  kCalendar = 5,  ///< Months and days.
+  kOther = 6,
+};
+
+/// One of the lists a dictionary was made from.
+struct WordList {
+  std::string name;      ///< "en-common"
+  std::string language;  ///< BCP 47, "en"; empty: none in particular.
+  WordKind kind = WordKind::kOther;
+  std::uint64_t words = 0;
+};
+
+/// How a word was hidden. A match may have several.
+struct Disguise {
+  bool leet = false;
+  bool reversed = false;
+  bool separated = false;
+  bool stretched = false;
+  friend bool operator==(const Disguise&, const Disguise&) = default;
+};
+
+/// A word found in a password: where, in which list, how common (rank 1 is the commonest), how
+/// hidden, how many letters it has. Never the word itself.
+struct DictionaryMatch {
+  Span span;               ///< Bytes of the caller's password.
+  std::uint32_t list = 0;  ///< Index into DictionaryFacts::lists: the list where it is commonest.
+  std::uint32_t rank = 0;
+  std::uint32_t letters = 0;  ///< Letters of the word, in the matching form.
+  Disguise disguise;
+  friend bool operator==(const DictionaryMatch&, const DictionaryMatch&) = default;
+};
+
+struct DictionaryFacts {
+  std::uint32_t format_version = 0;
+  std::uint64_t words = 0;
+  std::uint64_t file_size = 0;  ///< Bytes.
+  std::uint32_t alphabet = 0;   ///< Different letters.
+  std::vector<WordList> lists;
+};
+
+/// An open dictionary. Immutable: any thread may use it at any time.
+class CREDENCE_API Dictionary {
+ public:
+  /// Throws Error: kIo if it can't be read; kBadFile if it is empty, truncated, foreign, of another version
+  /// or corrupt. Checks everything once, in one pass, so that no later call can go wrong.
+  [[nodiscard]] static std::shared_ptr<const Dictionary> open(const std::filesystem::path& path);
+  /// The same over bytes that the caller keeps alive and unchanged. `name` is what errors call it.
+  [[nodiscard]] static std::shared_ptr<const Dictionary> open_memory(std::span<const std::byte> data,
+                                                                     std::string_view name = "memory");
+  /// The words that ship with the library.
+  [[nodiscard]] static std::shared_ptr<const Dictionary> built_in();
+
+  ~Dictionary();
+  Dictionary(const Dictionary&) = delete;
+  Dictionary& operator=(const Dictionary&) = delete;
+
+  struct Entry {
+    std::uint32_t list = 0;  ///< As in DictionaryMatch.
+    std::uint32_t rank = 0;
+  };
+  /// The entry of a word, compared in the matching form (case, accents and look-alikes folded).
+  [[nodiscard]] std::optional<Entry> find(std::string_view word) const;
+  /// Every word of at least `rule`'s lengths inside `password`, in order of their spans. Empty if it is no UTF-8 or
+  /// over 65,536 bytes.
+  [[nodiscard]] std::vector<DictionaryMatch> matches(std::string_view password, const DictionaryRule& rule) const;
+
+  [[nodiscard]] DictionaryFacts facts() const;
+  /// Reads everything: checksum, structure, order, totals. Throws Error(kBadFile).
+  void verify() const;
+  [[nodiscard]] const std::string& name() const noexcept;
+
+  struct State;  // the library's own view of it (src/dictionary)
+  [[nodiscard]] const State& state() const noexcept { return *state_; }
+
+ private:
+  explicit Dictionary(std::unique_ptr<const State> state);
+  std::unique_ptr<const State> state_;
+};
+
+}  // namespace credence
+
+#endif  // CREDENCE_DICTIONARY_HPP_

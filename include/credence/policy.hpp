@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a policy asks for: one plain struct of settings a rule, all in one Policy. The names here are
+// the keys of the TOML form ("length.min" is Policy::length.min), so this header is its reference.
+// A default-constructed rule is off; presets turn on what their source asks for.
+#ifndef CREDENCE_POLICY_HPP_
+#define CREDENCE_POLICY_HPP_
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "credence/export.h"
+
+namespace credence {
+
+/// Whether what a rule finds is a violation or only a warning. TOML: "reject", "warn".
+enum class Level : std::uint8_t { kReject, kWarn };
+
+/// text.*: what counts as text at all. That the bytes are UTF-8 is always asked.
+struct TextRule {
+  Level level = Level::kReject;
+  bool refuse_unassigned = false;  ///< text.unassigned: code points Unicode 15 has not assigned.
+  bool refuse_controls = false;    ///< text.forbidden: general category Cc, U+0000 to U+001F and so on.
+  friend bool operator==(const TextRule&, const TextRule&) = default;
+};
+
+/// What length.min and length.max count, always of the NFC form but for bytes (as given).
+/// TOML: "code_point", "byte", "utf16", "grapheme".
+enum class LengthUnit : std::uint8_t { kCodePoint, kByte, kUtf16, kGrapheme };
+
+/// length.too_short, length.too_long.
+struct LengthRule {
+  Level level = Level::kReject;
+  LengthUnit unit = LengthUnit::kCodePoint;
+  std::uint32_t min = 1;         ///< 0: no minimum.
+  std::uint32_t max = 0;         ///< 0: no maximum but the byte cap. Nothing is ever truncated.
+  std::uint32_t warn_below = 0;  ///< A warning below this many units; 0: none.
+  /// A warning above this many bytes of the password as given, for hashes that ignore the rest
+  /// (bcrypt: 72); 0: none.
+  std::uint32_t warn_above_bytes = 0;
+  /// Checked before anything else: a longer password gets length.too_long and no other rule looks at
+  /// it. 1 to 65,536. It is no warning, whatever the level.
+  std::uint32_t byte_cap = 1024;
+  friend bool operator==(const LengthRule&, const LengthRule&) = default;
+};
+
+/// characters.*: counts of kinds of code points of the NFC form. 0 turns each off.
+struct CharacterRule {
+  Level level = Level::kReject;
+  std::uint32_t min_digits = 0;   ///< ASCII 0 to 9.
+  std::uint32_t min_upper = 0;    ///< Unicode Uppercase=Yes.
+  std::uint32_t min_lower = 0;    ///< Unicode Lowercase=Yes.
+  std::uint32_t min_letters = 0;  ///< Unicode Alphabetic=Yes.
+  std::uint32_t min_symbols = 0;  ///< Code points of `symbols`.
+  std::string symbols;            ///< What counts as a symbol; empty: every ASCII character but letters and digits.
+  /// At least this many of the classes upper, lower, digit, symbol and, where `count_caseless`,
+  /// alphabetic code points that are neither upper nor lower case (as Active Directory counts).
+  std::uint32_t min_classes = 0;
+  bool count_caseless = false;
+  std::uint32_t min_distinct = 0;  ///< Different code points.
+  std::string allowed;             ///< If not empty, every code point must be one of these.
+  bool ascii_only = false;         ///< Every code point must be printable ASCII or space.
+  friend bool operator==(const CharacterRule&, const CharacterRule&) = default;
+};
+
+/// repeat.*: 0 turns each off.
+struct RepeatRule {
+  Level level = Level::kReject;
+  std::uint32_t max_run = 0;        ///< Longest run of one character, case-folded.
+  std::uint32_t max_class_run = 0;  ///< Longest run of one class (upper, lower, digit, other).
+  std::uint32_t min_block = 0;      ///< repeat.block: a block of this many characters or more, twice or more in a row.
+  friend bool operator==(const RepeatRule&, const RepeatRule&) = default;
+};
+
+/// sequence.run: alphabet and digits, either way, any constant step, in any script's code point order.
+struct SequenceRule {
+  Level level = Level::kReject;
+  std::uint32_t min_run = 0;   ///< Shortest run reported; 0: off.
+  std::uint32_t max_step = 1;  ///< Largest distance of neighbours: 1 is abcd, 2 also aceg.
+  friend bool operator==(const SequenceRule&, const SequenceRule&) = default;
+};
+
+/// keyboard.walk: neighbouring keys of the built-in layouts.
+struct KeyboardRule {
+  Level level = Level::kReject;
+  std::uint32_t min_walk = 0;        ///< Shortest walk reported, in keys; 0: off.
+  std::vector<std::string> layouts;  ///< "qwerty", "qwertz", "azerty", "dvorak", "keypad"; empty: all.
+  friend bool operator==(const KeyboardRule&, const KeyboardRule&) = default;
+};
+
+/// date.found: dates and years in the usual orders and separators.
+struct DateRule {
+  Level level = Level::kReject;
+  bool dates = false;  ///< Day, month and year.
+  bool years = false;  ///< A year on its own, 1900 to 2099.
+  friend bool operator==(const DateRule&, const DateRule&) = default;
+};
+
+/// How a list of words is compared. TOML: "off", "contains", "whole".
+enum class ContextMatch : std::uint8_t {
+  kOff,
+  kContains,  ///< The password includes the word, in the matching form.
+  kWhole,     ///< The password is the word or a derivative: reversed, doubled, or with digits and symbols around it.
+};
+
+/// context.*: facts about the account (Subject) that must not serve as its password.
+struct ContextRule {
+  Level level = Level::kReject;
+  ContextMatch match = ContextMatch::kOff;
+  std::uint32_t min_token = 4;  ///< Shorter tokens are ignored; counted in code points.
+  /// Where names are split into tokens. Each whole name counts besides its tokens.
+  std::string delimiters = ",.-_ #\t";
+  bool user_name = true;
+  bool split_user_name = true;  ///< Whether the user name's parts count as well (Active Directory: no).
+  bool email = true;            ///< Local part, its tokens, the domain's labels but the last.
+  bool display_name = true;
+  bool whole_display_name = true;  ///< Whether it counts unsplit too (Active Directory: only its tokens).
+  bool organisation = true;
+  bool service = true;
+  bool words = true;
+  bool leet = true;      ///< Look through leet spelling (data/leet.toml).
+  bool reversed = true;  ///< Look for the reversed word too.
+  friend bool operator==(const ContextRule&, const ContextRule&) = default;
+};
+
+/// history.*: old passwords.
+struct HistoryRule {
+  Level level = Level::kReject;
+  std::uint32_t depth = 0;  ///< How many of Subject's old passwords are asked for, newest first; 0: off.
+  /// history.similar against Subject::previous_password: fewest edits (insert, delete, substitute one
+  /// code point, case ignored) that make a new password; 0: off. Rotation, reversal and a counted-up
+  /// number are always too similar when this is on.
+  std::uint32_t min_edits = 0;
+  friend bool operator==(const HistoryRule&, const HistoryRule&) = default;
+};
+
+/// TOML: "off", "contains", "based_on", "whole".
+enum class DictionaryMode : std::uint8_t {
+  kOff,
+  kContains,  ///< Includes a word that is long or common enough.
+  kBasedOn,   ///< Too few points are left after discounting the words (points.too_few).
+  kWhole,     ///< The whole password is an entry, case-folded.
+};
+
+/// dictionary.word, points.too_few.
+struct DictionaryRule {
+  Level level = Level::kReject;
+  DictionaryMode mode = DictionaryMode::kOff;
+  std::uint32_t min_length = 5;         ///< contains: letters from which a word counts ...
+  std::uint32_t common_min_length = 4;  ///< ... or from here, where its rank is at most common_rank.
+  std::uint32_t common_rank = 3000;
+  std::uint32_t min_points = 8;   ///< based_on: fewer points fail.
+  std::uint32_t word_points = 2;  ///< based_on: points of a word; each character outside a word gives 1.
+  bool leet = true;
+  bool reversed = true;
+  bool separated = true;
+  bool stretched = true;
+  /// Letters added to min_length for each kind of disguise, because disguises multiply the chance
+  /// that a random password seems to hold a word.
+  std::uint32_t leet_extra = 1;
+  std::uint32_t reversed_extra = 1;
+  std::uint32_t separated_extra = 0;
+  std::uint32_t stretched_extra = 0;
+  friend bool operator==(const DictionaryRule&, const DictionaryRule&) = default;
+};
+
+/// What a filter's "possibly" (breach.hpp) means. TOML: "reject", "warn", "ignore".
+enum class PossiblyFound : std::uint8_t { kReject, kWarn, kIgnore };
+
+/// breach.found.
+struct BreachRule {
+  Level level = Level::kReject;
+  bool enabled = false;
+  bool required = false;           ///< Building a checker fails if there is nothing but the built-in list.
+  std::uint64_t min_count = 1;     ///< A password seen less often passes.
+  std::uint32_t max_age_days = 0;  ///< breach.outdated, a warning at sign-in, when the data is older; 0: off.
+  PossiblyFound possibly = PossiblyFound::kReject;
+  friend bool operator==(const BreachRule&, const BreachRule&) = default;
+};
+
+/// confirmation.mismatch, where Subject::confirmation is given.
+struct ConfirmationRule {
+  Level level = Level::kReject;
+  bool enabled = true;
+  friend bool operator==(const ConfirmationRule&, const ConfirmationRule&) = default;
+};
+
+/// email.invalid, where Subject::email is given. At sign-in it is only a warning: no new password
+/// would mend the address.
+struct EmailRule {
+  Level level = Level::kReject;
+  bool enabled = false;
+  friend bool operator==(const EmailRule&, const EmailRule&) = default;
+};
+
+/// What a fact about time leads to at sign-in. TOML: "ignore", "warn", "reset", "disable".
+enum class SignInAction : std::uint8_t { kIgnore, kWarn, kReset, kDisable };
+
+/// sign_in.*: staleness and clocks.
+struct SignInRule {
+  /// Stale from last_sign_in plus this many calendar months on (UTC, the day clamped to the month's
+  /// end). 0: no month limit. If both limits are set the earlier one counts.
+  std::uint32_t inactive_months = 0;
+  std::uint32_t inactive_days = 0;
+  SignInAction inactive = SignInAction::kReset;  ///< sign_in.stale.
+  /// sign_in.never: no last sign-in and no creation time to judge by.
+  SignInAction never = SignInAction::kReset;
+  /// sign_in.clock_error: last_sign_in later than now by more than clock_skew_seconds.
+  SignInAction clock_error = SignInAction::kWarn;
+  std::uint32_t clock_skew_seconds = 300;
+  /// What staleness means for a federated account, which has no password here. TOML: "warn", "disable", "ignore".
+  SignInAction federated = SignInAction::kWarn;
+  friend bool operator==(const SignInRule&, const SignInRule&) = default;
+};
+
+/// age.*: time since the password was set. NIST SP 800-63B-4 forbids a maximum.
+struct AgeRule {
+  Level level = Level::kReject;
+  std::uint32_t max_days = 0;  ///< age.expired from password_set plus this many days on; 0: off.
+  std::uint32_t min_days = 0;  ///< age.too_young, always a warning: it tells that a change is not due yet; 0: off.
+  friend bool operator==(const AgeRule&, const AgeRule&) = default;
+};
+
+/// Everything a checker needs to know. Plain data: copy it, compare it, change a member.
+struct Policy {
+  std::string name;         ///< Shown to administrators; no effect.
+  std::string description;  ///< One sentence; no effect.
+  TextRule text;
+  LengthRule length;
+  CharacterRule characters;
+  RepeatRule repeat;
+  SequenceRule sequence;
+  KeyboardRule keyboard;
+  DateRule date;
+  ContextRule context;
+  HistoryRule history;
+  DictionaryRule dictionary;
+  BreachRule breach;
+  ConfirmationRule confirmation;
+  EmailRule email;
+  SignInRule sign_in;
+  AgeRule age;
+  friend bool operator==(const Policy&, const Policy&) = default;
+};
+
+/// The shipped policy of this name. Throws Error(kUnknownName) that lists the names.
+[[nodiscard]] CREDENCE_API Policy preset(std::string_view name);
+/// The names of all shipped policies, in a fixed order.
+[[nodiscard]] CREDENCE_API std::vector<std::string_view> preset_names();
+
+/// Reads a policy from a TOML file. Throws Error: kIo if it can't be read, kBadPolicy with file, line,
+/// column and key otherwise. Unknown keys are refused, naming the nearest known one. A top-level
+/// `extends = "preset name"` starts from a preset, else every rule starts from its default.
+[[nodiscard]] CREDENCE_API Policy load_policy(const std::filesystem::path& path);
+/// The same from text. `file_name` is what errors call it.
+[[nodiscard]] CREDENCE_API Policy parse_policy(std::string_view toml, std::string_view file_name = "policy");
+/// The whole policy as TOML, every key written out; parse_policy gives an equal policy back.
+[[nodiscard]] CREDENCE_API std::string policy_text(const Policy& policy);
+/// Sets one member by its key ("length.min") from its TOML value ("12", "\"warn\"", "[\"qwerty\"]";
+/// strings may stand without quotes). Throws Error(kUnknownName) or Error(kBadPolicy); the policy is
+/// then unchanged.
+CREDENCE_API void set_policy_value(Policy& policy, std::string_view key, std::string_view value);
+
+}  // namespace credence
+
+#endif  // CREDENCE_POLICY_HPP_

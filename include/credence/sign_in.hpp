@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The facts of one sign-in, for Checker::assess. All times are UTC; the library reads no clock.
+#ifndef CREDENCE_SIGN_IN_HPP_
+#define CREDENCE_SIGN_IN_HPP_
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "credence/checker.hpp"
+#include "credence/export.h"
+
+namespace credence {
+
+/// Where the password lives. A federated account's password is checked elsewhere: no password rule,
+/// age or reset applies to it here.
+enum class AccountKind : std::uint8_t { kLocal = 0, kFederated = 1 };
+
+/// One sign-in, after the credential was verified. Without a password, time and account alone are judged.
+/// History and similarity are not looked at: the current password always matches itself.
+struct SignIn {
+  std::optional<std::string_view> password;
+  Subject subject;
+  AccountKind account = AccountKind::kLocal;
+  std::optional<std::chrono::sys_seconds> last_sign_in;  ///< Nothing: never signed in before.
+  std::optional<std::chrono::sys_seconds> created;       ///< Judged instead where there was no sign-in.
+  std::optional<std::chrono::sys_seconds> password_set;
+  std::chrono::sys_seconds now{};
+};
+
+/// `time` plus calendar months: UTC, the time of day kept, the day clamped to the end of the month
+/// (2025-08-31 plus six months is 2026-02-28). Throws Error(kOutOfRange) beyond the years -32767 to 32767.
+[[nodiscard]] CREDENCE_API std::chrono::sys_seconds add_months(std::chrono::sys_seconds time, std::int32_t months);
+
+/// Reads "2026-02-28T23:30:00Z", "2026-02-28T23:30:00.5Z" (the fraction is dropped) or "2026-02-28" (midnight UTC).
+/// Throws Error(kInvalidArgument) that names the expected form.
+[[nodiscard]] CREDENCE_API std::chrono::sys_seconds parse_time(std::string_view text);
+
+}  // namespace credence
+
+#endif  // CREDENCE_SIGN_IN_HPP_

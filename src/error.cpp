@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// How an error reads, and the key function that makes it catchable across the library's border.
+#include "credence/error.hpp"
+
+#include <fmt/format.h>
+
+#include <system_error>
+#include <utility>
+
+namespace credence {
+namespace {
+
+std::string describe(const std::string& problem, const ErrorPlace& place, int system_error) {
+  std::string text;
+  if (!place.file.empty()) {
+    text = place.file;
+    if (place.line > 0) text += fmt::format(":{}", place.line);
+    if (place.line > 0 && place.column > 0) text += fmt::format(":{}", place.column);
+    text += ": ";
+  }
+  text += problem;
+  if (system_error != 0) text += fmt::format(" ({})", std::generic_category().message(system_error));
+  return text;
+}
+
+}  // namespace
+
+Error::Error(ErrorCode code, const std::string& problem, ErrorPlace place, int system_error)
+    : std::runtime_error(describe(problem, place, system_error)),
+      code_(code),
+      place_(std::move(place)),
+      system_error_(system_error) {}
+
+Error::~Error() = default;
+Error::Error(const Error&) = default;
+Error& Error::operator=(const Error&) = default;
+
+}  // namespace credence

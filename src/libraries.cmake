@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+# The two libraries, from the same objects.
+
+set(CREDENCE_PUBLIC_HEADERS
+    ${PROJECT_SOURCE_DIR}/include/credence/breach.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/build.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/checker.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/codes.h
+    ${PROJECT_SOURCE_DIR}/include/credence/credence.h
+    ${PROJECT_SOURCE_DIR}/include/credence/credence.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/dictionary.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/error.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/export.h
+    ${PROJECT_SOURCE_DIR}/include/credence/messages.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/policy.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/report.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/sign_in.hpp)
+
+add_library(credence SHARED)
+add_library(credence_static STATIC)
+foreach(library IN ITEMS credence credence_static)
+  credence_target_defaults(${library})
+  target_sources(${library} PRIVATE $<TARGET_OBJECTS:credence_core>)
+  target_sources(${library} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/include FILES
+                                   ${CREDENCE_PUBLIC_HEADERS})
+  set_target_properties(${library} PROPERTIES OUTPUT_NAME credence VERIFY_INTERFACE_HEADER_SETS ON LINKER_LANGUAGE CXX)
+  target_link_libraries(${library} PRIVATE ${CREDENCE_PRIVATE_LIBRARIES})
+endforeach()
+set_target_properties(credence PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR} EXPORT_NAME credence)
+set_target_properties(credence_static PROPERTIES EXPORT_NAME credence_static)
+target_compile_definitions(credence_static INTERFACE CREDENCE_STATIC)
+
+add_library(credence::credence_static ALIAS credence_static)
+if(BUILD_SHARED_LIBS)
+  add_library(credence::credence ALIAS credence)
+else()
+  add_library(credence::credence ALIAS credence_static)
+endif()

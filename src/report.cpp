@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names of codes and verdicts, from the one list in codes.h.
+#include "credence/report.hpp"
+
+namespace credence {
+
+std::string_view code_key(Code code) noexcept {
+  switch (code) {
+#define CREDENCE_CODE_KEY(c_name, name, number, key, one, many) \
+  case Code::name:                                              \
+    return key;
+    CREDENCE_CODES(CREDENCE_CODE_KEY)
+#undef CREDENCE_CODE_KEY
+  }
+  return {};
+}
+
+std::optional<Code> code_from_number(std::uint32_t number) noexcept {
+  if (number > UINT16_MAX) return std::nullopt;
+  const auto code = static_cast<Code>(number);
+  if (code_key(code).empty()) return std::nullopt;
+  return code;
+}
+
+std::string_view verdict_name(Verdict verdict) noexcept {
+  switch (verdict) {
+    case Verdict::kAccept:
+      return "accept";
+    case Verdict::kResetRequired:
+      return "reset_required";
+    case Verdict::kReject:
+      return "reject";
+    case Verdict::kDisabled:
+      return "disabled";
+  }
+  return {};
+}
+
+}  // namespace credence
