@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes a file whole or not at all: into a temporary file beside the target, which is synced and renamed over it
+// at the end. Whatever fails, the old file stays as it was and nothing is left over; what a killed process leaves is
+// removed by the next one that writes the same target.
+#ifndef CREDENCE_PLATFORM_ATOMIC_FILE_HPP_
+#define CREDENCE_PLATFORM_ATOMIC_FILE_HPP_
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "platform/file.hpp"
+
+namespace credence::internal {
+
+/// The new content of `target`. Throws Error(kIo) that names the file.
+class AtomicFile {
+ public:
+  /// Creates the temporary file; removes what killed writers of `target` left.
+  explicit AtomicFile(const std::filesystem::path& target);
+  /// Removes the temporary file unless commit() has renamed it.
+  ~AtomicFile();
+  AtomicFile(const AtomicFile&) = delete;
+  AtomicFile& operator=(const AtomicFile&) = delete;
+
+  /// Appends, through a buffer.
+  void write(std::span<const std::byte> data);
+  void write(std::string_view text) { write(std::as_bytes(std::span(text.data(), text.size()))); }
+  /// Overwrites bytes that were written before.
+  void write_at(std::uint64_t offset, std::span<const std::byte> data);
+  [[nodiscard]] std::uint64_t size() const noexcept { return flushed_ + used_; }
+  /// Puts the file in place: it is on disk, and the target's name stands for it, when this returns.
+  void commit();
+
+ private:
+  static constexpr std::size_t kBufferSize = std::size_t{1} << 20;
+  void flush();
+
+  std::filesystem::path target_;
+  std::filesystem::path temporary_;
+  FileDescriptor file_;
+  std::unique_ptr<std::byte[]> buffer_;
+  std::size_t used_ = 0;
+  std::uint64_t flushed_ = 0;
+};
+
+/// A file without a name for intermediate data, on the disk of `target`; the system frees it when it is closed,
+/// even after a kill.
+[[nodiscard]] FileDescriptor make_spool_file(const std::filesystem::path& target);
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_PLATFORM_ATOMIC_FILE_HPP_

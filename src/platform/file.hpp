@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file descriptor that closes itself, and whole reads and writes. Failures are Error(kIo) with the file's name,
+// the system's reason and what to do.
+#ifndef CREDENCE_PLATFORM_FILE_HPP_
+#define CREDENCE_PLATFORM_FILE_HPP_
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+
+namespace credence::internal {
+
+/// Owns a file descriptor.
+class FileDescriptor {
+ public:
+  FileDescriptor() noexcept = default;
+  explicit FileDescriptor(int fd) noexcept : fd_(fd) {}
+  ~FileDescriptor() { close(); }
+  FileDescriptor(FileDescriptor&& other) noexcept : fd_(other.release()) {}
+  FileDescriptor& operator=(FileDescriptor&& other) noexcept;
+  FileDescriptor(const FileDescriptor&) = delete;
+  FileDescriptor& operator=(const FileDescriptor&) = delete;
+
+  [[nodiscard]] int get() const noexcept { return fd_; }
+  [[nodiscard]] bool is_open() const noexcept { return fd_ >= 0; }
+  int release() noexcept;
+  void close() noexcept;
+
+ private:
+  int fd_ = -1;
+};
+
+/// Opens an existing file for reading.
+[[nodiscard]] FileDescriptor open_for_reading(const std::filesystem::path& path);
+/// The size of a regular file; anything else is Error(kBadFile).
+[[nodiscard]] std::uint64_t regular_file_size(const FileDescriptor& file, const std::string& name);
+
+/// Writes all of `data` at `offset`.
+void write_fully_at(const FileDescriptor& file, std::uint64_t offset, std::span<const std::byte> data,
+                    const std::string& name);
+/// Reads up to `data.size()` bytes from `offset` on; fewer only at the end of the file.
+[[nodiscard]] std::size_t read_fully_at(const FileDescriptor& file, std::uint64_t offset, std::span<std::byte> data,
+                                        const std::string& name);
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_PLATFORM_FILE_HPP_
