@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of settings.
+#include "policy/settings.hpp"
+
+#include <algorithm>
+
+namespace credence::internal {
+namespace {
+
+constexpr std::string_view kLevels[] = {"reject", "warn"};
+constexpr std::string_view kUnits[] = {"code_point", "byte", "utf16", "grapheme"};
+constexpr std::string_view kContextMatches[] = {"off", "contains", "whole"};
+constexpr std::string_view kDictionaryModes[] = {"off", "contains", "based_on", "whole"};
+constexpr std::string_view kPossiblyFound[] = {"reject", "warn", "ignore"};
+constexpr std::string_view kActions[] = {"ignore", "warn", "reset", "disable"};
+constexpr std::string_view kFederatedActions[] = {"ignore", "warn", "", "disable"};  // nothing here to reset
+constexpr std::string_view kLayouts[] = {"qwerty", "qwertz", "azerty", "dvorak", "keypad"};
+
+constexpr SettingRange kCount = {.min = 0, .max = 65536};
+constexpr SettingRange kRun = {.min = 3, .max = 65536, .zero_is_off = true};
+constexpr SettingRange kLetters = {.min = 1, .max = 64};
+constexpr SettingRange kExtraLetters = {.min = 0, .max = 64};
+constexpr SettingRange kDays = {.min = 0, .max = 36500};
+
+// The key is the member's path, so the two can't part.
+#define CREDENCE_MEMBER(path) \
+#path, [](Policy & policy) -> auto& { return policy.path; }
+// An unsigned char may alias any object.
+#define CREDENCE_CHOICE(path) \
+#path, [](Policy& policy) -> std::uint8_t& {                            \
+    static_assert(sizeof(policy.path) == 1);                              \
+    return reinterpret_cast<std::uint8_t&>(policy.path);                  \
+  }
+#define CREDENCE_LEVEL(section) \
+  { CREDENCE_CHOICE(section.level), "whether findings are violations or only warnings", {}, kLevels }
+
+const Setting kSettings[] = {
+    {CREDENCE_MEMBER(name), "shown to administrators; no effect"},
+    {CREDENCE_MEMBER(description), "one sentence for administrators; no effect"},
+
+    CREDENCE_LEVEL(text),
+    {CREDENCE_MEMBER(text.refuse_unassigned), "text.unassigned: code points that Unicode has not assigned"},
+    {CREDENCE_MEMBER(text.refuse_controls), "text.forbidden: control characters (general category Cc)"},
+
+    CREDENCE_LEVEL(length),
+    {CREDENCE_CHOICE(length.unit), "what min and max count, of the NFC form; bytes as given", {}, kUnits},
+    {CREDENCE_MEMBER(length.min), "length.too_short below this; 0: no minimum", kCount},
+    {CREDENCE_MEMBER(length.max), "length.too_long above this; 0: no maximum but byte_cap", kCount},
+    {CREDENCE_MEMBER(length.warn_below), "length.too_short as a warning below this; 0: none", kCount},
+    {CREDENCE_MEMBER(length.warn_above_bytes),
+     "length.too_long as a warning above this many bytes, for hashes that ignore the rest (bcrypt: 72); 0: none",
+     kCount},
+    {CREDENCE_MEMBER(length.byte_cap),
+     "length.too_long above this many bytes, checked before all else; never a warning",
+     {.min = 1, .max = 65536}},
+
+    CREDENCE_LEVEL(characters),
+    {CREDENCE_MEMBER(characters.min_digits), "characters.missing_digit: ASCII 0 to 9", kCount},
+    {CREDENCE_MEMBER(characters.min_upper), "characters.missing_upper: Unicode Uppercase", kCount},
+    {CREDENCE_MEMBER(characters.min_lower), "characters.missing_lower: Unicode Lowercase", kCount},
+    {CREDENCE_MEMBER(characters.min_letters), "characters.missing_letter: Unicode Alphabetic", kCount},
+    {CREDENCE_MEMBER(characters.min_symbols), "characters.missing_symbol: characters of symbols", kCount},
+    {CREDENCE_MEMBER(characters.symbols),
+     "what counts as a symbol; empty: every ASCII character but letters and digits"},
+    {CREDENCE_MEMBER(characters.min_classes),
+     "characters.too_few_classes: of upper, lower, digit, symbol and, with count_caseless, caseless letters",
+     {.min = 0, .max = 5}},
+    {CREDENCE_MEMBER(characters.count_caseless), "count letters without case as a class, as Active Directory does"},
+    {CREDENCE_MEMBER(characters.min_distinct), "characters.too_few_distinct: different code points", kCount},
+    {CREDENCE_MEMBER(characters.allowed), "characters.not_allowed: anything else; empty: everything is allowed"},
+    {CREDENCE_MEMBER(characters.ascii_only), "characters.not_allowed: anything but printable ASCII and space"},
+
+    CREDENCE_LEVEL(repeat),
+    {CREDENCE_MEMBER(repeat.max_run), "repeat.run: a longer run of one character, case-folded; 0: off", kCount},
+    {CREDENCE_MEMBER(repeat.max_class_run),
+     "repeat.class_run: a longer run of one class (upper, lower, digit, other); 0: off", kCount},
+    {CREDENCE_MEMBER(repeat.min_block), "repeat.block: a block of this many characters or more, repeated; 0: off",
+     kCount},
+
+    CREDENCE_LEVEL(sequence),
+    {CREDENCE_MEMBER(sequence.min_run), "sequence.run: runs of this many characters or more; 0: off", kRun},
+    {CREDENCE_MEMBER(sequence.max_step),
+     "largest distance of neighbours: 1 is abcd, 2 also aceg",
+     {.min = 1, .max = 1000}},
+
+    CREDENCE_LEVEL(keyboard),
+    {CREDENCE_MEMBER(keyboard.min_walk), "keyboard.walk: walks of this many keys or more; 0: off", kRun},
+    {CREDENCE_MEMBER(keyboard.layouts), "the layouts looked at; empty: all", {}, kLayouts},
+
+    CREDENCE_LEVEL(date),
+    {CREDENCE_MEMBER(date.dates), "date.found: day, month and year"},
+    {CREDENCE_MEMBER(date.years), "date.found: a year on its own, 1900 to 2099"},
+
+    CREDENCE_LEVEL(context),
+    {CREDENCE_CHOICE(context.match),
+     "contains: includes the word; whole: is the word or made of it",
+     {},
+     kContextMatches},
+    {CREDENCE_MEMBER(context.min_token), "shorter tokens are ignored, in code points", kLetters},
+    {CREDENCE_MEMBER(context.delimiters), "where names are split into tokens"},
+    {CREDENCE_MEMBER(context.user_name), "context.user_name"},
+    {CREDENCE_MEMBER(context.split_user_name), "look for the user name's parts too"},
+    {CREDENCE_MEMBER(context.email), "context.email: local part, its tokens, the domain's labels but the last"},
+    {CREDENCE_MEMBER(context.display_name), "context.display_name"},
+    {CREDENCE_MEMBER(context.whole_display_name), "look for the display name unsplit too"},
+    {CREDENCE_MEMBER(context.organisation), "context.organisation"},
+    {CREDENCE_MEMBER(context.service), "context.service"},
+    {CREDENCE_MEMBER(context.words), "context.word"},
+    {CREDENCE_MEMBER(context.leet), "look through leet spelling"},
+    {CREDENCE_MEMBER(context.reversed), "look for the reversed word too"},
+
+    CREDENCE_LEVEL(history),
+    {CREDENCE_MEMBER(history.depth),
+     "history.reused: how many old passwords are asked for, newest first; 0: off",
+     {.min = 0, .max = 1000}},
+    {CREDENCE_MEMBER(history.min_edits), "history.similar: fewer edits than this from the previous password; 0: off",
+     kCount},
+
+    CREDENCE_LEVEL(dictionary),
+    {CREDENCE_CHOICE(dictionary.mode),
+     "contains: dictionary.word; based_on: points.too_few and dictionary.word; whole: dictionary.word",
+     {},
+     kDictionaryModes},
+    {CREDENCE_MEMBER(dictionary.min_length), "contains: letters from which a word counts", kLetters},
+    {CREDENCE_MEMBER(dictionary.common_min_length), "contains: letters from which a common word counts", kLetters},
+    {CREDENCE_MEMBER(dictionary.common_rank),
+     "contains: a word of this rank or commoner is common",
+     {.min = 0, .max = UINT32_MAX}},
+    {CREDENCE_MEMBER(dictionary.min_points), "based_on: points.too_few below this", kCount},
+    {CREDENCE_MEMBER(dictionary.word_points), "based_on: points of a word; each character outside a word gives 1",
+     kExtraLetters},
+    {CREDENCE_MEMBER(dictionary.leet), "look through leet spelling"},
+    {CREDENCE_MEMBER(dictionary.reversed), "look for reversed words"},
+    {CREDENCE_MEMBER(dictionary.separated), "look for words with a separator between letters"},
+    {CREDENCE_MEMBER(dictionary.stretched), "look for words with doubled letters"},
+    {CREDENCE_MEMBER(dictionary.leet_extra), "letters more that a word in leet spelling needs", kExtraLetters},
+    {CREDENCE_MEMBER(dictionary.reversed_extra), "letters more that a reversed word needs", kExtraLetters},
+    {CREDENCE_MEMBER(dictionary.separated_extra), "letters more that a separated word needs", kExtraLetters},
+    {CREDENCE_MEMBER(dictionary.stretched_extra), "letters more that a stretched word needs", kExtraLetters},
+
+    CREDENCE_LEVEL(breach),
+    {CREDENCE_MEMBER(breach.enabled), "breach.found: look the password up"},
+    {CREDENCE_MEMBER(breach.required), "refuse to work with the built-in list alone"},
+    {CREDENCE_MEMBER(breach.min_count), "a password seen less often passes", {.min = 1, .max = INT64_MAX}},
+    {CREDENCE_MEMBER(breach.max_age_days), "breach.outdated, a warning at sign-in, when the data is older; 0: off",
+     kDays},
+    {CREDENCE_CHOICE(breach.possibly), "what a filter's \"possibly\" means", {}, kPossiblyFound},
+
+    CREDENCE_LEVEL(confirmation),
+    {CREDENCE_MEMBER(confirmation.enabled), "confirmation.mismatch, where a second entry is given"},
+
+    CREDENCE_LEVEL(email),
+    {CREDENCE_MEMBER(email.enabled), "email.invalid, where an e-mail address is given"},
+
+    {CREDENCE_MEMBER(sign_in.inactive_months),
+     "sign_in.stale from this many calendar months on; 0: no such limit",
+     {.min = 0, .max = 1200}},
+    {CREDENCE_MEMBER(sign_in.inactive_days), "sign_in.stale from this many days on; 0: no such limit", kDays},
+    {CREDENCE_CHOICE(sign_in.inactive), "what sign_in.stale leads to", {}, kActions},
+    {CREDENCE_CHOICE(sign_in.never), "what sign_in.never leads to", {}, kActions},
+    {CREDENCE_CHOICE(sign_in.clock_error), "what sign_in.clock_error leads to", {}, kActions},
+    {CREDENCE_MEMBER(sign_in.clock_skew_seconds),
+     "how far in the future a last sign-in may lie",
+     {.min = 0, .max = 86400}},
+    {CREDENCE_CHOICE(sign_in.federated), "what sign_in.stale leads to for a federated account", {}, kFederatedActions},
+
+    CREDENCE_LEVEL(age),
+    {CREDENCE_MEMBER(age.max_days), "age.expired from this many days on; 0: off", kDays},
+    {CREDENCE_MEMBER(age.min_days), "age.too_young, always a warning, before this many days; 0: off", kDays},
+};
+
+#undef CREDENCE_MEMBER
+#undef CREDENCE_CHOICE
+#undef CREDENCE_LEVEL
+
+constexpr SettingSection kSections[] = {
+    {"text", "what counts as text at all; that the bytes are UTF-8 is always asked"},
+    {"length", "how long"},
+    {"characters", "how many of which kinds of characters, in the NFC form; 0 turns each off"},
+    {"repeat", "repeated characters and blocks"},
+    {"sequence", "alphabet and digits, either way, at any constant step"},
+    {"keyboard", "walks over neighbouring keys"},
+    {"date", "dates and years"},
+    {"context", "facts about the account that must not serve as its password"},
+    {"history", "old passwords"},
+    {"dictionary", "words, plain and disguised"},
+    {"breach", "known leaked passwords"},
+    {"confirmation", "the second entry of the password"},
+    {"email", "the syntax of the e-mail address"},
+    {"sign_in", "how long ago the last sign-in was, and clocks; read at sign-in only"},
+    {"age", "how long ago the password was set; read at sign-in only"},
+};
+
+}  // namespace
+
+std::span<const Setting> settings() { return kSettings; }
+std::span<const SettingSection> setting_sections() { return kSections; }
+
+std::string_view section_of(std::string_view key) {
+  const std::size_t dot = key.find('.');
+  return dot == std::string_view::npos ? std::string_view() : key.substr(0, dot);
+}
+
+std::string_view name_in_section(std::string_view key) {
+  const std::size_t dot = key.find('.');
+  return dot == std::string_view::npos ? key : key.substr(dot + 1);
+}
+
+const Setting* find_setting(std::string_view key) {
+  const auto* found = std::ranges::find(kSettings, key, &Setting::key);
+  return found == std::end(kSettings) ? nullptr : found;
+}
+
+}  // namespace credence::internal

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether a policy's settings are in range and agree with each other.
+#ifndef CREDENCE_POLICY_VALIDATE_HPP_
+#define CREDENCE_POLICY_VALIDATE_HPP_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "credence/policy.hpp"
+
+namespace credence::internal {
+
+/// What is wrong with a policy: the key to change, and a sentence that says what and how.
+struct PolicyFault {
+  std::string_view key;
+  std::string problem;
+};
+
+/// The first fault, or nothing.
+[[nodiscard]] std::optional<PolicyFault> find_fault(const Policy& policy);
+
+/// Throws Error(kBadPolicy) for the first fault.
+void validate_policy(const Policy& policy);
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_POLICY_VALIDATE_HPP_

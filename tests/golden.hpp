@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares text with a file in the tree. With CREDENCE_UPDATE_GOLDEN=1 in the environment the file is written
+// instead, so that a changed default is made by one command and shows in review as a diff.
+#ifndef CREDENCE_TESTS_GOLDEN_HPP_
+#define CREDENCE_TESTS_GOLDEN_HPP_
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace credence::test {
+
+inline std::string read_text(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// The text that should stand in `path`, after writing `text` there if updating was asked for.
+inline std::string golden_text(const std::filesystem::path& path, const std::string& text) {
+  if (std::getenv("CREDENCE_UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << text;
+  return read_text(path);
+}
+
+}  // namespace credence::test
+
+#endif  // CREDENCE_TESTS_GOLDEN_HPP_
