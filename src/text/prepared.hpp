@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "credence/report.hpp"
+#include "text/nfc.hpp"
 #include "text/secure_buffer.hpp"
 
 namespace credence::internal {
@@ -40,15 +41,26 @@ class Prepared {
   }
   [[nodiscard]] bool nfc_differs() const noexcept { return nfc_differs_; }
 
+  /// The bytes of raw() that characters [first, last) of the NFC form came from. first < last.
+  [[nodiscard]] Span nfc_span(std::size_t first, std::size_t last) const noexcept {
+    return source_span(nfc_map_, first, last);
+  }
+
   /// The matching form.
   [[nodiscard]] std::span<const char32_t> matching() const noexcept { return matching_.span(); }
   /// The bytes of raw() that characters [first, last) of the matching form came from. first < last.
   [[nodiscard]] Span matching_span(std::size_t first, std::size_t last) const noexcept {
-    if (is_ascii_) return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)};
-    return {matching_map_[first].begin, matching_map_[last - 1].end};
+    return source_span(matching_map_, first, last);
   }
 
  private:
+  [[nodiscard]] Span source_span(const SecureRanges& map, std::size_t first, std::size_t last) const noexcept {
+    if (is_ascii_) return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)};
+    return {map[first].begin, map[last - 1].end};
+  }
+  void prepare_ascii();
+  void prepare_unicode();
+
   std::string_view raw_;
   bool over_cap_ = false;
   bool is_text_ = false;
@@ -58,11 +70,9 @@ class Prepared {
   SecureCodePoints nfc_;
   SecureBytes nfc_utf8_;
   SecureCodePoints matching_;
-  // A Span without default values, as SecureBuffer asks for.
-  struct ByteRange {
-    std::uint32_t begin, end;
-  };
-  SecureBuffer<ByteRange, 96> matching_map_;  // empty for ASCII, where it is the identity
+  // Both empty for ASCII, where every character is its own byte.
+  SecureRanges nfc_map_;
+  SecureRanges matching_map_;
 };
 
 }  // namespace credence::internal

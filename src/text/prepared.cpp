@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/prepared.hpp"
+
+#include <array>
+
+#include "text/matching_form.hpp"
+#include "text/utf8.hpp"
+
+namespace credence::internal {
+
+Prepared::Prepared(std::string_view raw, std::uint32_t byte_cap) : raw_(raw) {
+  if (raw.size() > byte_cap) {
+    over_cap_ = true;
+    return;
+  }
+  if (ascii_prefix(raw) == raw.size()) {
+    prepare_ascii();
+    return;
+  }
+  if (const std::optional<Span> fault = find_ill_formed(raw)) {
+    ill_formed_ = *fault;
+    return;
+  }
+  prepare_unicode();
+}
+
+void Prepared::prepare_ascii() {
+  is_text_ = true;
+  is_ascii_ = true;
+  nfc_.resize_uninitialised(raw_.size());
+  matching_.resize_uninitialised(raw_.size());
+  for (std::size_t i = 0; i < raw_.size(); ++i) {
+    nfc_[i] = static_cast<unsigned char>(raw_[i]);
+    matching_[i] = ascii_matching_form(raw_[i]);
+  }
+}
+
+void Prepared::prepare_unicode() {
+  is_text_ = true;
+  nfc_differs_ = append_nfc(raw_, nfc_, nfc_map_);
+  if (nfc_differs_) {
+    for (const char32_t code_point : nfc_) {
+      char bytes[kMaxUtf8];
+      nfc_utf8_.append(bytes, encode_utf8(code_point, bytes));
+    }
+  }
+  std::array<char32_t, 3> scratch;
+  for (Utf8Reader reader(raw_); reader.next();) {
+    const auto [code_point, span] = reader.current();
+    for (const char32_t c : matching_form_of(code_point, scratch)) {
+      matching_.push_back(c);
+      matching_map_.push_back({span.begin, span.end});
+    }
+  }
+}
+
+}  // namespace credence::internal

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// UTF-8, checked before anything else reads it: where the first fault is, and decoding of text known to be valid.
+#ifndef CREDENCE_TEXT_UTF8_HPP_
+#define CREDENCE_TEXT_UTF8_HPP_
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "credence/report.hpp"
+
+namespace credence::internal {
+
+/// Length of the ASCII text at the beginning of `bytes`.
+[[nodiscard]] std::size_t ascii_prefix(std::string_view bytes) noexcept;
+
+/// The first ill-formed sequence: the longest beginning of a well-formed one, else a single byte ("maximal
+/// subpart", Unicode 15, section 3.9, table 3-7). Nothing where all is valid. `bytes` is shorter than 4 GiB.
+[[nodiscard]] std::optional<Span> find_ill_formed(std::string_view bytes) noexcept;
+
+/// One character and the bytes it stands in.
+struct DecodedCharacter {
+  char32_t code_point;
+  Span span;
+};
+
+/// Decodes valid UTF-8 from front to back. `for (Utf8Reader reader(text); reader.next();) use(reader.current());`
+class Utf8Reader {
+ public:
+  /// `text` is borrowed and must be valid: find_ill_formed() found nothing.
+  explicit Utf8Reader(std::string_view text) noexcept : text_(text) {}
+
+  /// Goes to the next character; false at the end.
+  bool next() noexcept;
+  [[nodiscard]] DecodedCharacter current() const noexcept { return current_; }
+
+ private:
+  std::string_view text_;
+  DecodedCharacter current_{};
+};
+
+/// Number of code points of valid UTF-8.
+[[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
+
+/// Longest encoding of one code point.
+inline constexpr std::size_t kMaxUtf8 = 4;
+/// Writes a code point that is no surrogate to `out`, which holds kMaxUtf8, and returns its length.
+std::size_t encode_utf8(char32_t code_point, char* out) noexcept;
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_TEXT_UTF8_HPP_
