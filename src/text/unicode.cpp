@@ -20,7 +20,7 @@ constexpr int32_t kMaxDecompositionUnits = 2 * static_cast<int32_t>(kMaxDecompos
 
 UChar32 icu(char32_t code_point) { return static_cast<UChar32>(code_point); }
 
-/// ICU's NFC; null if its data is missing, which self_test_unicode() finds out.
+/// ICU's NFC; null if its data is missing, which self_test() finds out.
 const UNormalizer2* nfc_or_null() noexcept {
   UErrorCode status = U_ZERO_ERROR;
   const UNormalizer2* form = unorm2_getNFCInstance(&status);
@@ -39,7 +39,7 @@ const UNormalizer2* nfc() noexcept {
 
 }  // namespace
 
-void self_test_unicode() {
+void self_test() {
   constexpr char32_t kCombiningAcute = 0x0301;
   constexpr char32_t kEAcute = 0x00E9;
   constexpr UChar kSharpS = 0x00DF;

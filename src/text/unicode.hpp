@@ -13,7 +13,7 @@ namespace credence::internal {
 
 /// Throws Error(kUnsupported) unless ICU answers as Unicode says. Call it before trusting the rest of this file;
 /// the rest never fails after it has passed.
-void self_test_unicode();
+void self_test();
 
 [[nodiscard]] bool is_uppercase(char32_t code_point) noexcept;      ///< Unicode Uppercase=Yes.
 [[nodiscard]] bool is_lowercase(char32_t code_point) noexcept;      ///< Unicode Lowercase=Yes.
