@@ -22,9 +22,9 @@ std::int64_t seconds(const char* text) { return parse_time(text).time_since_epoc
 
 enum class Where { kNowhere, kViolations, kWarnings };
 
-void check_one(const Violations& violations, const Violations& warnings, Where where, const Violation& expected) {
-  CHECK(violations == (where == Where::kViolations ? Violations{expected} : Violations{}));
-  CHECK(warnings == (where == Where::kWarnings ? Violations{expected} : Violations{}));
+void check_one(const Report& report, Where where, const Violation& expected) {
+  CHECK(report.violations == (where == Where::kViolations ? Violations{expected} : Violations{}));
+  CHECK(report.warnings == (where == Where::kWarnings ? Violations{expected} : Violations{}));
 }
 
 SignInRule six_months() {
@@ -59,16 +59,15 @@ TEST_CASE("inactive from the due second on") {
     SignIn sign_in;
     sign_in.last_sign_in = parse_time(row.last);
     sign_in.now = parse_time(row.now);
-    Violations violations;
-    Violations warnings;
-    const Verdict verdict = check_sign_in(six_months(), sign_in, violations, warnings);
-    CHECK(warnings.empty());
+    Report report;
+    const Verdict verdict = check_sign_in(six_months(), sign_in, report);
+    CHECK(report.warnings.empty());
     if (row.due == nullptr) {
       CHECK(verdict == Verdict::kAccept);
-      CHECK(violations.empty());
+      CHECK(report.violations.empty());
     } else {
       CHECK(verdict == Verdict::kResetRequired);
-      CHECK(violations == Violations{{Code::kSignInStale, {}, seconds(row.due), seconds(row.last)}});
+      CHECK(report.violations == Violations{{Code::kSignInStale, {}, seconds(row.due), seconds(row.last)}});
     }
   }
 }
@@ -89,14 +88,13 @@ TEST_CASE("months and days: the earlier limit counts") {
     rule.inactive_days = row.days;
     SignIn sign_in;
     sign_in.last_sign_in = parse_time("2026-01-01");
-    Violations violations;
-    Violations warnings;
+    Report report;
     sign_in.now = parse_time(row.due) - std::chrono::seconds(1);
-    CHECK(check_sign_in(rule, sign_in, violations, warnings) == Verdict::kAccept);
-    CHECK(violations.empty());
+    CHECK(check_sign_in(rule, sign_in, report) == Verdict::kAccept);
+    CHECK(report.violations.empty());
     sign_in.now = parse_time(row.due);
-    CHECK(check_sign_in(rule, sign_in, violations, warnings) == Verdict::kResetRequired);
-    CHECK(violations == Violations{{Code::kSignInStale, {}, seconds(row.due), seconds("2026-01-01")}});
+    CHECK(check_sign_in(rule, sign_in, report) == Verdict::kResetRequired);
+    CHECK(report.violations == Violations{{Code::kSignInStale, {}, seconds(row.due), seconds("2026-01-01")}});
   }
 }
 
@@ -177,49 +175,46 @@ TEST_CASE("what staleness, no sign-in and a wrong clock lead to") {
     sign_in.last_sign_in = time_or_nothing(row.last);
     sign_in.created = time_or_nothing(row.created);
     sign_in.now = parse_time("2026-03-01");
-    Violations violations;
-    Violations warnings;
-    CHECK(check_sign_in(rule, sign_in, violations, warnings) == row.verdict);
-    check_one(violations, warnings, row.where, {row.code, {}, row.limit, row.actual});
+    Report report;
+    CHECK(check_sign_in(rule, sign_in, report) == row.verdict);
+    check_one(report, row.where, {row.code, {}, row.limit, row.actual});
   }
 }
 
 TEST_CASE("without a limit the rule is off") {
   SignIn sign_in;
   sign_in.now = parse_time("2026-03-01");
-  Violations violations;
-  Violations warnings;
+  Report report;
   for (const char* last : {static_cast<const char*>(nullptr), "1990-01-01", "2030-01-01"}) {
     sign_in.last_sign_in = time_or_nothing(last);
-    CHECK(check_sign_in(SignInRule{}, sign_in, violations, warnings) == Verdict::kAccept);
+    CHECK(check_sign_in(SignInRule{}, sign_in, report) == Verdict::kAccept);
   }
-  check_one(violations, warnings, Where::kNowhere, {});
+  check_one(report, Where::kNowhere, {});
 }
 
 TEST_CASE("times at the ends of their type") {
   SignInRule rule = six_months();
   SignIn sign_in;
-  Violations violations;
-  Violations warnings;
+  Report report;
   sign_in.last_sign_in = sys_seconds::max();
   sign_in.now = sys_seconds::min();
-  CHECK(check_sign_in(rule, sign_in, violations, warnings) == Verdict::kAccept);
-  CHECK(warnings.size() == 1);
+  CHECK(check_sign_in(rule, sign_in, report) == Verdict::kAccept);
+  CHECK(report.warnings.size() == 1);
 
   sign_in.last_sign_in = sys_seconds::min();
   sign_in.now = sys_seconds::max();
-  CHECK_THROWS_AS(check_sign_in(rule, sign_in, violations, warnings), Error);
+  CHECK_THROWS_AS(check_sign_in(rule, sign_in, report), Error);
   rule.inactive_months = 0;
   rule.inactive_days = UINT32_MAX;
-  CHECK(check_sign_in(rule, sign_in, violations, warnings) == Verdict::kResetRequired);
+  CHECK(check_sign_in(rule, sign_in, report) == Verdict::kResetRequired);
   sign_in.last_sign_in = sys_seconds::max();
-  CHECK_THROWS_AS(check_sign_in(rule, sign_in, violations, warnings), Error);
+  CHECK_THROWS_AS(check_sign_in(rule, sign_in, report), Error);
 
   sign_in.password_set = sys_seconds::min();
   AgeRule age;
   age.max_days = 1;
-  violations.clear();
-  CHECK(check_age(age, sign_in, violations, warnings) == Verdict::kResetRequired);
+  report.violations.clear();
+  CHECK(check_age(age, sign_in, report) == Verdict::kResetRequired);
 }
 
 TEST_CASE("the age of a password") {
@@ -283,10 +278,9 @@ TEST_CASE("the age of a password") {
     sign_in.account = row.account;
     sign_in.password_set = time_or_nothing(row.set);
     sign_in.now = parse_time(row.now);
-    Violations violations;
-    Violations warnings;
-    CHECK(check_age(row.rule, sign_in, violations, warnings) == row.verdict);
-    CHECK(violations == row.violations);
-    CHECK(warnings == row.warnings);
+    Report report;
+    CHECK(check_age(row.rule, sign_in, report) == row.verdict);
+    CHECK(report.violations == row.violations);
+    CHECK(report.warnings == row.warnings);
   }
 }

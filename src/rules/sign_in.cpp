@@ -47,33 +47,33 @@ SignInAction without_reset(SignInAction action) {
   return action == SignInAction::kReset ? SignInAction::kWarn : action;
 }
 
-Verdict act(SignInAction action, const Violation& violation, Violations& violations, Violations& warnings) {
+Verdict act(SignInAction action, const Violation& violation, Report& report) {
   switch (action) {
     case SignInAction::kIgnore:
       return Verdict::kAccept;
     case SignInAction::kWarn:
-      warnings.push_back(violation);
+      report.warnings.push_back(violation);
       return Verdict::kAccept;
     case SignInAction::kReset:
-      violations.push_back(violation);
+      report.violations.push_back(violation);
       return Verdict::kResetRequired;
     case SignInAction::kDisable:
       break;
   }
-  violations.push_back(violation);
+  report.violations.push_back(violation);
   return Verdict::kDisabled;
 }
 
 }  // namespace
 
-Verdict check_sign_in(const SignInRule& rule, const SignIn& sign_in, Violations& violations, Violations& warnings) {
+Verdict check_sign_in(const SignInRule& rule, const SignIn& sign_in, Report& report) {
   if (rule.inactive_months == 0 && rule.inactive_days == 0) return Verdict::kAccept;
   const bool federated = sign_in.account == AccountKind::kFederated;
 
   if (!sign_in.last_sign_in && !sign_in.created) {
     const SignInAction action =
         federated && rule.never != SignInAction::kIgnore ? without_reset(rule.federated) : rule.never;
-    return act(action, {Code::kSignInNever, {}, 0, 0}, violations, warnings);
+    return act(action, {Code::kSignInNever, {}, 0, 0}, report);
   }
 
   const sys_seconds now = sign_in.now;
@@ -82,26 +82,26 @@ Verdict check_sign_in(const SignInRule& rule, const SignIn& sign_in, Violations&
     // Nothing in the future is stale, and a creation time in the future says nothing of a sign-in.
     if (!sign_in.last_sign_in || seconds_between(now, last) <= rule.clock_skew_seconds) return Verdict::kAccept;
     const SignInAction action = federated ? without_reset(rule.clock_error) : rule.clock_error;
-    return act(action, {Code::kSignInClockError, {}, seconds_of(now), seconds_of(last)}, violations, warnings);
+    return act(action, {Code::kSignInClockError, {}, seconds_of(now), seconds_of(last)}, report);
   }
 
   const std::optional<sys_seconds> due = due_time(rule, last);
   if (!due || now < *due) return Verdict::kAccept;
   const SignInAction action = federated ? without_reset(rule.federated) : rule.inactive;
-  return act(action, {Code::kSignInStale, {}, seconds_of(*due), seconds_of(last)}, violations, warnings);
+  return act(action, {Code::kSignInStale, {}, seconds_of(*due), seconds_of(last)}, report);
 }
 
-Verdict check_age(const AgeRule& rule, const SignIn& sign_in, Violations& violations, Violations& warnings) {
+Verdict check_age(const AgeRule& rule, const SignIn& sign_in, Report& report) {
   if (!sign_in.password_set || sign_in.account == AccountKind::kFederated) return Verdict::kAccept;
   const sys_seconds set = *sign_in.password_set;
   // A password set in the future, by a clock that was wrong, is new.
   const std::uint64_t days = sign_in.now > set ? seconds_between(set, sign_in.now) / 86'400 : 0;
   const auto actual = static_cast<std::int64_t>(days);
 
-  if (days < rule.min_days) warnings.push_back({Code::kAgeTooYoung, {}, rule.min_days, actual});
+  if (days < rule.min_days) report.warnings.push_back({Code::kAgeTooYoung, {}, rule.min_days, actual});
   if (rule.max_days == 0 || days < rule.max_days) return Verdict::kAccept;
   const Violation expired{Code::kAgeExpired, {}, rule.max_days, actual};
-  return act(rule.level == Level::kReject ? SignInAction::kReset : SignInAction::kWarn, expired, violations, warnings);
+  return act(rule.level == Level::kReject ? SignInAction::kReset : SignInAction::kWarn, expired, report);
 }
 
 }  // namespace credence::internal

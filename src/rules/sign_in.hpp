@@ -10,18 +10,19 @@
 
 namespace credence::internal {
 
-/// Appends sign_in.stale, sign_in.never and sign_in.clock_error to `violations` or, where the policy only
-/// warns, to `warnings`, and returns the strictest verdict they lead to: kAccept, kResetRequired or
-/// kDisabled. Without a limit of inactivity the rule is off. A federated account is never reset.
+/// Appends sign_in.stale, sign_in.never and sign_in.clock_error to the report's violations or, where the policy
+/// only warns, to its warnings, and returns the strictest verdict they lead to: kAccept, kResetRequired or
+/// kDisabled. It leaves the report's own verdict alone. Without a limit of inactivity the rule is off. A federated
+/// account is never reset.
 ///
 /// Numbers, in seconds since 1970: sign_in.stale has the time from which the account was inactive and the time
 /// judged (last sign-in, else creation); sign_in.clock_error has now and the last sign-in.
 /// Throws Error(kOutOfRange) where the due time lies outside the calendar.
-Verdict check_sign_in(const SignInRule& rule, const SignIn& sign_in, Violations& violations, Violations& warnings);
+Verdict check_sign_in(const SignInRule& rule, const SignIn& sign_in, Report& report);
 
 /// The same for age.expired and age.too_young, in whole days. A federated account and a password whose age is not
 /// known give nothing.
-Verdict check_age(const AgeRule& rule, const SignIn& sign_in, Violations& violations, Violations& warnings);
+Verdict check_age(const AgeRule& rule, const SignIn& sign_in, Report& report);
 
 }  // namespace credence::internal
 

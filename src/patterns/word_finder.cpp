@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "patterns/word_finder.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "text/leet.hpp"
+
+namespace credence::internal {
+namespace {
+
+constexpr std::size_t kBits = 64;
+constexpr std::size_t kLetters = 26;
+// The row of characters that are in no word: no bit is set in it.
+constexpr std::size_t kEmptyRow = kLetters;
+constexpr std::size_t kFirstCharacterRow = kEmptyRow + 1;
+
+LetterSet letters_of(char32_t character) { return letter_set(character) | leet_letters(character); }
+
+}  // namespace
+
+WordFinder::WordFinder(std::span<const std::u32string_view> words, bool leet, bool reversed) : leet_(leet) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::u32string_view word = words[i].substr(0, kMaxWord);
+    place(i, word);
+    if (!reversed) continue;
+    const std::u32string backwards(word.rbegin(), word.rend());
+    if (backwards != word) place(i, backwards);
+  }
+  make_rows();
+}
+
+// Gives a word its bits, all of them in one machine word.
+void WordFinder::place(std::size_t word, std::u32string_view characters) {
+  const std::size_t used = bits_.size() % kBits;
+  if (used != 0 && used + characters.size() > kBits) bits_.resize(bits_.size() + kBits - used);
+  if (bits_.size() + characters.size() > kMaxTotal) return;
+  const std::size_t first = bits_.size();
+  bits_.insert(bits_.end(), characters.begin(), characters.end());
+  const std::size_t last = bits_.size() - 1;
+
+  const std::size_t width = last / kBits + 1;
+  first_.resize(width);
+  last_.resize(width);
+  places_.resize(width * kBits);
+  first_[first / kBits] |= std::uint64_t{1} << first % kBits;
+  last_[last / kBits] |= std::uint64_t{1} << last % kBits;
+  places_[last] = {word, characters.size()};
+}
+
+void WordFinder::make_rows() {
+  characters_ = bits_;
+  std::sort(characters_.begin(), characters_.end());
+  characters_.erase(std::unique(characters_.begin(), characters_.end()), characters_.end());
+  ascii_rows_.fill(kEmptyRow);
+  for (std::size_t i = 0; i < characters_.size() && characters_[i] < ascii_rows_.size(); ++i) {
+    ascii_rows_[characters_[i]] = static_cast<std::uint16_t>(kFirstCharacterRow + i);
+  }
+
+  const std::size_t width = first_.size();
+  rows_.resize((kFirstCharacterRow + characters_.size()) * width);
+  for (std::size_t i = 0; i < bits_.size(); ++i) {
+    if (bits_[i] == 0) continue;
+    const std::uint64_t bit = std::uint64_t{1} << i % kBits;
+    rows_[row_number(bits_[i]) * width + i / kBits] |= bit;
+    if (!leet_) continue;
+    for (LetterSet letters = letters_of(bits_[i]); letters != 0; letters &= letters - 1) {
+      rows_[static_cast<std::size_t>(std::countr_zero(letters)) * width + i / kBits] |= bit;
+    }
+  }
+}
+
+std::size_t WordFinder::row_number(char32_t character) const {
+  if (character < ascii_rows_.size()) return ascii_rows_[character];
+  const auto found = std::lower_bound(characters_.begin(), characters_.end(), character);
+  if (found == characters_.end() || *found != character) return kEmptyRow;
+  return kFirstCharacterRow + static_cast<std::size_t>(found - characters_.begin());
+}
+
+WordFinder::Rows WordFinder::rows_of(char32_t character) const {
+  const auto row = [&](std::size_t number) { return rows_.data() + number * first_.size(); };
+  Rows rows;
+  rows.row[rows.count++] = row(row_number(character));
+  if (!leet_) return rows;
+  for (LetterSet letters = letters_of(character); letters != 0 && rows.count < std::size(rows.row);
+       letters &= letters - 1) {
+    rows.row[rows.count++] = row(static_cast<std::size_t>(std::countr_zero(letters)));
+  }
+  return rows;
+}
+
+}  // namespace credence::internal

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rule context.*: facts about the account must not serve as its password.
+#ifndef CREDENCE_RULES_CONTEXT_HPP_
+#define CREDENCE_RULES_CONTEXT_HPP_
+
+#include "credence/checker.hpp"
+#include "credence/policy.hpp"
+#include "credence/report.hpp"
+#include "text/prepared.hpp"
+
+namespace credence::internal {
+
+/// Appends one violation for each stretch of the password that comes from a fact, in the order of spans; a
+/// stretch that comes from several facts is reported for each. Occurrences that overlap are one stretch. With
+/// kWhole a fact is reported once, and only if no letter of the password lies outside its occurrences: the word
+/// itself, reversed, doubled, its parts in any order, with any digits and symbols.
+void check_context(const ContextRule& rule, const Prepared& prepared, const Subject& subject, Violations& violations);
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_RULES_CONTEXT_HPP_

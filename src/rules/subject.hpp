@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of an account's facts that must not serve as its password, in the matching form. They are no secrets.
+#ifndef CREDENCE_RULES_SUBJECT_HPP_
+#define CREDENCE_RULES_SUBJECT_HPP_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "credence/checker.hpp"
+#include "credence/policy.hpp"
+#include "credence/report.hpp"
+
+namespace credence::internal {
+
+/// No more bytes of one fact are looked at, so that a check stays cheap whatever a caller hands in.
+inline constexpr std::size_t kMaxFactBytes = 1024;
+
+/// One word and the code that reports it.
+struct SubjectWord {
+  Code code{};
+  std::u32string text;
+  friend bool operator==(const SubjectWord&, const SubjectWord&) = default;
+};
+
+/// Nor more characters of all words together: many words belong into a dictionary.
+inline constexpr std::size_t kMaxWordCharacters = 4096;
+
+/// The words of `subject` that `rule` asks for, each once for its code, none shorter than `rule.min_token`. A name
+/// gives itself, itself without its delimiters, and its tokens; an e-mail address gives itself, those of its local
+/// part and those of its domain's labels but the last; Subject::words give themselves. A fact that is no UTF-8
+/// gives nothing, and words beyond kMaxWordCharacters are left out.
+[[nodiscard]] std::vector<SubjectWord> subject_words(const ContextRule& rule, const Subject& subject);
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_RULES_SUBJECT_HPP_

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/context.hpp"
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catch.hpp"
+#include "patterns/word_finder.hpp"
+#include "rules/subject.hpp"
+#include "text/leet.hpp"
+
+using namespace credence;
+using namespace credence::internal;
+
+namespace {
+
+Violations found(const ContextRule& rule, std::string_view password, const Subject& subject) {
+  Violations violations;
+  check_context(rule, Prepared(password, 65'536), subject, violations);
+  return violations;
+}
+
+ContextRule rule_of(ContextMatch match) {
+  ContextRule rule;
+  rule.match = match;
+  return rule;
+}
+
+// As the preset ad-complexity has it.
+ContextRule active_directory() {
+  ContextRule rule = rule_of(ContextMatch::kContains);
+  rule.min_token = 3;
+  rule.split_user_name = false;
+  rule.whole_display_name = false;
+  rule.email = rule.organisation = rule.service = rule.words = false;
+  rule.leet = rule.reversed = false;
+  return rule;
+}
+
+std::vector<std::u32string> words_of(const ContextRule& rule, const Subject& subject) {
+  std::vector<std::u32string> texts;
+  for (const SubjectWord& word : subject_words(rule, subject)) texts.push_back(word.text);
+  return texts;
+}
+
+struct Expected {
+  Code code;
+  std::uint32_t begin;
+  std::uint32_t end;
+};
+
+Violations violations_of(const std::vector<Expected>& expected) {
+  Violations violations;
+  for (const Expected& e : expected) violations.push_back({e.code, {e.begin, e.end}, 0, 0});
+  return violations;
+}
+
+}  // namespace
+
+TEST_CASE("Active Directory's rows") {
+  struct Row {
+    const char* password;
+    const char* user;
+    const char* display_name;
+    std::vector<Expected> expected;
+  };
+  const char* const kErin = "Erin M. Hagens";
+  const char* const kObrien = "O'Brien, Pat";
+  const Row rows[] = {
+      {"Xerin!2025", "ehagens", kErin, {{Code::kContextDisplayName, 1, 5}}},
+      {"hAGENS99!x", "ehagens", kErin, {{Code::kContextDisplayName, 0, 6}}},
+      {"Hagen9!zz", "ehagens", kErin, {}},
+      {"Mm1!mmmM", "ehagens", kErin, {}},
+      {"eHaGens#77", "ehagens", kErin, {{Code::kContextUserName, 0, 7}, {Code::kContextDisplayName, 1, 7}}},
+      {"Jo99!jojo", "jo", "Jo Li", {}},
+      {"Jones9!abc", "sj", "Smith-Jones", {{Code::kContextDisplayName, 0, 5}}},
+      {"OBrien9!x", "ob", kObrien, {}},
+      {"O'brien9x!", "ob", kObrien, {{Code::kContextDisplayName, 0, 7}}},
+      {"Abcdefg1", "", "", {}},
+      {"john.smith7A", "john.smith", "", {{Code::kContextUserName, 0, 10}}},
+      {"Smith7xyz!", "john.smith", "", {}},  // the account name counts as a whole
+      {"nirE!2025", "ehagens", kErin, {}},
+      {"3rin!2025X", "ehagens", kErin, {}},
+      {"xSMITH1!", "", "a,Smith", {{Code::kContextDisplayName, 1, 6}}},
+      {"xSMITH1!", "", "a.Smith", {{Code::kContextDisplayName, 1, 6}}},
+      {"xSMITH1!", "", "a_Smith", {{Code::kContextDisplayName, 1, 6}}},
+      {"xSMITH1!", "", "a#Smith", {{Code::kContextDisplayName, 1, 6}}},
+      {"xSMITH1!", "", "a\tSmith", {{Code::kContextDisplayName, 1, 6}}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.password, row.user, row.display_name);
+    Subject subject;
+    subject.user = row.user;
+    subject.display_name = row.display_name;
+    CHECK(found(active_directory(), row.password, subject) == violations_of(row.expected));
+  }
+}
+
+TEST_CASE("what a password includes") {
+  struct Row {
+    const char* name;
+    const char* password;
+    std::vector<Expected> expected;
+  };
+  Subject subject;
+  subject.user = "jdoe1985";
+  subject.email = "Jane.Doering+news@mail.Contoso-Group.co.uk";
+  subject.display_name = "Jane Anne D\xC3\xB6ring";
+  subject.organisation = "Contoso";
+  subject.service = "Shop of Bikes";
+  subject.words = {"Hawaii", "\xD0\xBF\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82"};
+  constexpr Code kUser = Code::kContextUserName;
+  constexpr Code kEmail = Code::kContextEmail;
+  constexpr Code kName = Code::kContextDisplayName;
+  constexpr Code kOrganisation = Code::kContextOrganisation;
+  constexpr Code kService = Code::kContextService;
+  constexpr Code kWord = Code::kContextWord;
+  const Row rows[] = {
+      {"nothing", "correct horse", {}},
+      {"empty", "", {}},
+      {"user name", "xJDoe1985!", {{kUser, 1, 9}}},
+      {"a part of it", "xJDoe198!", {}},
+      {"local part", "jane.doering", {{kName, 0, 4}, {kEmail, 0, 12}, {kName, 5, 12}}},
+      {"joined", "janedoering1", {{kName, 0, 4}, {kEmail, 0, 11}, {kName, 4, 11}}},
+      {"subaddress", "n3ws-flash", {{kEmail, 0, 4}}},
+      {"domain label", "contoso1", {{kEmail, 0, 7}, {kOrganisation, 0, 7}}},
+      {"domain label whole", "contoso-group", {{kOrganisation, 0, 7}, {kEmail, 0, 13}}},
+      {"last label and short ones", "co uk", {}},
+      {"accent off", "Doring99", {{kName, 0, 6}}},
+      {"accent on, decomposed", "Do\xCC\x88ring99", {{kName, 0, 8}}},
+      {"full width", "\xEF\xBD\x84\xEF\xBD\x8F\xEF\xBD\x92\xEF\xBD\x89\xEF\xBD\x8E\xEF\xBD\x87", {{kName, 0, 18}}},
+      {"leet", "J@n3-x", {{kEmail, 0, 4}, {kName, 0, 4}}},
+      {"leet of two ways", "8!k35", {{kService, 0, 5}}},
+      {"reversed", "1iiawah", {{kWord, 1, 7}}},
+      {"reversed leet", "1!!@w@h", {{kWord, 1, 7}}},
+      {"twice", "Bikes-Bikes", {{kService, 0, 5}, {kService, 6, 11}}},
+      {"doubled", "BikesBikes", {{kService, 0, 5}, {kService, 5, 10}}},
+      {"short tokens", "shopofbikes", {{kService, 0, 11}}},
+      {"another script", "x\xD0\x9F\xD0\xA0\xD0\x98\xD0\x92\xD0\x95\xD0\xA2", {{kWord, 1, 13}}},
+      {"look-alikes", "h\xD0\xB0w\xD0\xB0ii", {{kWord, 0, 8}}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(found(rule_of(ContextMatch::kContains), row.password, subject) == violations_of(row.expected));
+  }
+}
+
+TEST_CASE("overlapping occurrences are one stretch") {
+  Subject subject;
+  subject.words = {"anan", "banana", "nas!"};
+  const ContextRule rule = rule_of(ContextMatch::kContains);
+  CHECK(found(rule, "xbananas!x", subject) == violations_of({{Code::kContextWord, 1, 9}}));
+  CHECK(found(rule, "anananananan", subject) == violations_of({{Code::kContextWord, 0, 12}}));
+}
+
+TEST_CASE("passwords that are a word and nothing else") {
+  struct Row {
+    const char* name;
+    const char* password;
+    std::vector<Expected> expected;
+  };
+  Subject subject;
+  subject.user = "jane.doering";
+  subject.service = "example";
+  constexpr Code kUser = Code::kContextUserName;
+  constexpr Code kService = Code::kContextService;
+  const Row rows[] = {
+      {"itself", "Example", {{kService, 0, 7}}},
+      {"with digits", "example2026", {{kService, 0, 7}}},
+      {"with digits and symbols around", "!!example2026!", {{kService, 2, 9}}},
+      {"in leet", "3x@mp1e", {{kService, 0, 7}}},
+      {"reversed", "elpmaxe", {{kService, 0, 7}}},
+      {"doubled", "exampleexample", {{kService, 0, 14}}},
+      {"doubled apart", "Example.Example1", {{kService, 0, 15}}},
+      {"its parts", "doering_jane1", {{kUser, 0, 12}}},
+      {"joined", "JaneDoering!", {{kUser, 0, 11}}},
+      {"within more letters", "my example", {}},
+      {"two facts together", "janeexample", {}},
+      {"accented letter outside", "\xC3\xA9 example", {}},
+      {"only digits", "12345678", {}},
+      {"empty", "", {}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(found(rule_of(ContextMatch::kWhole), row.password, subject) == violations_of(row.expected));
+  }
+}
+
+TEST_CASE("each setting turns its fact on") {
+  Subject subject;
+  subject.user = "username";
+  subject.email = "mailbox@host.example";
+  subject.display_name = "displayed";
+  subject.organisation = "employer";
+  subject.service = "shopping";
+  subject.words = {"furthermore"};
+  const std::string all = "username mailbox displayed employer shopping furthermore";
+  struct Row {
+    bool ContextRule::*setting;
+    Code code;
+  };
+  const Row rows[] = {
+      {&ContextRule::user_name, Code::kContextUserName},       {&ContextRule::email, Code::kContextEmail},
+      {&ContextRule::display_name, Code::kContextDisplayName}, {&ContextRule::organisation, Code::kContextOrganisation},
+      {&ContextRule::service, Code::kContextService},          {&ContextRule::words, Code::kContextWord},
+  };
+  for (const Row& row : rows) {
+    ContextRule rule = rule_of(ContextMatch::kContains);
+    rule.*row.setting = false;
+    std::vector<Code> codes;
+    for (const Violation& violation : found(rule, all, subject)) codes.push_back(violation.code);
+    std::vector<Code> expected;
+    for (const Row& other : rows) {
+      if (other.code != row.code) expected.push_back(other.code);
+    }
+    CHECK(codes == expected);
+  }
+  CHECK(found(rule_of(ContextMatch::kOff), all, subject).empty());
+  CHECK(found(rule_of(ContextMatch::kContains), "\xFF username", subject).empty());
+}
+
+TEST_CASE("the words of a subject") {
+  const ContextRule rule = rule_of(ContextMatch::kContains);
+  Subject subject;
+  CHECK(words_of(rule, subject).empty());
+  subject.user = "...";
+  CHECK(words_of(rule, subject).empty());
+  subject.user = "Mary-Ann O'Neil";
+  CHECK(words_of(rule, subject) ==
+        std::vector<std::u32string>{U"mary-ann o'neil", U"maryanno'neil", U"mary", U"o'neil"});
+  subject.user = "\xFFwrong";
+  CHECK(words_of(rule, subject).empty());
+  subject.user = {};
+  subject.email = "no address";
+  CHECK(words_of(rule, subject) == std::vector<std::u32string>{U"no address", U"noaddress", U"address"});
+  subject.email = "@host";
+  CHECK(words_of(rule, subject) == std::vector<std::u32string>{U"@host", U"host"});
+
+  // Two bytes a letter, so that the cut at kMaxFactBytes would split one but for the "x".
+  std::string longest = "x";
+  while (longest.size() < 5000) longest += "\xD1\x8F";
+  subject.email = {};
+  subject.organisation = longest;
+  REQUIRE(words_of(rule, subject).size() == 1);
+  CHECK(words_of(rule, subject)[0].size() == 1 + (kMaxFactBytes - 1) / 2);
+
+  std::vector<std::string> many;
+  for (int i = 0; i < 100'000; ++i) many.push_back("word" + std::to_string(100'000 + i));
+  subject.organisation = {};
+  subject.words.assign(many.begin(), many.end());
+  CHECK(words_of(rule, subject).size() == kMaxWordCharacters / 10);
+}
+
+TEST_CASE("min_token counts code points") {
+  ContextRule rule = rule_of(ContextMatch::kContains);
+  Subject subject;
+  subject.display_name = "\xE5\xB1\xB1\xE7\x94\xB0 \xE5\xA4\xAA\xE9\x83\x8E\xE5\xAD\x90";
+  rule.min_token = 3;
+  CHECK(found(rule, "\xE5\xA4\xAA\xE9\x83\x8E\xE5\xAD\x90!!", subject) ==
+        violations_of({{Code::kContextDisplayName, 0, 9}}));
+  CHECK(found(rule, "\xE5\xB1\xB1\xE7\x94\xB0!!", subject).empty());
+  rule.min_token = 0;
+  CHECK(found(rule, "\xE5\xB1\xB1\xE7\x94\xB0!!", subject) == violations_of({{Code::kContextDisplayName, 0, 6}}));
+}
+
+TEST_CASE("the word finder agrees with comparing at every place") {
+  std::mt19937 random(20261122);
+  const std::u32string alphabet = U"aabil1!7x-\u4E00";
+  const auto text = [&](std::size_t size) {
+    std::u32string made;
+    while (made.size() < size) made += alphabet[random() % alphabet.size()];
+    return made;
+  };
+  const auto same = [](char32_t a, char32_t b, bool leet) {
+    if (a == b) return true;
+    return leet && ((letter_set(a) | leet_letters(a)) & (letter_set(b) | leet_letters(b))) != 0;
+  };
+  for (int round = 0; round < 2000; ++round) {
+    const bool leet = random() % 2 == 0;
+    const bool reversed = random() % 2 == 0;
+    std::vector<std::u32string> words;
+    for (std::size_t i = random() % 12; i > 0; --i) words.push_back(text(1 + random() % (round % 50 == 0 ? 64 : 5)));
+    const std::u32string password = text(random() % 40);
+    const std::vector<std::u32string_view> views(words.begin(), words.end());
+
+    std::vector<FoundWord> expected;
+    for (std::size_t end = 1; end <= password.size(); ++end) {
+      for (std::size_t w = 0; w < words.size(); ++w) {
+        if (words[w].size() > end) continue;
+        const std::size_t begin = end - words[w].size();
+        const std::u32string backwards(words[w].rbegin(), words[w].rend());
+        const auto is_at = [&](const std::u32string& word) {
+          for (std::size_t i = 0; i < word.size(); ++i) {
+            if (!same(password[begin + i], word[i], leet)) return false;
+          }
+          return true;
+        };
+        if (is_at(words[w])) expected.push_back({w, begin, end});
+        if (reversed && backwards != words[w] && is_at(backwards)) expected.push_back({w, begin, end});
+      }
+    }
+    std::vector<FoundWord> actual;
+    WordFinder(views, leet, reversed).find(password, [&](const FoundWord& word) { actual.push_back(word); });
+    if (actual != expected) FAIL("round " << round);
+  }
+}
