@@ -12,7 +12,7 @@ namespace credence::internal {
 namespace {
 
 // Mail systems deliver "name+anything" to "name".
-constexpr std::u32string_view kSubaddress = U"+";
+constexpr char32_t kSubaddress = U'+';
 
 std::u32string matching_form(std::string_view utf8) {
   if (utf8.size() > kMaxFactBytes) {
@@ -39,28 +39,31 @@ class WordCollector {
     }
   }
 
-  void add_tokens(Code code, std::u32string_view name, std::u32string_view more_delimiters = {}) {
-    split(name, more_delimiters, [&](std::u32string_view token) { add_word(code, token); });
+  void add_tokens(Code code, std::u32string_view name) {
+    split(name, [&](std::u32string_view token) { add_word(code, token); });
   }
 
   // The name as it stands, and written without its delimiters.
-  void add_whole(Code code, std::u32string_view name, std::u32string_view more_delimiters = {}) {
+  void add_whole(Code code, std::u32string_view name) {
     add_word(code, name);
     std::u32string joined;
-    split(name, more_delimiters, [&](std::u32string_view token) { joined += token; });
+    split(name, [&](std::u32string_view token) { joined += token; });
     add_word(code, joined);
   }
 
-  void add_name(Code code, std::u32string_view name, std::u32string_view more_delimiters = {}) {
-    add_whole(code, name, more_delimiters);
-    add_tokens(code, name, more_delimiters);
+  void add_name(Code code, std::u32string_view name) {
+    add_whole(code, name);
+    add_tokens(code, name);
   }
 
   void add_email(std::u32string_view address) {
     constexpr Code kCode = Code::kContextEmail;
     const std::size_t at = address.rfind(U'@');
     add_word(kCode, address);
-    add_name(kCode, address.substr(0, at), kSubaddress);
+    const std::u32string_view local = address.substr(0, at);
+    const std::size_t plus = std::min(local.find(kSubaddress), local.size());
+    add_name(kCode, local.substr(0, plus));
+    add_name(kCode, local.substr(std::min(plus + 1, local.size())));
     if (at == std::u32string_view::npos) return;
     const std::u32string_view domain = address.substr(at + 1);
     const std::size_t last_dot = domain.rfind(U'.');
@@ -77,10 +80,8 @@ class WordCollector {
 
  private:
   template <typename Visit>
-  void split(std::u32string_view name, std::u32string_view more_delimiters, const Visit& visit) const {
-    const auto is_delimiter = [&](char32_t c) {
-      return delimiters_.find(c) != std::u32string::npos || more_delimiters.find(c) != std::u32string_view::npos;
-    };
+  void split(std::u32string_view name, const Visit& visit) const {
+    const auto is_delimiter = [&](char32_t c) { return delimiters_.find(c) != std::u32string::npos; };
     for (auto token = name.begin(); token != name.end();) {
       const auto end = std::find_if(token, name.end(), is_delimiter);
       visit(name.substr(static_cast<std::size_t>(token - name.begin()), static_cast<std::size_t>(end - token)));
