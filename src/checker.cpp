@@ -67,6 +67,7 @@ struct Checker::State {
   // What holds for a password wherever it is seen, when set and at sign-in.
   void judge_password(const Prepared& prepared, const Subject& subject, Report& report) const {
     internal::check_text(policy.text, prepared, target(policy.text.level, report));
+    internal::check_byte_cap(policy.length, prepared, report.violations);
     internal::check_length(policy.length, prepared, target(policy.length.level, report));
     internal::check_length_warnings(policy.length, prepared, report.warnings);
     internal::check_characters(policy.characters, prepared, target(policy.characters.level, report));

@@ -66,6 +66,8 @@ bool is_lowercase(char32_t code_point) noexcept { return u_isULowercase(icu(code
 bool is_alphabetic(char32_t code_point) noexcept { return u_isUAlphabetic(icu(code_point)) != 0; }
 bool is_decimal_digit(char32_t code_point) noexcept { return u_charType(icu(code_point)) == U_DECIMAL_DIGIT_NUMBER; }
 bool is_unassigned(char32_t code_point) noexcept { return u_charType(icu(code_point)) == U_UNASSIGNED; }
+bool is_mark(char32_t code_point) noexcept { return (U_GET_GC_MASK(icu(code_point)) & U_GC_M_MASK) != 0; }
+bool is_white_space(char32_t code_point) noexcept { return u_isUWhiteSpace(icu(code_point)) != 0; }
 bool is_control(char32_t code_point) noexcept { return u_charType(icu(code_point)) == U_CONTROL_CHAR; }
 
 GraphemeBreak grapheme_break(char32_t code_point) noexcept {

@@ -21,7 +21,9 @@ void self_test();
 [[nodiscard]] bool is_decimal_digit(char32_t code_point) noexcept;  ///< General category Nd, of any script.
 /// General category Cn. Noncharacters such as U+FFFF are unassigned for ever.
 [[nodiscard]] bool is_unassigned(char32_t code_point) noexcept;
-[[nodiscard]] bool is_control(char32_t code_point) noexcept;  ///< General category Cc.
+[[nodiscard]] bool is_mark(char32_t code_point) noexcept;         ///< General category M.
+[[nodiscard]] bool is_white_space(char32_t code_point) noexcept;  ///< Unicode White_Space=Yes.
+[[nodiscard]] bool is_control(char32_t code_point) noexcept;      ///< General category Cc.
 
 /// What a code point is to the rules of grapheme clusters (UAX #29).
 enum class GraphemeBreak : std::uint8_t {

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a reader takes for one character: extended grapheme clusters of UAX #29 (Unicode 15.0), found by a state
+// machine over code points. ICU's break iterator is no choice for passwords: it keeps copies of the text.
+#ifndef CREDENCE_TEXT_GRAPHEMES_HPP_
+#define CREDENCE_TEXT_GRAPHEMES_HPP_
+
+#include <cstddef>
+#include <span>
+
+#include "text/unicode.hpp"
+
+namespace credence::internal {
+
+/// Takes a text code point by code point and says where clusters begin.
+class GraphemeBreaker {
+ public:
+  /// Whether a cluster begins with this next code point; always so for the first.
+  bool begins_cluster(char32_t code_point) noexcept;
+
+ private:
+  [[nodiscard]] bool breaks_before(GraphemeBreak next) const noexcept;
+
+  bool at_start_ = true;
+  GraphemeBreak previous_ = GraphemeBreak::kOther;
+  bool odd_regional_indicators_ = false;  // an odd number of them stands right before
+  bool emoji_may_go_on_ = false;          // a pictograph, extenders and at last a joiner stand right before
+  bool after_pictograph_ = false;         // a pictograph and any extenders stand right before
+};
+
+[[nodiscard]] std::size_t count_graphemes(std::span<const char32_t> text) noexcept;
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_TEXT_GRAPHEMES_HPP_
