@@ -19,45 +19,70 @@
 
 namespace credence {
 
-/// How far a build is. `total_bytes` is 0 where the input has no known size.
+/// How far a build is.
 struct BuildProgress {
-  std::uint64_t bytes_read = 0;
-  std::uint64_t total_bytes = 0;
-  std::uint64_t entries = 0;
+  enum class Phase : std::uint8_t { kReading, kWriting };
+  Phase phase = Phase::kReading;
+  std::uint64_t bytes_read = 0;   ///< While writing: bytes written.
+  std::uint64_t total_bytes = 0;  ///< Of this phase; 0 where the input has no known size.
+  std::uint64_t entries = 0;      ///< Entries, or words, so far.
 };
 /// Called now and then from the building thread; returning false stops the build with Error(kIo).
 using ProgressCallback = std::function<bool(const BuildProgress&)>;
 
 /// What the input of a breach build is.
 enum class BreachInput : std::uint8_t {
-  kHibp,       ///< Pwned Passwords text: DIGEST:COUNT lines, or range files SUFFIX:COUNT named by their prefix.
-  kDigests,    ///< A digest in hex a line, optionally with :COUNT.
+  kHibp,       ///< Pwned Passwords text: sorted DIGEST:COUNT lines, range files SUFFIX:COUNT named by their prefix,
+               ///< folders or tar archives of such.
+  kDigests,    ///< A digest in hex a line, optionally with :COUNT, in any order.
   kPasswords,  ///< A plain password a line.
+  kExact,      ///< Exact breach files.
 };
 
+/// What becomes of the counts of one digest that comes more than once.
+enum class DuplicateCounts : std::uint8_t { kAdd, kMax };
+
 struct BreachBuildOptions {
-  HashKind kind = HashKind::kSha1;
+  HashKind kind = HashKind::kSha1;  ///< kExact takes it from its input.
   BreachInput from = BreachInput::kHibp;
-  std::uint64_t min_count = 1;  ///< Rarer entries are left out.
-  bool exact = false;           ///< Keep whole digests (BreachFacts::exact).
-  bool counts = false;          ///< kPasswords: password<TAB>count lines, the last tab separates.
-  bool skip_malformed = false;  ///< Count and report malformed lines instead of stopping.
+  std::uint64_t min_count = 1;    ///< Rarer entries are left out.
+  bool exact = false;             ///< Keep whole digests (BreachFacts::exact).
+  std::uint32_t filter_bits = 0;  ///< 8 or 16: make a filter of so many bits a fingerprint instead.
+  bool counts = false;            ///< kPasswords: password<TAB>count lines, the last tab separates.
+  bool keep_cr = false;           ///< kPasswords: a CR before the line end is part of the password.
+  bool decode_hex = false;        ///< kPasswords: $HEX[...] stands for the bytes it spells.
+  bool skip_malformed = false;    ///< Count and report malformed lines instead of stopping.
+  DuplicateCounts duplicates = DuplicateCounts::kAdd;
+  /// An exact file whose entries are taken over; a digest that the inputs have too keeps the larger count.
+  std::optional<std::filesystem::path> update;
+  std::uint64_t memory = std::uint64_t{512} << 20;  ///< Bytes for sorting what comes unsorted.
+  std::string source_name;                          ///< For BreachFacts::sources; empty: the kind of input.
   std::optional<std::chrono::sys_seconds> source_date;
   ProgressCallback progress;
 };
 
+/// A line that was left out by `skip_malformed`.
+struct MalformedLine {
+  std::string file;
+  std::uint64_t line = 0;
+  std::string problem;
+};
+
 struct BreachBuildResult {
-  std::uint64_t lines = 0;
+  std::uint64_t lines = 0;  ///< Lines read; of exact files, entries.
   std::uint64_t entries = 0;
   std::uint64_t padding = 0;     ///< HIBP padding rows (count 0), left out.
   std::uint64_t duplicates = 0;  ///< Lines merged into another.
   std::uint64_t below_min_count = 0;
-  std::uint64_t malformed = 0;  ///< With skip_malformed.
-  std::uint64_t file_size = 0;  ///< Bytes.
+  std::uint64_t malformed = 0;                 ///< With skip_malformed.
+  std::vector<MalformedLine> first_malformed;  ///< The first ten of them.
+  std::uint32_t prefixes_present = 0;          ///< As BreachFacts::prefixes_present.
+  std::uint64_t file_size = 0;                 ///< Bytes.
 };
 
-/// Builds a breach file from files ("-" is standard input). Throws Error: kIo with the file and the system's reason;
-/// kBadFile with file and line for malformed input.
+/// Builds a breach file from files ("-" is standard input). Input in order takes a few MiB of memory however long it
+/// is; other input is sorted with temporary files beside `output`. Throws Error: kIo with the file and the system's
+/// reason; kBadFile with file and line for malformed input.
 CREDENCE_API BreachBuildResult build_breach_file(const std::vector<std::filesystem::path>& inputs,
                                                  const std::filesystem::path& output,
                                                  const BreachBuildOptions& options);

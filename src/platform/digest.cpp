@@ -6,6 +6,8 @@
 
 #include <memory>
 
+#include "credence/error.hpp"
+
 namespace credence::internal {
 namespace {
 
@@ -57,8 +59,27 @@ bool md4(std::span<const std::byte> data, std::span<std::uint8_t, 16> out) noexc
   return context.digest(data, out.data());
 }
 
-bool sha256(std::span<const std::byte> data, std::span<std::uint8_t, 32> out) noexcept {
-  return EVP_Digest(data.data(), data.size(), out.data(), nullptr, EVP_sha256(), nullptr) == 1;
+namespace {
+
+void require(bool done) {
+  if (!done) throw Error(ErrorCode::kInternal, "OpenSSL cannot compute SHA-256; check its installation");
+}
+
+}  // namespace
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  require(context_ != nullptr && EVP_DigestInit_ex2(context_, EVP_sha256(), nullptr) == 1);
+}
+Sha256::~Sha256() { EVP_MD_CTX_free(context_); }
+
+void Sha256::add(std::span<const std::byte> data) {
+  require(EVP_DigestUpdate(context_, data.data(), data.size()) == 1);
+}
+
+std::array<std::uint8_t, 32> Sha256::finish() {
+  std::array<std::uint8_t, 32> digest{};
+  require(EVP_DigestFinal_ex(context_, digest.data(), nullptr) == 1);
+  return digest;
 }
 
 }  // namespace credence::internal

@@ -4,6 +4,9 @@
 #ifndef CREDENCE_PLATFORM_DIGEST_HPP_
 #define CREDENCE_PLATFORM_DIGEST_HPP_
 
+#include <openssl/types.h>
+
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -17,8 +20,20 @@ namespace credence::internal {
 /// choice of providers stays as it is. Returns false if the provider is not installed.
 [[nodiscard]] bool md4(std::span<const std::byte> data, std::span<std::uint8_t, 16> out) noexcept;
 
-/// Writes SHA-256 of `data`; false as above.
-[[nodiscard]] bool sha256(std::span<const std::byte> data, std::span<std::uint8_t, 32> out) noexcept;
+/// SHA-256 of what is not secret, bit by bit. Throws Error(kInternal) if OpenSSL refuses.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+
+  void add(std::span<const std::byte> data);
+  [[nodiscard]] std::array<std::uint8_t, 32> finish();
+
+ private:
+  EVP_MD_CTX* context_;
+};
 
 }  // namespace credence::internal
 

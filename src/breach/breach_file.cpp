@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "breach/breach_file.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "credence/error.hpp"
+
+namespace credence::internal {
+namespace {
+
+using State = BreachAnswer::State;
+
+PageBytes as_page(const std::byte* bytes) noexcept { return PageBytes(bytes, kPageSize); }
+
+BreachAnswer fault(State state) noexcept { return {state, 0}; }
+
+}  // namespace
+
+BreachFile::BreachFile(const std::filesystem::path& path, const BreachOptions& options) : name_(path.string()) {
+  if (options.backend == BreachOptions::Backend::kMap) {
+    map_ = MappedFile(path);
+    data_ = map_.data();
+    if (options.huge_pages) map_.ask_for_huge_pages();
+    if (options.preload) map_.preload();
+    map_.expect_random_access();
+    set_up(data_, data_.size(), options.check_pages);
+    return;
+  }
+  file_ = open_for_reading(path);
+  const std::uint64_t size = regular_file_size(file_, name_);
+  if (size == 0) throw Error(ErrorCode::kBadFile, "is empty; build or copy it again", {name_});
+  PageBuffer first;
+  const std::size_t got = read_fully_at(file_, 0, first.bytes, name_);
+  set_up({first.bytes, got}, size, options.check_pages);
+}
+
+BreachFile::BreachFile(std::span<const std::byte> data, std::string_view name, bool check_pages)
+    : name_(name), data_(data) {
+  if (data.empty()) throw Error(ErrorCode::kBadFile, "is empty; build or copy it again", {name_});
+  set_up(data, data.size(), check_pages);
+}
+
+void BreachFile::set_up(std::span<const std::byte> first_bytes, std::uint64_t size, bool check_pages) {
+  header_ = decode_header(first_bytes, size, name_);
+  shape_ = page_shape(header_.kind, header_.exact);
+  interpolation_ = Interpolation(header_.first, header_.last, header_.section(Section::kData).pages);
+  if (check_pages) checked_ = std::make_unique<std::atomic<std::uint64_t>[]>(header_.total_pages() / 64 + 1);
+}
+
+BreachFile::PageRead BreachFile::page(std::uint64_t number, PageBuffer& buffer) const noexcept {
+  if (!data_.empty()) {
+    const std::byte* const bytes = data_.data() + number * kPageSize;
+    if (checked_ && !is_checked(number)) [[unlikely]] {
+      if (!page_is_intact(number, as_page(bytes))) return {nullptr, State::kCorrupt};
+      mark_checked(number);
+    }
+    return {bytes, State::kFound};
+  }
+  std::size_t done = 0;
+  while (done < kPageSize) {
+    const ssize_t got =
+        pread(file_.get(), buffer.bytes + done, kPageSize - done, static_cast<off_t>(number * kPageSize + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return {nullptr, State::kUnreadable};
+    done += static_cast<std::size_t>(got);
+  }
+  // What was read is a new copy each time, so it is checked each time.
+  if (checked_ && !page_is_intact(number, as_page(buffer.bytes))) return {nullptr, State::kCorrupt};
+  return {buffer.bytes, State::kFound};
+}
+
+const std::byte* BreachFile::checked_page(std::uint64_t number, PageBuffer& buffer) const {
+  const PageRead read = page(number, buffer);
+  if (read.bytes == nullptr && read.fault == State::kUnreadable) {
+    throw Error(ErrorCode::kIo, fmt::format("cannot be read at page {}; was it truncated?", number), {name_});
+  }
+  if (read.bytes == nullptr || (!checked_ && !page_is_intact(number, as_page(read.bytes)))) {
+    throw Error(ErrorCode::kBadFile, fmt::format("is corrupt in page {} (checksum); copy or build it again", number),
+                {name_});
+  }
+  return read.bytes;
+}
+
+BreachFile::PageRead BreachFile::record(Section section, std::uint64_t index, std::size_t size,
+                                        PageBuffer& buffer) const noexcept {
+  const SectionPlace& place = header_.section(section);
+  const std::uint64_t in_section = index / records_per_page(size);
+  if (in_section >= place.pages) return {nullptr, State::kCorrupt};
+  PageRead read = page(place.first_page + in_section, buffer);
+  if (read.bytes != nullptr) read.bytes += kSectionPayloadOffset + (index % records_per_page(size)) * size;
+  return read;
+}
+
+std::vector<std::byte> BreachFile::section_bytes(Section section) const {
+  const SectionPlace& place = header_.section(section);
+  std::vector<std::byte> bytes;
+  PageBuffer buffer;
+  for (std::uint64_t i = 0; i < place.pages; ++i) {
+    const std::byte* const at = checked_page(place.first_page + i, buffer);
+    const std::uint32_t used = load_le32(at + 4);
+    if (load_le32(at) != section_tag(section) || used > kSectionPayload) {
+      throw Error(ErrorCode::kBadFile,
+                  fmt::format("is corrupt in page {} (wrong section); copy or build it again", place.first_page + i),
+                  {name_});
+    }
+    bytes.insert(bytes.end(), at + kSectionPayloadOffset, at + kSectionPayloadOffset + used);
+  }
+  return bytes;
+}
+
+std::vector<BreachSource> BreachFile::sources() const {
+  return decode_sources(section_bytes(Section::kSources), header_.section(Section::kSources).records, name_);
+}
+
+// Asks for every line a lookup will need at once, where the entry would stand were the page evenly filled.
+void BreachFile::prefetch(const Interpolation::Place& place) const noexcept {
+  const std::uint64_t number = header_.section(Section::kData).first_page + place.page;
+  const std::byte* const page = data_.data() + number * kPageSize;
+  const auto guess = static_cast<std::uint32_t>((static_cast<Wide>(place.fraction) * shape_.fill) >> 64);
+  __builtin_prefetch(page);
+  if (header_.exact) {
+    __builtin_prefetch(page + shape_.digests + guess * shape_.digest_size);
+  } else {
+    const auto bucket = (place.fraction >> 60) * shape_.fill / kBuckets;
+    __builtin_prefetch(page + kFingerprints + 2 * bucket);
+    __builtin_prefetch(page + kFingerprints + 2 * bucket + 64);
+    __builtin_prefetch(page + kLows + 4 * guess);
+  }
+  __builtin_prefetch(page + shape_.counts + guess);
+}
+
+BreachAnswer BreachFile::find(const Hash& hash) const noexcept {
+  if (!covers(hash)) return {};
+  const Interpolation::Place place = interpolation_.locate(hash);
+  if (!data_.empty()) prefetch(place);
+  return find_at(hash, place);
+}
+
+void BreachFile::find_all(std::span<const Hash> hashes, std::span<BreachAnswer> answers) const noexcept {
+  constexpr std::size_t kTogether = 16;  // as many as the processor's line fill buffers can make use of
+  Interpolation::Place places[kTogether];
+  for (std::size_t begin = 0; begin < hashes.size(); begin += kTogether) {
+    const std::size_t count = std::min(kTogether, hashes.size() - begin);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!covers(hashes[begin + i])) continue;
+      places[i] = interpolation_.locate(hashes[begin + i]);
+      if (!data_.empty()) prefetch(places[i]);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const Hash& hash = hashes[begin + i];
+      answers[begin + i] = covers(hash) ? find_at(hash, places[i]) : BreachAnswer{};
+    }
+  }
+}
+
+BreachAnswer BreachFile::find_at(const Hash& hash, const Interpolation::Place& place) const noexcept {
+  PageBuffer buffer;
+  const PageRead read = page(header_.section(Section::kData).first_page + place.page, buffer);
+  if (read.bytes == nullptr) return fault(read.fault);
+  const DataPage data(read.bytes, shape_);
+  const auto found = header_.exact ? data.find_hash(hash, place.fraction) : data.find_remainder(place.fraction);
+  if (found) return count_of(data, *found);
+  if (data.overflow_count() != 0) return find_in_overflow(hash, data);
+  return {};
+}
+
+BreachAnswer BreachFile::count_of(const DataPage& data, std::uint32_t i) const noexcept {
+  if (data.count(i) != kCountIsLarge) return {State::kFound, data.count(i)};
+  const std::uint32_t rank = data.large_rank(i);
+  if (rank >= data.large_counts()) return fault(State::kCorrupt);
+  PageBuffer buffer;
+  const PageRead large = record(Section::kLarge, data.large_first() + rank, kLargeRecord, buffer);
+  if (large.bytes == nullptr) return fault(large.fault);
+  return {State::kFound, load_le64(large.bytes)};
+}
+
+BreachAnswer BreachFile::find_in_overflow(const Hash& hash, const DataPage& data) const noexcept {
+  PageBuffer buffer;
+  std::uint64_t begin = data.overflow_first();
+  std::uint64_t end = begin + data.overflow_count();
+  while (begin < end) {
+    const std::uint64_t middle = begin + (end - begin) / 2;
+    const PageRead read = record(Section::kOverflow, middle, kOverflowRecord, buffer);
+    if (read.bytes == nullptr) return fault(read.fault);
+    Hash there;
+    std::memcpy(there.bytes.data(), read.bytes, Hash::kSize);
+    if (there == hash) return {State::kFound, load_le64(read.bytes + Hash::kSize)};
+    if (there < hash) {
+      begin = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return {};
+}
+
+}  // namespace credence::internal

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes a serving or an exact breach file from sorted entries, page after page.
+#ifndef CREDENCE_BREACH_FILE_WRITER_HPP_
+#define CREDENCE_BREACH_FILE_WRITER_HPP_
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "breach/build_monitor.hpp"
+#include "breach/entry_stream.hpp"
+#include "breach/format.hpp"
+#include "breach/section_writer.hpp"
+#include "breach/summary.hpp"
+#include "platform/atomic_file.hpp"
+#include "platform/digest.hpp"
+
+namespace credence::internal {
+
+/// The sections of a file in the making, and what its header will say. Data pages go out at once; the other sections
+/// follow when all of them are complete.
+class FileAssembly {
+ public:
+  FileAssembly(const std::filesystem::path& output, const Header& header);
+
+  [[nodiscard]] Header& header() noexcept { return header_; }
+  /// Seals and writes the next page of kData.
+  void write_data_page(std::span<std::byte, kPageSize> page);
+  /// Appends the other sections and the header, and puts the file in place. Returns its size.
+  std::uint64_t finish(const Summary& summary, const std::vector<BreachSource>& sources);
+
+  SectionWriter overflow;
+  SectionWriter large;
+  SectionWriter shards;
+
+ private:
+  void write_page(std::span<std::byte, kPageSize> page);
+  void append(Section section, SectionWriter& writer);
+
+  std::filesystem::path output_;
+  AtomicFile file_;
+  Header header_;
+  std::uint64_t next_page_ = 1;
+  Sha256 build_id_;
+};
+
+/// Writes the entries of `stream`, of which `summary` is true, to `output`. `header` says kind, exact and the date.
+/// Returns the file's size.
+std::uint64_t write_entries(const std::filesystem::path& output, EntryStream& stream, const Summary& summary,
+                            const Header& header, const std::vector<BreachSource>& sources, BuildMonitor& monitor);
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_BREACH_FILE_WRITER_HPP_

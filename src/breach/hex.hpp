@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hexadecimal digests, in either case.
+#ifndef CREDENCE_BREACH_HEX_HPP_
+#define CREDENCE_BREACH_HEX_HPP_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "breach/entry.hpp"
+
+namespace credence::internal {
+
+/// Reads `digits` hex digits, an even number from 32 to 40, into `out`. Returns false if one is none.
+/// Chosen once for the processor; all give the same.
+using HexParser = bool (*)(const char* text, std::size_t digits, std::uint8_t* out);
+[[nodiscard]] HexParser best_hex_parser() noexcept;
+bool parse_hex_portable(const char* text, std::size_t digits, std::uint8_t* out) noexcept;
+
+/// The value of one digit, or nothing above 15.
+[[nodiscard]] std::uint8_t hex_value(char digit) noexcept;
+inline constexpr std::uint8_t kNoHexDigit = 0xFF;
+
+/// Upper-case, as Pwned Passwords has it.
+[[nodiscard]] std::string to_hex(const Hash& hash, HashKind kind);
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_BREACH_HEX_HPP_

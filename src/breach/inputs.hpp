@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Walks through the inputs of a build: files, standard input, folders of range files, and tar archives.
+#ifndef CREDENCE_BREACH_INPUTS_HPP_
+#define CREDENCE_BREACH_INPUTS_HPP_
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "breach/build_monitor.hpp"
+#include "breach/line_reader.hpp"
+
+namespace credence::internal {
+
+/// Called for each text: its name for errors, the last part of its path, and its bytes.
+using TextVisitor = std::function<void(const std::string& name, const std::string& file_name, ByteSource& bytes)>;
+
+/// Opens each input in turn; "-" is standard input. A folder stands for its files in the order of their names. With
+/// `archives`, a tar archive stands for the files in it. Throws Error: kIo; kBadFile for an input that is empty, or
+/// shorter at its end than it was at its beginning.
+void for_each_text(const std::vector<std::filesystem::path>& inputs, bool archives, BuildMonitor& monitor,
+                   const TextVisitor& visit);
+
+/// Bytes of all inputs, or 0 if that can't be known.
+[[nodiscard]] std::uint64_t total_size(const std::vector<std::filesystem::path>& inputs);
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_BREACH_INPUTS_HPP_

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "breach/password_hash.hpp"
+
+#include <openssl/crypto.h>
+
+#include <new>
+
+#include "platform/bytes.hpp"
+#include "platform/digest.hpp"
+#include "text/secure_buffer.hpp"
+#include "text/utf8.hpp"
+
+namespace credence::internal {
+namespace {
+
+// Room for UTF-16 of an ordinary password without the heap.
+using SecureUtf16 = SecureBuffer<char16_t, 128>;
+
+bool append_utf16(std::string_view password, SecureUtf16& out) {
+  if (find_ill_formed(password)) return false;
+  for (Utf8Reader reader(password); reader.next();) {
+    const char32_t code_point = reader.current().code_point;
+    if (code_point < 0x10000) {
+      out.push_back(static_cast<char16_t>(code_point));
+    } else {
+      out.push_back(static_cast<char16_t>(0xD800 + ((code_point - 0x10000) >> 10)));
+      out.push_back(static_cast<char16_t>(0xDC00 + ((code_point - 0x10000) & 0x3FF)));
+    }
+  }
+  return true;
+}
+
+bool ntlm(std::string_view password, Hash& out) noexcept {
+  try {
+    SecureUtf16 utf16;  // in memory it is UTF-16LE: this is a little-endian machine
+    if (!append_utf16(password, utf16)) return false;
+    return md4(std::as_bytes(utf16.span()), std::span(out.bytes).first<16>());
+  } catch (const std::bad_alloc&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+SecretHash::~SecretHash() { OPENSSL_cleanse(bytes.data(), bytes.size()); }
+
+bool hash_password(HashKind kind, std::string_view password, Hash& out) noexcept {
+  if (kind == HashKind::kSha1) return sha1(as_bytes(password), out.bytes);
+  out.bytes.fill(0);
+  return ntlm(password, out);
+}
+
+}  // namespace credence::internal

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "breach/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "breach/summary.hpp"
+#include "credence/error.hpp"
+#include "platform/digest.hpp"
+
+namespace credence::internal {
+namespace {
+
+class Verifier {
+ public:
+  explicit Verifier(const BreachFile& file) : file_(file), header_(file.header()), shape_(file.shape()) {}
+
+  void run() {
+    check_all_checksums();
+    if (header_.filter_bits == 0) check_entries();
+    check_prefixes();
+    (void)file_.sources();
+  }
+
+ private:
+  [[noreturn]] void refuse(const std::string& problem) const {
+    throw Error(ErrorCode::kBadFile, "is corrupt: " + problem + "; copy or build it again", {file_.name()});
+  }
+  void require(bool holds, std::uint64_t page, const char* problem) const {
+    if (!holds) refuse(fmt::format("page {}, {}", page, problem));
+  }
+
+  // Pages swapped with those of another build have valid checksums, but not this file's build id.
+  void check_all_checksums() const {
+    Sha256 build_id;
+    for (std::uint64_t page = 0; page < header_.total_pages(); ++page) {
+      BreachFile::PageBuffer buffer;
+      const std::byte* const bytes = file_.checked_page(page, buffer);
+      if (page != 0) build_id.add({bytes + kPageCrc, 4});
+    }
+    const auto digest = build_id.finish();
+    if (!std::equal(header_.build_id.begin(), header_.build_id.end(), digest.begin())) {
+      refuse("pages of different builds are mixed");
+    }
+  }
+
+  void check_entries() {
+    const SectionPlace& data = header_.section(Section::kData);
+    for (std::uint64_t page = 0; page < data.pages; ++page) {
+      BreachFile::PageBuffer buffer;
+      check_page(data.first_page + page, page, DataPage(file_.checked_page(data.first_page + page, buffer), shape_));
+    }
+    const std::uint64_t overflowed = header_.section(Section::kOverflow).records;
+    if (entries_ != header_.entries || entries_ - overflowed_ != data.records || overflowed_ != overflowed ||
+        large_ != header_.section(Section::kLarge).records || count_sum_ != header_.count_sum) {
+      refuse("its entries and counts are not those its header announces");
+    }
+  }
+
+  void check_page(std::uint64_t number, std::uint64_t index, const DataPage& page) {
+    const std::uint32_t entries = page.entries();
+    std::uint32_t large = 0;
+    bool ordered = page.bucket_start(0) == 0 && page.bucket_start(kBuckets) == entries;
+    for (unsigned bucket = 0; bucket < kBuckets; ++bucket) {
+      ordered = ordered && page.bucket_start(bucket) <= page.bucket_start(bucket + 1);
+    }
+    for (std::uint32_t i = 0; i < entries; ++i) {
+      const unsigned bucket = header_.exact ? check_exact(number, index, page, i) : check_serving(page, i, ordered);
+      ordered = ordered && page.bucket_start(bucket) <= i && i < page.bucket_start(bucket + 1);
+      std::uint64_t count = page.count(i);
+      if (count == kCountIsLarge) count = large_count(number, page.large_first() + large++);
+      require(count != 0, number, "a count is zero");
+      count_sum_ += count;
+    }
+    require(ordered, number, "its entries are out of order");
+    require(large == page.large_counts(), number, "large counts are missing");
+    large_ += large;
+    entries_ += entries;
+    check_overflow(number, index, page);
+  }
+
+  unsigned check_serving(const DataPage& page, std::uint32_t i, bool& ordered) const {
+    ordered = ordered && (i == 0 || page.remainder(i - 1) < page.remainder(i));
+    return bucket_of(page.remainder(i) << (64 - kRemainderBits));
+  }
+
+  unsigned check_exact(std::uint64_t number, std::uint64_t index, const DataPage& page, std::uint32_t i) {
+    const Hash hash = page.hash(i);
+    check_order(number, hash);
+    const Interpolation::Place place = file_.interpolation().locate(hash);
+    require(place.page == index, number, "a digest is in the wrong page");
+    return bucket_of(place.fraction);
+  }
+
+  void check_order(std::uint64_t number, const Hash& hash) {
+    require(header_.first <= hash && hash <= header_.last, number, "a digest is outside the file's range");
+    require(!has_previous_ || previous_ < hash, number, "its entries are out of order");
+    previous_ = hash;
+    has_previous_ = true;
+  }
+
+  std::uint64_t large_count(std::uint64_t number, std::uint64_t index) const {
+    BreachFile::PageBuffer buffer;
+    const BreachFile::PageRead read = file_.record(Section::kLarge, index, kLargeRecord, buffer);
+    require(read.bytes != nullptr, number, "a large count is missing");
+    const std::uint64_t count = load_le64(read.bytes);
+    require(count >= kCountIsLarge && count <= kMaxCount, number, "a large count is out of range");
+    return count;
+  }
+
+  void check_overflow(std::uint64_t number, std::uint64_t index, const DataPage& page) {
+    Hash previous;
+    for (std::uint64_t i = 0; i < page.overflow_count(); ++i) {
+      BreachFile::PageBuffer buffer;
+      const BreachFile::PageRead read =
+          file_.record(Section::kOverflow, page.overflow_first() + i, kOverflowRecord, buffer);
+      require(read.bytes != nullptr, number, "overflow entries are missing");
+      Hash hash;
+      std::memcpy(hash.bytes.data(), read.bytes, Hash::kSize);
+      if (header_.exact) check_order(number, hash);
+      require(header_.first <= hash && hash <= header_.last, number, "a digest is outside the file's range");
+      require(file_.interpolation().locate(hash).page == index, number, "an overflow entry is in the wrong page");
+      require(i == 0 || previous < hash, number, "its overflow entries are out of order");
+      const std::uint64_t count = load_le64(read.bytes + Hash::kSize);
+      require(count != 0 && count <= kMaxCount, number, "a count is out of range");
+      previous = hash;
+      count_sum_ += count;
+    }
+    overflowed_ += page.overflow_count();
+    entries_ += page.overflow_count();
+  }
+
+  void check_prefixes() const {
+    PrefixMap prefixes;
+    const std::vector<std::byte> bits = file_.section_bytes(Section::kPrefixes);
+    prefixes.add(bits);
+    if (bits.size() != kPrefixBytes || prefixes.count() != header_.prefixes_present) {
+      refuse("its map of prefixes is not the one its header announces");
+    }
+  }
+
+  const BreachFile& file_;
+  const Header& header_;
+  const PageShape& shape_;
+  std::uint64_t entries_ = 0;
+  std::uint64_t overflowed_ = 0;
+  std::uint64_t large_ = 0;
+  std::uint64_t count_sum_ = 0;
+  Hash previous_;
+  bool has_previous_ = false;
+};
+
+}  // namespace
+
+void verify_breach_file(const BreachFile& file) { Verifier(file).run(); }
+
+}  // namespace credence::internal
