@@ -5,7 +5,8 @@
  *
  * CREDENCE_CODES(X) calls X(C_NAME, CppName, number, "key", "one", "many") for each code. `one`
  * and `many` are the English message for a singular and a plural count; the count that decides is
- * the limit. {limit} and {actual} stand for the violation's numbers, {from} and {to} for the
+ * the limit. {limit} and {actual} stand for the violation's numbers, {limit_date} and
+ * {actual_date} for them as dates (UTC) where they are seconds since 1970, {from} and {to} for the
  * one-based first and last character of its span. A message never holds a character of the
  * password. */
 #ifndef CREDENCE_CODES_H_
@@ -25,8 +26,8 @@
     "Use at least {limit} character; this has {actual}.",                                          \
     "Use at least {limit} characters; this has {actual}.")                                         \
   X(LENGTH_TOO_LONG, kLengthTooLong, 201, "length.too_long",                                       \
-    "Use at most {limit} character; this has {actual}.",                                           \
-    "Use at most {limit} characters; this has {actual}.")                                          \
+    "Make the password shorter: its length is {actual}, and at most {limit} is allowed.",          \
+    "Make the password shorter: its length is {actual}, and at most {limit} is allowed.")          \
   X(CHARACTERS_MISSING_DIGIT, kCharactersMissingDigit, 300, "characters.missing_digit",            \
     "Add a digit.", "Use at least {limit} digits; this has {actual}.")                             \
   X(CHARACTERS_MISSING_UPPER, kCharactersMissingUpper, 301, "characters.missing_upper",            \
@@ -104,12 +105,13 @@
   X(EMAIL_INVALID, kEmailInvalid, 1400, "email.invalid",                                           \
     "The e-mail address is not valid.", "The e-mail address is not valid.")                        \
   X(SIGN_IN_STALE, kSignInStale, 1500, "sign_in.stale",                                            \
-    "You have not signed in for too long.", "You have not signed in for too long.")                \
+    "Nobody has signed in since {actual_date}; the account counts as inactive from {limit_date} on.", \
+    "Nobody has signed in since {actual_date}; the account counts as inactive from {limit_date} on.") \
   X(SIGN_IN_NEVER, kSignInNever, 1501, "sign_in.never",                                            \
     "This account has never been used to sign in.", "This account has never been used to sign in.") \
   X(SIGN_IN_CLOCK_ERROR, kSignInClockError, 1502, "sign_in.clock_error",                           \
-    "The last sign-in lies in the future: check the clock of the server.",                         \
-    "The last sign-in lies in the future: check the clock of the server.")                         \
+    "The last sign-in, on {actual_date}, lies in the future: check the clock of the server.",      \
+    "The last sign-in, on {actual_date}, lies in the future: check the clock of the server.")      \
   X(AGE_EXPIRED, kAgeExpired, 1600, "age.expired",                                                 \
     "The password is {actual} days old; it must be changed after {limit} day.",                    \
     "The password is {actual} days old; it must be changed after {limit} days.")                   \

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fills in the numbers of a violation, and writes reports as JSON.
+#include "credence/messages.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "messages/catalogue.hpp"
+
+namespace credence {
+namespace {
+
+// The date (UTC) of a time in seconds since 1970; times outside the calendar give its first or last day.
+std::string date_text(std::int64_t seconds) {
+  using namespace std::chrono;
+  constexpr sys_days kFirst = year::min() / January / 1;
+  constexpr sys_days kLast = year::max() / December / 31;
+  const year_month_day date(std::clamp(floor<days>(sys_seconds(std::chrono::seconds(seconds))), kFirst, kLast));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
+}
+
+// What a placeholder stands for; nothing for text in braces that is none.
+std::string value_of(std::string_view placeholder, const Violation& violation) {
+  if (placeholder == "limit") return std::to_string(violation.limit);
+  if (placeholder == "actual") return std::to_string(violation.actual);
+  if (placeholder == "limit_date") return date_text(violation.limit);
+  if (placeholder == "actual_date") return date_text(violation.actual);
+  if (placeholder == "from") return std::to_string(std::uint64_t{violation.characters.begin} + 1);
+  if (placeholder == "to") return std::to_string(violation.characters.end);
+  return {};
+}
+
+std::string fill_in(std::string_view text, const Violation& violation) {
+  std::string filled;
+  while (true) {
+    const std::size_t open = text.find('{');
+    filled += text.substr(0, open);
+    const std::size_t close = text.find('}', open);
+    if (open == std::string_view::npos || close == std::string_view::npos) return filled;
+    filled += value_of(text.substr(open + 1, close - open - 1), violation);
+    text.remove_prefix(close + 1);
+  }
+}
+
+std::string json_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+std::string json_list(const Violations& list, std::string_view language) {
+  std::string out;
+  for (const Violation& violation : list) {
+    if (!out.empty()) out += ',';
+    out += fmt::format(R"({{"code":{},"begin":{},"end":{},"limit":{},"actual":{},"message":{}}})",
+                       json_string(code_key(violation.code)), violation.span.begin, violation.span.end, violation.limit,
+                       violation.actual, json_string(message(violation, language)));
+  }
+  return '[' + out + ']';
+}
+
+}  // namespace
+
+std::string message(const Violation& violation, std::string_view language) {
+  return fill_in(internal::translate(internal::text_of(violation), violation.limit, language), violation);
+}
+
+std::vector<std::string_view> message_languages() { return internal::catalogue_languages(); }
+
+std::string report_json(const Report& report, std::string_view language) {
+  return fmt::format(R"({{"verdict":{},"violations":{},"warnings":{}}})", json_string(verdict_name(report.verdict)),
+                     json_list(report.violations, language), json_list(report.warnings, language));
+}
+
+}  // namespace credence

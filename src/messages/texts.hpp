@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// The English texts, which are also the keys of the catalogues: those of codes.h, and finer ones where the
+// numbers of a violation say more.
+#ifndef CREDENCE_MESSAGES_TEXTS_HPP_
+#define CREDENCE_MESSAGES_TEXTS_HPP_
+
+#include <string_view>
+#include <vector>
+
+#include "credence/report.hpp"
+
+namespace credence::internal {
+
+/// A text for a singular and a plural limit; both are the same where the limit makes no difference.
+struct Text {
+  const char* one;
+  const char* many;
+  [[nodiscard]] bool has_plural() const { return std::string_view(one) != many; }
+};
+
+/// The text for a violation. An unknown code has an empty one.
+[[nodiscard]] Text text_of(const Violation& violation);
+
+/// Every text there is, each once, in the order of codes.h.
+[[nodiscard]] std::vector<Text> all_texts();
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_MESSAGES_TEXTS_HPP_

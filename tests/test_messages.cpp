@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every code has a message in every language, and the catalogues hold exactly the texts there are.
+#include "credence/messages.hpp"
+
+#include <algorithm>
+#include <array>
+#include <locale>
+#include <set>
+#include <thread>
+
+#include "catch.hpp"
+#include "credence/dictionary.hpp"
+#include "golden.hpp"
+#include "messages/texts.hpp"
+#include "platform/bytes.hpp"
+#include "platform/embedded_file.hpp"
+
+using namespace credence;
+using namespace credence::internal;
+
+namespace {
+
+constexpr Code kCodes[] = {
+#define CODE(c_name, name, number, key, one, many) Code::name,
+    CREDENCE_CODES(CODE)
+#undef CODE
+};
+
+struct Entry {
+  std::string id;      // singular NUL plural
+  std::string string;  // one form after the other, NUL between
+};
+
+// The entries of a compiled catalogue (GNU gettext manual, "The Format of GNU MO Files"), but for its header.
+std::vector<Entry> entries_of(std::string_view mo) {
+  const auto number = [&](std::size_t offset) { return load_le32(mo.data() + offset); };
+  REQUIRE(number(0) == 0x950412de);
+  const auto text = [&](std::size_t table, std::size_t i) {
+    return std::string(mo.substr(number(table + 8 * i + 4), number(table + 8 * i)));
+  };
+  std::vector<Entry> entries;
+  for (std::size_t i = 0; i < number(8); ++i) {
+    Entry entry{text(number(12), i), text(number(16), i)};
+    if (!entry.id.empty()) entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+std::string id_of(const Text& text) {
+  return text.has_plural() ? std::string(text.one) + '\0' + text.many : std::string(text.one);
+}
+
+// The placeholders of a text, each once.
+std::set<std::string> placeholders_of(std::string_view text) {
+  std::set<std::string> names;
+  for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
+    names.emplace(text.substr(open, text.find('}', open) + 1 - open));
+  }
+  return names;
+}
+
+std::vector<std::string> forms_of(const std::string& string) {
+  std::vector<std::string> forms{""};
+  for (const char c : string) {
+    if (c == '\0') {
+      forms.emplace_back();
+    } else {
+      forms.back() += c;
+    }
+  }
+  return forms;
+}
+
+std::string pot_string(std::string_view text) { return '"' + std::string(text) + "\"\n"; }
+
+}  // namespace
+
+TEST_CASE("every code has a message in every language, for every count, with all placeholders filled") {
+  REQUIRE(message_languages() == std::vector<std::string_view>{"en", "de"});
+  for (const std::string_view language : message_languages()) {
+    for (const Code code : kCodes) {
+      for (const std::int64_t limit : {-1LL, 0LL, 1LL, 2LL, 5LL, 1LL << 40}) {
+        CAPTURE(language, code_key(code), limit);
+        const std::string text = message({code, {0, 9}, limit, 777, {0, 9}}, language);
+        CHECK(text.size() > 10);
+        CHECK(text.find_first_of("{}") == std::string::npos);
+        if (language != "en") CHECK(text != message({code, {0, 9}, limit, 777, {0, 9}}, "en"));
+      }
+    }
+  }
+}
+
+TEST_CASE("each catalogue translates exactly the texts there are, with the same placeholders") {
+  std::set<std::string> expected;
+  for (const Text& text : all_texts()) expected.insert(id_of(text));
+  CHECK(expected.size() == all_texts().size());
+  for (const EmbeddedFile& file : embedded_catalogues()) {
+    CAPTURE(file.name);
+    std::set<std::string> ids;
+    for (const Entry& entry : entries_of(file.bytes)) {
+      CAPTURE(entry.id);
+      CHECK(ids.insert(entry.id).second);
+      const std::set<std::string> english = placeholders_of(forms_of(entry.id).back());
+      const std::vector<std::string> forms = forms_of(entry.string);
+      CHECK(placeholders_of(forms.back()) == english);
+      for (const std::string& form : forms) {
+        CHECK_FALSE(form.empty());
+        CHECK(std::ranges::includes(english, placeholders_of(form)));  // a singular may leave the number out
+      }
+    }
+    CHECK(ids == expected);
+  }
+}
+
+TEST_CASE("the template for translators lists every text") {
+  std::string pot =
+      "# The messages of credence. Made by tests/test_messages.cpp (CREDENCE_UPDATE_GOLDEN=1); do not edit.\n"
+      "# The count of a plural is the policy's limit. {limit}, {actual}: numbers; {limit_date}, {actual_date}: dates;\n"
+      "# {from}, {to}: the first and last character, counted from 1.\n"
+      "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n";
+  for (const Text& text : all_texts()) {
+    pot += "\nmsgid " + pot_string(text.one);
+    if (text.has_plural()) {
+      pot += "msgid_plural " + pot_string(text.many) + "msgstr[0] \"\"\nmsgstr[1] \"\"\n";
+    } else {
+      pot += "msgstr \"\"\n";
+    }
+  }
+  CHECK(pot == test::golden_text(CREDENCE_SOURCE_DIR "/data/messages/credence.pot", pot));
+}
+
+TEST_CASE("messages") {
+  struct Case {
+    const char* name;
+    Violation violation;
+    const char* language;
+    const char* text;
+  };
+  const Violation too_short{Code::kLengthTooShort, {0, 7}, 8, 7, {0, 7}};
+  const Violation one_digit{Code::kCharactersMissingDigit, {0, 7}, 1, 0, {0, 7}};
+  const Violation two_digits{Code::kCharactersMissingDigit, {0, 7}, 2, 1, {0, 7}};
+  const auto word = [](WordKind kind) {
+    return Violation{Code::kDictionaryWord, {4, 9}, static_cast<std::int64_t>(kind), 17, {2, 7}};
+  };
+  const Violation stale{Code::kSignInStale, {}, 1772321399, 1756683000, {}};
+  const Violation far{Code::kSignInStale, {}, INT64_MAX, INT64_MIN, {}};
+  const Case kCases[] = {
+      {"English", too_short, "en", "Use at least 8 characters; this has 7."},
+      {"German", too_short, "de", "Mindestens 8 Zeichen verwenden (bisher 7)."},
+      {"a singular", one_digit, "en", "Add a digit."},
+      {"a German singular", one_digit, "de", "Eine Ziffer hinzuf\xC3\xBCgen."},
+      {"a plural", two_digits, "en", "Use at least 2 digits; this has 1."},
+      {"a German plural", two_digits, "de", "Mindestens 2 Ziffern verwenden (bisher 1)."},
+      {"a region falls back to its language", one_digit, "de-AT", "Eine Ziffer hinzuf\xC3\xBCgen."},
+      {"script and region", one_digit, "de-Latn-AT", "Eine Ziffer hinzuf\xC3\xBCgen."},
+      {"a POSIX name", one_digit, "de_DE.UTF-8@euro", "Eine Ziffer hinzuf\xC3\xBCgen."},
+      {"upper case", one_digit, "DE", "Eine Ziffer hinzuf\xC3\xBCgen."},
+      {"an unknown language is English", one_digit, "tlh", "Add a digit."},
+      {"no language is English", one_digit, "", "Add a digit."},
+      {"C is English", one_digit, "C", "Add a digit."},
+      {"a long name is English", one_digit, "de\xffx_______________________________-", "Add a digit."},
+      {"a word", word(WordKind::kWord), "en", "Characters 3 to 7 are a common word."},
+      {"a password", word(WordKind::kPassword), "en", "Characters 3 to 7 are a common password."},
+      {"a name", word(WordKind::kGivenName), "de", "Die Zeichen 3 bis 7 sind ein Vorname."},
+      {"a month", word(WordKind::kCalendar), "en", "Characters 3 to 7 are the name of a month or a day."},
+      {"another word", word(WordKind::kOther), "en", "Characters 3 to 7 are a common word, name or password."},
+      {"dates", stale, "en",
+       "Nobody has signed in since 2025-08-31; the account counts as inactive from 2026-02-28 on."},
+      {"dates beyond the calendar", far, "en",
+       "Nobody has signed in since -32767-01-01; the account counts as inactive from 32767-12-31 on."},
+      {"an unknown code", {static_cast<Code>(9), {}, 1, 1, {}}, "en", ""},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.name);
+    CHECK(message(c.violation, c.language) == c.text);
+  }
+}
+
+TEST_CASE("a report as JSON") {
+  Report report;
+  CHECK(report_json(report) == R"({"verdict":"accept","violations":[],"warnings":[]})");
+  report.verdict = Verdict::kReject;
+  report.violations = {{Code::kLengthTooShort, {0, 7}, 8, 7, {0, 7}}, {Code::kBreachFound, {0, 7}, 1, -1, {0, 7}}};
+  report.warnings = {{Code::kEmailInvalid, {}, 0, 0, {}}};
+  CHECK(report_json(report) ==
+        R"({"verdict":"reject","violations":[)"
+        R"({"code":"length.too_short","begin":0,"end":7,"limit":8,"actual":7,)"
+        R"("message":"Use at least 8 characters; this has 7."},)"
+        R"({"code":"breach.found","begin":0,"end":7,"limit":1,"actual":-1,)"
+        R"("message":"This password is in a list of leaked passwords. Choose one you have never used anywhere."}],)"
+        R"("warnings":[{"code":"email.invalid","begin":0,"end":0,"limit":0,"actual":0,)"
+        R"("message":"The e-mail address is not valid."}]})");
+}
+
+TEST_CASE("the process's locale changes nothing") {
+  struct Grouping : std::numpunct<char> {
+    [[nodiscard]] char do_thousands_sep() const override { return '.'; }
+    [[nodiscard]] std::string do_grouping() const override { return "\3"; }
+  };
+  const std::locale before = std::locale::global(std::locale(std::locale::classic(), new Grouping));
+  CHECK(message({Code::kLengthTooShort, {}, 10000, 7, {}}) == "Use at least 10000 characters; this has 7.");
+  std::locale::global(before);
+}
+
+TEST_CASE("many threads, many languages") {
+  std::vector<std::thread> threads;
+  std::array<bool, 8> good{};
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    threads.emplace_back([&good, i] {
+      bool same = true;
+      for (int round = 0; round < 200; ++round) {
+        const Violation violation{Code::kCharactersMissingDigit, {}, 1, 0, {}};
+        same &= message(violation, "en") == "Add a digit.";
+        same &= message(violation, "de") == "Eine Ziffer hinzuf\xC3\xBCgen.";
+      }
+      good[i] = same;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const bool same : good) CHECK(same);
+}
