@@ -16,11 +16,12 @@ set(CREDENCE_PUBLIC_HEADERS
     ${PROJECT_SOURCE_DIR}/include/credence/report.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/sign_in.hpp)
 
+include(built_in.cmake)
 add_library(credence SHARED)
 add_library(credence_static STATIC)
 foreach(library IN ITEMS credence credence_static)
   credence_target_defaults(${library})
-  target_sources(${library} PRIVATE $<TARGET_OBJECTS:credence_core>)
+  target_sources(${library} PRIVATE $<TARGET_OBJECTS:credence_core> ${CREDENCE_BUILTIN_SOURCES})
   target_sources(${library} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/include FILES
                                    ${CREDENCE_PUBLIC_HEADERS})
   set_target_properties(${library} PROPERTIES OUTPUT_NAME credence VERIFY_INTERFACE_HEADER_SETS ON LINKER_LANGUAGE CXX)

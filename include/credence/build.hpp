@@ -87,29 +87,41 @@ CREDENCE_API BreachBuildResult build_breach_file(const std::vector<std::filesyst
                                                  const std::filesystem::path& output,
                                                  const BreachBuildOptions& options);
 
-/// One list of words to compile.
+/// What the lines of a word list are.
+enum class WordOrder : std::uint8_t {
+  kLines,   ///< A word a line, the commonest first: a word's rank is the number of its line.
+  kRanks,   ///< word<TAB>rank; the last tab separates.
+  kCounts,  ///< word<TAB>count in any order: the words are ranked by their counts.
+};
+
+/// One list of words to compile. Its path may be "-" for standard input.
 struct WordListInput {
   std::filesystem::path path;
   WordList list;
+  WordOrder order = WordOrder::kLines;
+  std::string encoding = "UTF-8";  ///< A name that iconv knows: "ISO-8859-1", "UTF-16LE", "SHIFT_JIS".
 };
 
 struct DictionaryBuildOptions {
-  std::uint32_t min_letters = 3;   ///< Shorter words are dropped.
+  std::uint32_t min_letters = 3;   ///< Shorter words are dropped; a Han character counts as 3 letters, a kana as 2.
   std::uint32_t max_letters = 64;  ///< Longer ones too.
   ProgressCallback progress;
 };
 
+/// What became of the lines. Every line is either a word or counted as dropped.
 struct DictionaryBuildResult {
   std::uint64_t lines = 0;
-  std::uint64_t words = 0;  ///< Different words in the matching form.
-  std::uint64_t duplicates = 0;
-  std::uint64_t too_short = 0;
+  std::uint64_t words = 0;       ///< Different words in the matching form.
+  std::uint64_t duplicates = 0;  ///< The same word again, in the matching form; its commonest entry is kept.
+  std::uint64_t too_short = 0;   ///< Empty lines too.
   std::uint64_t too_long = 0;
-  std::uint64_t not_utf8 = 0;
+  std::uint64_t not_utf8 = 0;   ///< Or not valid in the list's encoding.
+  std::uint64_t malformed = 0;  ///< Without the rank or count that was promised.
   std::uint64_t file_size = 0;  ///< Bytes.
 };
 
-/// Compiles word lists, a word a line, the commonest first (its line number is its rank). Throws Error: kIo, kBadFile.
+/// Compiles word lists into a dictionary file. Throws Error: kIo; kBadFile if not one word is left; kUnsupported for an
+/// encoding the system doesn't know, or for more than 49,456 different letters.
 CREDENCE_API DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& inputs,
                                                          const std::filesystem::path& output,
                                                          const DictionaryBuildOptions& options = {});

@@ -144,25 +144,30 @@ enum class DictionaryMode : std::uint8_t {
   kWhole,     ///< The whole password is an entry, case-folded.
 };
 
-/// dictionary.word, points.too_few.
+/// dictionary.word, points.too_few. Lengths count letters of the word in the matching form; a Han character counts as 3
+/// and a kana as 2. Which words count is the same in the modes contains and based_on.
 struct DictionaryRule {
   Level level = Level::kReject;
   DictionaryMode mode = DictionaryMode::kOff;
-  std::uint32_t min_length = 5;         ///< contains: letters from which a word counts ...
+  std::uint32_t min_length = 5;         ///< Letters from which a word counts ...
   std::uint32_t common_min_length = 4;  ///< ... or from here, where its rank is at most common_rank.
-  std::uint32_t common_rank = 3000;
+  std::uint32_t common_rank = 120;
   std::uint32_t min_points = 8;   ///< based_on: fewer points fail.
   std::uint32_t word_points = 2;  ///< based_on: points of a word; each character outside a word gives 1.
+  /// based_on: a word gives at least one point for so many characters, so that two words that happen to make a
+  /// third count as much as both; 0: always word_points.
+  std::uint32_t letters_per_point = 4;
   bool leet = true;
   bool reversed = true;
   bool separated = true;
   bool stretched = true;
-  /// Letters added to min_length for each kind of disguise, because disguises multiply the chance
-  /// that a random password seems to hold a word.
+  /// Letters added to min_length and common_min_length for each kind of disguise, because disguises multiply the
+  /// chance that a random password seems to hold a word.
   std::uint32_t leet_extra = 1;
   std::uint32_t reversed_extra = 1;
-  std::uint32_t separated_extra = 0;
-  std::uint32_t stretched_extra = 0;
+  std::uint32_t separated_extra = 1;
+  std::uint32_t stretched_extra = 1;
+  std::uint32_t disguised_common_rank = 3000;  ///< common_rank of disguised words.
   friend bool operator==(const DictionaryRule&, const DictionaryRule&) = default;
 };
 

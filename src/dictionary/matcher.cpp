@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dictionary/matcher.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "dictionary/reading.hpp"
+#include "dictionary/state.hpp"
+
+namespace credence::internal {
+namespace {
+
+// Bounds the work at each place whatever the dictionary: one made to hold every combination of letters that a
+// row of digits may stand for would otherwise make a walk exponential. Natural words need some hundred steps at most.
+constexpr std::uint32_t kMaxSteps = 4096;
+
+// Runs along one reading.
+class Walker {
+ public:
+  Walker(const Dictionary::State& dictionary, std::uint32_t number, const DictionaryRule& rule, FoundWords& found)
+      : dictionary_(dictionary),
+        automaton_(dictionary.automaton),
+        number_(number),
+        rule_(rule),
+        root_(automaton_.node(Automaton::kRoot)),
+        found_(found) {}
+
+  // Finds the words of a reading whose words are all disguised by `disguise`.
+  void walk(const Cells& cells, std::uint8_t disguise) {
+    cells_ = &cells;
+    disguise_ = disguise;
+    for (std::size_t start = 0; start < cells.size(); ++start) walk_from(start);
+  }
+
+ private:
+  // A node reached by taking letters up to some cell.
+  struct Place {
+    std::uint32_t node;
+    std::uint32_t words_before;
+    std::uint32_t cell;
+    std::uint32_t taken;  // how often this cell's character was taken
+    std::uint32_t letters;
+    std::uint32_t weight;
+    bool leet;
+    bool stretched;  // a run before this cell was longer than it was taken
+  };
+
+  void walk_from(std::size_t start) {
+    start_ = static_cast<std::uint32_t>(start);
+    places_.resize_uninitialised(0);
+    std::uint32_t steps = 0;
+    enter(root_, {0, 0, start_, 0, 0, 0, false, false});
+    while (!places_.empty() && ++steps <= kMaxSteps) {
+      const Place place = places_[places_.size() - 1];
+      places_.resize_uninitialised(places_.size() - 1);
+      const Node node = automaton_.node(place.node);
+      const Cell& cell = (*cells_)[place.cell];
+      const std::uint32_t run = cell.end - cell.begin;
+      Place onward = place;
+      onward.stretched = place.stretched || place.taken < run;
+      if ((disguise_ & kReversed) == 0) extend_reach(cell.end);
+      if (node.is_final) accept(onward);
+      if (place.taken < run) enter(node, place);
+      if (place.cell + 1 < cells_->size()) {
+        ++onward.cell;
+        onward.taken = 0;
+        enter(node, onward);
+      }
+    }
+  }
+
+  // Takes the character of from.cell along every edge of `node` that it stands for.
+  void enter(const Node& node, const Place& from) {
+    const Cell& cell = (*cells_)[from.cell];
+    for (std::uint64_t left = node.symbols & cell.any; left != 0; left &= left - 1) {
+      const auto symbol = static_cast<unsigned>(std::countr_zero(left));
+      push(from, cell, automaton_.follow(node, symbol), from.words_before, (cell.own >> symbol & 1) == 0);
+    }
+    if (cell.code.count < 2) return;
+    Node inner = node;
+    std::uint32_t words = from.words_before;
+    for (unsigned i = 0; i < cell.code.count; ++i) {
+      if ((inner.symbols >> cell.code.symbols[i] & 1) == 0) return;
+      const Step step = automaton_.follow(inner, cell.code.symbols[i]);
+      if (i + 1U == cell.code.count) {
+        push(from, cell, step, words, false);
+        return;
+      }
+      words += step.words_before;
+      inner = automaton_.node(step.node);
+    }
+  }
+
+  void push(const Place& from, const Cell& cell, const Step& step, std::uint32_t words, bool leet) {
+    places_.push_back({step.node, words + step.words_before, from.cell, from.taken + 1, from.letters + 1,
+                       from.weight + cell.weight, from.leet || leet, from.stretched});
+  }
+
+  // A word ends at this place: keeps it if it counts.
+  void accept(const Place& place) {
+    const Cell& first = (*cells_)[start_];
+    const Cell& last = (*cells_)[place.cell];
+    const std::uint32_t begin = std::min(first.begin, last.begin);
+    const std::uint32_t end = std::max(first.end, last.end);
+    std::uint8_t disguise = disguise_;
+    if (place.leet) disguise |= kLeet;
+    // A word that is not disguised in the way of this reading is found by the plain one.
+    if ((disguise_ & kSeparated) != 0 && end - begin == place.letters) return;
+    if ((disguise_ & kStretched) != 0 && !place.stretched) return;
+
+    const std::uint32_t extra = (place.leet ? rule_.leet_extra : 0) +
+                                ((disguise & kReversed) != 0 ? rule_.reversed_extra : 0) +
+                                ((disguise & kSeparated) != 0 ? rule_.separated_extra : 0) +
+                                ((disguise & kStretched) != 0 ? rule_.stretched_extra : 0);
+    const bool is_long = place.weight >= rule_.min_length + extra;
+    if (!is_long && place.weight < rule_.common_min_length + extra) return;
+    const Dictionary::Entry entry = dictionary_.entry(place.words_before);
+    const std::uint32_t common = disguise == 0 ? rule_.common_rank : rule_.disguised_common_rank;
+    if (!is_long && entry.rank > common) return;
+    found_.words.push_back({begin, end, number_, entry.list, entry.rank, place.letters, disguise});
+  }
+
+  void extend_reach(std::uint32_t end) {
+    std::uint32_t& reach = found_.reach[(*cells_)[start_].begin];
+    reach = std::max(reach, end);
+  }
+
+  const Dictionary::State& dictionary_;
+  const Automaton& automaton_;
+  const std::uint32_t number_;
+  const DictionaryRule& rule_;
+  const Node root_;
+  FoundWords& found_;
+  const Cells* cells_ = nullptr;
+  std::uint32_t start_ = 0;
+  std::uint8_t disguise_ = 0;
+  SecureBuffer<Place, 64> places_;  // still to be visited from this start
+};
+
+void arrange(SecureBuffer<FoundWord, 64>& words) {
+  std::sort(words.begin(), words.end(), [](const FoundWord& a, const FoundWord& b) {
+    if (a.begin != b.begin) return a.begin < b.begin;
+    if (a.end != b.end) return a.end < b.end;
+    const int disguises_a = std::popcount(a.disguise);
+    const int disguises_b = std::popcount(b.disguise);
+    if (disguises_a != disguises_b) return disguises_a < disguises_b;
+    return a.rank != b.rank ? a.rank < b.rank : a.dictionary < b.dictionary;
+  });
+  const auto* const end = std::unique(words.begin(), words.end(), [](const FoundWord& a, const FoundWord& b) {
+    return a.begin == b.begin && a.end == b.end;
+  });
+  words.resize_uninitialised(static_cast<std::size_t>(end - words.begin()));
+}
+
+}  // namespace
+
+void find_words(const Dictionary::State& dictionary, std::uint32_t number, const DictionaryRule& rule,
+                std::span<const char32_t> text, FoundWords& found) {
+  if (found.reach.size() < text.size()) found.reach.resize(text.size());
+  Cells plain;
+  read_plain(dictionary.alphabet, text, rule.leet, plain);
+  Walker walker(dictionary, number, rule, found);
+  walker.walk(plain, 0);
+  if (rule.reversed) {
+    Cells backwards;
+    read_backwards(plain, backwards);
+    walker.walk(backwards, kReversed);
+  }
+  if (rule.separated) {
+    for (const Separators separators : {Separators::kPlain, Separators::kLeet}) {
+      Cells joined;
+      if (read_without_separators(text, separators, plain, joined)) walker.walk(joined, kSeparated);
+    }
+  }
+  if (rule.stretched) {
+    Cells runs;
+    if (read_runs(text, plain, runs)) walker.walk(runs, kStretched);
+  }
+  arrange(found.words);
+}
+
+}  // namespace credence::internal

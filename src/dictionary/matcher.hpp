@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the words of a dictionary inside a password in the matching form, plain and disguised. Every disguise is a
+// walk over the same automaton along a differently read text: backwards, without separators, with runs of
+// one character taken once or more; and a character that may stand for letters (leet) takes every edge of its set.
+#ifndef CREDENCE_DICTIONARY_MATCHER_HPP_
+#define CREDENCE_DICTIONARY_MATCHER_HPP_
+
+#include <cstdint>
+#include <span>
+
+#include "credence/dictionary.hpp"
+#include "text/secure_buffer.hpp"
+
+namespace credence::internal {
+
+/// Bits of FoundWord::disguise.
+enum : std::uint8_t { kLeet = 1, kReversed = 2, kSeparated = 4, kStretched = 8 };
+
+/// A word found; its place counts characters of the matching form. It tells about the password: keep it in
+/// SecureBuffers.
+struct FoundWord {
+  std::uint32_t begin, end;
+  std::uint32_t dictionary;  ///< The number given to find_words().
+  std::uint32_t list, rank;
+  std::uint32_t letters;
+  std::uint8_t disguise;
+};
+
+/// What a search found.
+struct FoundWords {
+  /// In order of begin, then end; of several words in one place the one that is least disguised, then commonest.
+  SecureBuffer<FoundWord, 64> words;
+  /// For each character, where the longest beginning of a word that starts there ends.
+  SecureBuffer<std::uint32_t, 96> reach;
+};
+
+[[nodiscard]] inline Disguise disguise_of(const FoundWord& word) noexcept {
+  return {(word.disguise & kLeet) != 0, (word.disguise & kReversed) != 0, (word.disguise & kSeparated) != 0,
+          (word.disguise & kStretched) != 0};
+}
+
+/// Adds to `found` all words that count under the rule's lengths, ranks and disguises. The time is linear in the
+/// text: the steps from each place are bounded.
+void find_words(const Dictionary::State& dictionary, std::uint32_t number, const DictionaryRule& rule,
+                std::span<const char32_t> text, FoundWords& found);
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_DICTIONARY_MATCHER_HPP_

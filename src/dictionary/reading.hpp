@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ways of reading a password: as it stands, backwards, without separators, with runs as one. Each is a row of
+// cells that a walk over the automaton takes one by one.
+#ifndef CREDENCE_DICTIONARY_READING_HPP_
+#define CREDENCE_DICTIONARY_READING_HPP_
+
+#include <cstdint>
+#include <span>
+
+#include "dictionary/alphabet.hpp"
+#include "text/secure_buffer.hpp"
+
+namespace credence::internal {
+
+/// A character, or a run of the same character.
+struct Cell {
+  std::uint64_t own;         ///< The character's own symbol as a bit; 0 where its code has none or several.
+  std::uint64_t any;         ///< The same and the letters it may stand for.
+  std::uint32_t begin, end;  ///< In the matching form.
+  LetterCode code;           ///< The character's own code.
+  std::uint8_t weight;
+};
+using Cells = SecureBuffer<Cell, 64>;
+
+/// The characters as they stand; `leet` adds the letters they may stand for.
+void read_plain(const Alphabet& alphabet, std::span<const char32_t> text, bool leet, Cells& out);
+
+/// Which characters can stand between the letters of a separated word.
+enum class Separators : std::uint8_t {
+  kPlain,  ///< ASCII punctuation and space that stand for no letter.
+  kLeet,   ///< ASCII punctuation that also stands for letters, such as '!' and '+'.
+};
+
+/// Appends the plain cells without the separators that stand between two letters. Returns false if there is no such
+/// separator.
+bool read_without_separators(std::span<const char32_t> text, Separators separators, const Cells& plain, Cells& out);
+
+/// Appends the plain cells, each run of one character as one cell. Returns false if there is no run.
+bool read_runs(std::span<const char32_t> text, const Cells& plain, Cells& out);
+
+/// Appends the plain cells from the last to the first.
+void read_backwards(const Cells& plain, Cells& out);
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_DICTIONARY_READING_HPP_

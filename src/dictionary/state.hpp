@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// An open dictionary as the library's own code sees it.
+#ifndef CREDENCE_DICTIONARY_STATE_HPP_
+#define CREDENCE_DICTIONARY_STATE_HPP_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "credence/dictionary.hpp"
+#include "dictionary/alphabet.hpp"
+#include "dictionary/automaton.hpp"
+#include "dictionary/format.hpp"
+#include "platform/mapped_file.hpp"
+
+namespace credence {
+
+struct Dictionary::State {
+  internal::MappedFile file;  // empty for open_memory
+  std::span<const std::byte> data;
+  std::string name;
+  internal::DictionaryHeader header;
+  std::vector<WordList> lists;
+  internal::Alphabet alphabet;
+  internal::Automaton automaton;
+
+  /// The entry of the word with this number in the automaton's order. A number past the end, which only a file that
+  /// was made to deceive gives, is the last word's.
+  [[nodiscard]] Entry entry(std::uint32_t word) const noexcept;
+  /// The entry of a word in the matching form.
+  [[nodiscard]] std::optional<Entry> find(std::span<const char32_t> word) const noexcept;
+};
+
+}  // namespace credence
+
+#endif  // CREDENCE_DICTIONARY_STATE_HPP_

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/dictionary.hpp"
+
+#include <optional>
+
+#include "dictionary/matcher.hpp"
+#include "dictionary/segmentation.hpp"
+#include "dictionary/state.hpp"
+
+namespace credence::internal {
+namespace {
+
+using Dictionaries = std::span<const std::shared_ptr<const Dictionary>>;
+
+Violation word_violation(const Dictionary& dictionary, std::uint32_t list, std::uint32_t rank, Span span) {
+  const WordKind kind = dictionary.state().lists[list].kind;
+  return {Code::kDictionaryWord, span, static_cast<std::int64_t>(kind), static_cast<std::int64_t>(rank)};
+}
+
+void check_whole(const Prepared& password, Dictionaries dictionaries, Violations& out) {
+  std::optional<Violation> commonest;
+  for (const auto& dictionary : dictionaries) {
+    const auto entry = dictionary->state().find(password.matching());
+    if (!entry || (commonest && commonest->actual <= entry->rank)) continue;
+    commonest = word_violation(*dictionary, entry->list, entry->rank, password.whole());
+  }
+  if (commonest) out.push_back(*commonest);
+}
+
+}  // namespace
+
+void check_dictionary(const DictionaryRule& rule, const Prepared& password, Dictionaries dictionaries,
+                      Violations& out) {
+  const auto text = password.matching();
+  if (rule.mode == DictionaryMode::kOff || !password.is_text() || text.empty()) return;
+  if (rule.mode == DictionaryMode::kWhole) {
+    check_whole(password, dictionaries, out);
+    return;
+  }
+
+  FoundWords found;
+  for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
+    find_words(dictionaries[i]->state(), i, rule, text, found);
+  }
+  SecureBuffer<FoundWord, 64> words;
+  if (rule.mode == DictionaryMode::kContains) {
+    best_segmentation(found, text.size(), words);
+  } else {
+    const std::uint32_t points = count_points(rule, found, text.size(), words);
+    if (points >= rule.min_points) return;
+    out.push_back({Code::kPointsTooFew, password.whole(), rule.min_points, points});
+  }
+  for (const FoundWord& word : words.span()) {
+    out.push_back(word_violation(*dictionaries[word.dictionary], word.list, word.rank,
+                                 password.matching_span(word.begin, word.end)));
+  }
+}
+
+}  // namespace credence::internal
