@@ -59,13 +59,19 @@ void inspect(const void* block, std::size_t size) {
 extern "C" {
 void __libc_free(void*);           // NOLINT(bugprone-reserved-identifier): glibc's own names
 void* __libc_malloc(std::size_t);  // NOLINT(bugprone-reserved-identifier)
+// Zero while watching, so that what the test itself freed before does not count.
+void* malloc(std::size_t size) {
+  void* block = __libc_malloc(size);
+  if (watch != nullptr && block != nullptr) std::memset(block, 0, malloc_usable_size(block));
+  return block;
+}
 void free(void* block) {
   if (watch != nullptr && block != nullptr) inspect(block, malloc_usable_size(block));
   __libc_free(block);
 }
 // realloc may free inside glibc, unseen; so it goes through free().
 void* realloc(void* block, std::size_t size) {
-  void* moved = __libc_malloc(size);
+  void* moved = malloc(size);
   if (moved == nullptr) return nullptr;
   if (block != nullptr) {
     std::memcpy(moved, block, std::min(size, malloc_usable_size(block)));
