@@ -98,12 +98,15 @@ class CREDENCE_API BreachDatabase {
   [[nodiscard]] BreachAnswer lookup(std::string_view password) const noexcept;
   /// Looks up a digest of this file's kind.
   [[nodiscard]] BreachAnswer lookup_digest(std::span<const std::uint8_t> digest) const noexcept;
+  /// Looks up a digest of this file's kind in hex, in either case.
+  [[nodiscard]] BreachAnswer lookup_hex(std::string_view digest) const noexcept;
   /// Looks up many digests, laid end to end in `digests`, overlapping their memory accesses.
   /// `answers` has one place for each.
   void lookup_batch(std::span<const std::uint8_t> digests, std::span<BreachAnswer> answers) const noexcept;
 
   [[nodiscard]] BreachFacts facts() const;
-  /// Reads everything: checksums, order, counts and totals. Throws Error(kBadFile) that names the place.
+  /// Reads everything: checksums, order, counts and totals. Throws Error(kBadFile) that names the place. That the
+  /// entries are those of the source is verify_breach_file's (build.hpp) to say.
   void verify() const;
   /// What errors call this file.
   [[nodiscard]] const std::string& name() const noexcept;

@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "credence/breach.hpp"
@@ -86,6 +87,54 @@ struct BreachBuildResult {
 CREDENCE_API BreachBuildResult build_breach_file(const std::vector<std::filesystem::path>& inputs,
                                                  const std::filesystem::path& output,
                                                  const BreachBuildOptions& options);
+
+/// Compares a file with the lists it was built from, with the options of that build: every entry must be found with its
+/// count, and there must be no others. Sorts beside `file` what comes unsorted. Throws Error: kBadFile that names a
+/// digest where they differ, else as build_breach_file.
+CREDENCE_API void verify_breach_file(const std::filesystem::path& file,
+                                     const std::vector<std::filesystem::path>& inputs,
+                                     const BreachBuildOptions& options);
+
+/// One digest and its count, or two.
+struct BreachChange {
+  enum class Kind : std::uint8_t { kAdded, kRemoved, kChanged };
+  Kind kind = Kind::kAdded;
+  std::string_view digest;      ///< Upper-case hex; valid during the call only.
+  std::uint64_t old_count = 0;  ///< 0: added.
+  std::uint64_t new_count = 0;  ///< 0: removed.
+};
+struct BreachChangeTotals {
+  std::uint64_t added = 0;
+  std::uint64_t removed = 0;
+  std::uint64_t changed = 0;
+  std::uint64_t unchanged = 0;
+};
+/// Calls `change` for each difference of two exact files of one kind, in the order of digests. Throws Error: kIo,
+/// kBadFile, kUnsupported for a file that isn't exact.
+CREDENCE_API BreachChangeTotals compare_breach_files(const std::filesystem::path& old_file,
+                                                     const std::filesystem::path& new_file,
+                                                     const std::function<void(const BreachChange&)>& change);
+
+/// A digest in upper-case hex and its count.
+struct BreachEntry {
+  std::string digest;
+  std::uint64_t count = 0;
+};
+/// The `number` digests seen most often, the commonest first, those of one count in their own order. Needs an exact
+/// file. Throws Error as compare_breach_files.
+[[nodiscard]] CREDENCE_API std::vector<BreachEntry> top_breach_entries(const std::filesystem::path& file,
+                                                                       std::size_t number);
+
+struct BreachExportResult {
+  std::uint64_t entries = 0;
+  std::uint64_t ranges = 0;  ///< Files written.
+};
+/// Writes an exact file as range files, each named by its five-digit prefix, byte for byte as Pwned Passwords serves
+/// them. `folder` must not exist or be empty; it appears when all files are in it. Throws Error as
+/// compare_breach_files.
+CREDENCE_API BreachExportResult export_breach_ranges(const std::filesystem::path& file,
+                                                     const std::filesystem::path& folder,
+                                                     const ProgressCallback& progress = {});
 
 /// What the lines of a word list are.
 enum class WordOrder : std::uint8_t {

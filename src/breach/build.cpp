@@ -41,14 +41,6 @@ void check_options(const std::vector<std::filesystem::path>& inputs, const Breac
   if (problem != nullptr) throw Error(ErrorCode::kInvalidArgument, problem);
 }
 
-std::unique_ptr<BreachFile> open_exact(const std::filesystem::path& path) {
-  auto file = std::make_unique<BreachFile>(path, BreachOptions{});
-  if (!file->header().exact) {
-    throw Error(ErrorCode::kUnsupported, "does not keep whole digests; build the master with --exact", {path.string()});
-  }
-  return file;
-}
-
 // Everything a build puts together, and the facts that go with it.
 class Build {
  public:

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "breach/breach_file.hpp"
+#include "breach/hex.hpp"
 #include "breach/password_hash.hpp"
 #include "breach/verify.hpp"
 #include "credence/breach.hpp"
@@ -52,6 +53,12 @@ BreachAnswer BreachDatabase::lookup_digest(std::span<const std::uint8_t> digest)
   return state_->file.find(hash);
 }
 
+BreachAnswer BreachDatabase::lookup_hex(std::string_view digest) const noexcept {
+  internal::SecretHash hash;
+  if (!internal::parse_digest(digest, state_->file.header().kind, hash)) return {BreachAnswer::State::kUnsupported, 0};
+  return state_->file.find(hash);
+}
+
 void BreachDatabase::lookup_batch(std::span<const std::uint8_t> digests,
                                   std::span<BreachAnswer> answers) const noexcept {
   constexpr std::size_t kChunk = 256;
@@ -85,7 +92,7 @@ BreachFacts BreachDatabase::facts() const {
   return facts;
 }
 
-void BreachDatabase::verify() const { internal::verify_breach_file(state_->file); }
+void BreachDatabase::verify() const { internal::verify_whole_file(state_->file); }
 
 const std::string& BreachDatabase::name() const noexcept { return state_->file.name(); }
 

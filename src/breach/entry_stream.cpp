@@ -8,6 +8,14 @@
 
 namespace credence::internal {
 
+std::unique_ptr<BreachFile> open_exact(const std::filesystem::path& path) {
+  auto file = std::make_unique<BreachFile>(path, BreachOptions{});
+  if (!file->header().exact) {
+    throw Error(ErrorCode::kUnsupported, "does not keep whole digests; build the master with --exact", {path.string()});
+  }
+  return file;
+}
+
 bool ExactFileStream::next(Entry& out) {
   const PageShape& shape = file_.shape();
   while (true) {

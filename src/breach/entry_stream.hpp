@@ -4,7 +4,7 @@
 #define CREDENCE_BREACH_ENTRY_STREAM_HPP_
 
 #include <cstdint>
-#include <functional>
+#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -27,8 +27,8 @@ class EntryStream {
   [[nodiscard]] virtual std::uint64_t combined() const noexcept { return 0; }
 };
 
-/// Opens the same stream again and again: a builder reads it once to count and once to write.
-using EntryStreamFactory = std::function<std::unique_ptr<EntryStream>()>;
+/// Opens a file that keeps whole digests; throws Error(kUnsupported) for another.
+[[nodiscard]] std::unique_ptr<BreachFile> open_exact(const std::filesystem::path& path);
 
 /// The entries of an exact file, which must outlive the stream. Every page is checked.
 class ExactFileStream final : public EntryStream {

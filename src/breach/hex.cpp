@@ -2,7 +2,6 @@
 #include "breach/hex.hpp"
 
 #include <array>
-#include <string_view>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -66,6 +65,10 @@ HexParser best_hex_parser() noexcept {
   if (__builtin_cpu_supports("avx2") != 0) return parse_hex_avx2;
 #endif
   return parse_hex_portable;
+}
+
+bool parse_digest(std::string_view text, HashKind kind, Hash& out) noexcept {
+  return text.size() == 2 * digest_size(kind) && parse_hex_portable(text.data(), text.size(), out.bytes.data());
 }
 
 std::string to_hex(const Hash& hash, HashKind kind) {

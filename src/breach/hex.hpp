@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "breach/entry.hpp"
 
@@ -16,6 +17,9 @@ namespace credence::internal {
 using HexParser = bool (*)(const char* text, std::size_t digits, std::uint8_t* out);
 [[nodiscard]] HexParser best_hex_parser() noexcept;
 bool parse_hex_portable(const char* text, std::size_t digits, std::uint8_t* out) noexcept;
+
+/// Reads a whole digest of `kind`; false if the text is anything else.
+[[nodiscard]] bool parse_digest(std::string_view text, HashKind kind, Hash& out) noexcept;
 
 /// The value of one digit, or nothing above 15.
 [[nodiscard]] std::uint8_t hex_value(char digit) noexcept;

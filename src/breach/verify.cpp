@@ -154,6 +154,6 @@ class Verifier {
 
 }  // namespace
 
-void verify_breach_file(const BreachFile& file) { Verifier(file).run(); }
+void verify_whole_file(const BreachFile& file) { Verifier(file).run(); }
 
 }  // namespace credence::internal

@@ -8,7 +8,7 @@
 namespace credence::internal {
 
 /// Throws Error(kBadFile) that names the page and the fault.
-void verify_breach_file(const BreachFile& file);
+void verify_whole_file(const BreachFile& file);
 
 }  // namespace credence::internal
 

@@ -52,6 +52,7 @@ int run(int argc, char** argv) {
   int exit_status = kFailed;
   add_check(app, exit_status);
   add_sign_in(app, exit_status);
+  add_breach(app, exit_status);
   add_policy(app, exit_status);
   try {
     app.parse(argc, argv);

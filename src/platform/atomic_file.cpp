@@ -30,15 +30,17 @@ void remove_leftovers(const fs::path& target) {
   for (const auto& entry : fs::directory_iterator(folder_of(target), ignored)) {
     if (!entry.path().filename().string().starts_with(prefix)) continue;
     const FileDescriptor file(open(entry.path().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (file.is_open() && flock(file.get(), LOCK_EX | LOCK_NB) == 0) unlink(entry.path().c_str());
+    if (file.is_open() && flock(file.get(), LOCK_EX | LOCK_NB) == 0) fs::remove_all(entry.path(), ignored);
   }
 }
 
-// Creates and locks a temporary file beside `target`, and stores its name.
-FileDescriptor create_temporary(const fs::path& target, fs::path& name) {
+// Creates and locks a temporary file or folder beside `target`, and stores its name. `create` opens a new one of the
+// name it is given, or says why not in errno.
+template <typename Create>
+FileDescriptor create_temporary(const fs::path& target, fs::path& name, const Create& create) {
   for (unsigned number = 0;; ++number) {
     name = folder_of(target) / (temporary_prefix(target) + std::to_string(getpid()) + "-" + std::to_string(number));
-    FileDescriptor file(open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    FileDescriptor file(create(name.c_str()));
     if (!file.is_open()) {
       if (errno == EEXIST) continue;
       throw Error(ErrorCode::kIo, "cannot be created; check that its folder exists and can be written",
@@ -46,9 +48,26 @@ FileDescriptor create_temporary(const fs::path& target, fs::path& name) {
     }
     // Another writer may have taken it for a leftover before the lock was there; then start again.
     struct stat facts {};
-    if (flock(file.get(), LOCK_EX | LOCK_NB) == 0 && fstat(file.get(), &facts) == 0 && facts.st_nlink == 1) {
+    if (flock(file.get(), LOCK_EX | LOCK_NB) == 0 && fstat(file.get(), &facts) == 0 && facts.st_nlink > 0) {
       return file;
     }
+  }
+}
+
+int create_file(const char* name) { return open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666); }
+
+int create_folder(const char* name) {
+  return mkdir(name, 0777) == 0 ? open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+}
+
+// Renames a complete temporary over its target, and makes sure that the name is on disk.
+void put_in_place(const fs::path& temporary, const fs::path& target) {
+  if (rename(temporary.c_str(), target.c_str()) != 0) {
+    throw Error(ErrorCode::kIo, "cannot be put in place", {target.string()}, errno);
+  }
+  const FileDescriptor folder(open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!folder.is_open() || fsync(folder.get()) != 0) {
+    throw Error(ErrorCode::kIo, "is in place, but its folder cannot be synced to disk", {target.string()}, errno);
   }
 }
 
@@ -59,7 +78,7 @@ AtomicFile::AtomicFile(const fs::path& target) : target_(target), buffer_(std::m
   if (fs::is_directory(target, ignored))
     throw Error(ErrorCode::kIo, "is a folder; name a file", {target.string()}, EISDIR);
   remove_leftovers(target);
-  file_ = create_temporary(target, temporary_);
+  file_ = create_temporary(target, temporary_, create_file);
 }
 
 AtomicFile::~AtomicFile() {
@@ -90,20 +109,41 @@ void AtomicFile::flush() {
 void AtomicFile::commit() {
   flush();
   if (fsync(file_.get()) != 0) throw Error(ErrorCode::kIo, "cannot be written to disk", {target_.string()}, errno);
-  if (rename(temporary_.c_str(), target_.c_str()) != 0) {
-    throw Error(ErrorCode::kIo, "cannot be put in place", {target_.string()}, errno);
-  }
+  put_in_place(temporary_, target_);
   temporary_.clear();
   file_.close();
-  const FileDescriptor folder(open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!folder.is_open() || fsync(folder.get()) != 0) {
-    throw Error(ErrorCode::kIo, "is in place, but its folder cannot be synced to disk", {target_.string()}, errno);
+}
+
+AtomicFolder::AtomicFolder(const fs::path& target) : target_(target.has_filename() ? target : target.parent_path()) {
+  std::error_code ignored;  // what can't be examined fails when it is created
+  if (fs::exists(target_, ignored) && !fs::is_empty(target_, ignored)) {
+    throw Error(ErrorCode::kIo, "exists; name a new folder, or an empty one", {target_.string()}, EEXIST);
   }
+  remove_leftovers(target_);
+  folder_ = create_temporary(target_, temporary_, create_folder);
+}
+
+AtomicFolder::~AtomicFolder() {
+  std::error_code ignored;
+  if (!temporary_.empty()) fs::remove_all(temporary_, ignored);
+}
+
+void AtomicFolder::write(const std::string& name, std::string_view content) {
+  const FileDescriptor file(openat(folder_.get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  if (!file.is_open()) throw Error(ErrorCode::kIo, "cannot be created", {(target_ / name).string()}, errno);
+  write_fully_at(file, 0, std::as_bytes(std::span(content.data(), content.size())), (target_ / name).string());
+}
+
+// One sync of the whole file system instead of one for each of up to a million files.
+void AtomicFolder::commit() {
+  if (syncfs(folder_.get()) != 0) throw Error(ErrorCode::kIo, "cannot be written to disk", {target_.string()}, errno);
+  put_in_place(temporary_, target_);
+  temporary_.clear();
 }
 
 FileDescriptor make_spool_file(const fs::path& target) {
   fs::path name;
-  FileDescriptor file = create_temporary(target, name);
+  FileDescriptor file = create_temporary(target, name, create_file);
   unlink(name.c_str());
   return file;
 }

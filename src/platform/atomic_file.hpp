@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes a file whole or not at all: into a temporary file beside the target, which is synced and renamed over it
-// at the end. Whatever fails, the old file stays as it was and nothing is left over; what a killed process leaves is
-// removed by the next one that writes the same target.
+// Writes a file, or a folder of files, whole or not at all: into a temporary file beside the target, which is synced
+// and renamed over it at the end. Whatever fails, the old file stays as it was and nothing is left over; what a killed
+// process leaves is removed by the next one that writes the same target.
 #ifndef CREDENCE_PLATFORM_ATOMIC_FILE_HPP_
 #define CREDENCE_PLATFORM_ATOMIC_FILE_HPP_
 
@@ -46,6 +46,26 @@ class AtomicFile {
   std::unique_ptr<std::byte[]> buffer_;
   std::size_t used_ = 0;
   std::uint64_t flushed_ = 0;
+};
+
+/// The same for a folder of files: a temporary folder beside `target` that is renamed when it is complete.
+class AtomicFolder {
+ public:
+  /// `target` must not exist, or be an empty folder. Throws Error(kIo).
+  explicit AtomicFolder(const std::filesystem::path& target);
+  /// Removes the temporary folder unless commit() has renamed it.
+  ~AtomicFolder();
+  AtomicFolder(const AtomicFolder&) = delete;
+  AtomicFolder& operator=(const AtomicFolder&) = delete;
+
+  /// Creates a file of this name and content.
+  void write(const std::string& name, std::string_view content);
+  void commit();
+
+ private:
+  std::filesystem::path target_;
+  std::filesystem::path temporary_;
+  FileDescriptor folder_;
 };
 
 /// A file without a name for intermediate data, on the disk of `target`; the system frees it when it is closed,
