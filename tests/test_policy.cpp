@@ -185,6 +185,31 @@ TEST_CASE("extends starts from a preset, else from the defaults") {
   CHECK(parse_policy("length.min = 12\nextends = 'citrix-cloud'") == expected);
 }
 
+TEST_CASE("docs/policies.md has the table of settings") {
+  std::string table = "\n| key | takes | default | meaning |\n| --- | --- | --- | --- |\n";
+  const Policy defaults;
+  std::string_view section;
+  for (const Setting& setting : settings()) {
+    if (section_of(setting.key) != section) {
+      section = section_of(setting.key);
+      table += "\n### " + std::string(section) + "\n\n";
+      table += std::ranges::find(setting_sections(), section, &SettingSection::name)->about;
+      table += "\n\n| key | takes | default | meaning |\n| --- | --- | --- | --- |\n";
+    }
+    table += "| `" + std::string(setting.key) + "` | " + expected_values(setting) + " | `" +
+             setting_toml(setting, defaults) + "` | " + std::string(setting.about) + " |\n";
+  }
+  const std::string kBegin = "<!-- settings: made by tests/test_policy.cpp (CREDENCE_UPDATE_GOLDEN=1) -->\n";
+  const std::string kEnd = "\n<!-- end of settings -->\n";
+  const std::string page = test::read_text(kSource / "docs/policies.md");
+  const std::size_t begin = page.find(kBegin);
+  const std::size_t end = page.find(kEnd);
+  REQUIRE(begin != std::string::npos);
+  REQUIRE(end != std::string::npos);
+  const std::string expected = page.substr(0, begin + kBegin.size()) + table + page.substr(end);
+  CHECK(test::golden_text(kSource / "docs/policies.md", expected) == expected);
+}
+
 TEST_CASE("a bad policy is refused with file, line, column, key and remedy") {
   struct Case {
     const char* name;
@@ -228,7 +253,8 @@ TEST_CASE("a bad policy is refused with file, line, column, key and remedy") {
       {"unknown list item", "[keyboard]\nlayouts = [\"qwerty\", \"colemak\"]\n",
        "p.toml:2:11: keyboard.layouts takes a list of strings out of qwerty, qwertz, azerty, dvorak, keypad, not this "
        "list"},
-      {"number for a string", "[characters]\nsymbols = 5\n", "p.toml:2:11: characters.symbols takes a string, not 5"},
+      {"number for a string", "[characters]\nsymbols = 5\n",
+       "p.toml:2:11: characters.symbols takes a string of UTF-8 text, not 5"},
       {"unknown preset", "extends = \"citrix\"\n",
        "p.toml:1:11: extends names no preset: \"citrix\"; the nearest is \"cis\""},
       {"extends is no string", "extends = 1\n", "p.toml:1:11: extends takes the name of a preset as a string"},
@@ -321,6 +347,8 @@ TEST_CASE("one setting is set by its key") {
        ErrorCode::kBadPolicy},
       {"length.min", "-1", "length.min takes a whole number from 0 to 65536, not -1", ErrorCode::kBadPolicy},
       {"length.level", "off", "length.level takes one of reject, warn, not \"off\"", ErrorCode::kBadPolicy},
+      {"characters.symbols", "\xff!", "characters.symbols takes a string of UTF-8 text, not this string",
+       ErrorCode::kBadPolicy},
       {"breach.min_count", "9223372036854775808",
        "breach.min_count takes a whole number from 1 to 9223372036854775807, not 9223372036854775808",
        ErrorCode::kBadPolicy},
@@ -346,6 +374,10 @@ TEST_CASE("a policy made in code is validated too") {
   policy = {};
   policy.breach.min_count = UINT64_MAX;
   CHECK(failure_of([&] { validate_policy(policy); }).code == ErrorCode::kBadPolicy);
+  policy = {};
+  policy.characters.allowed = "abc\xff";
+  CHECK(failure_of([&] { validate_policy(policy); }).what ==
+        "characters.allowed takes a string of UTF-8 text, not these bytes");
   policy = {};
   policy.keyboard.layouts = {"colemak"};
   CHECK(failure_of([&] { validate_policy(policy); }).code == ErrorCode::kBadPolicy);

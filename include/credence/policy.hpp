@@ -130,8 +130,9 @@ struct HistoryRule {
   Level level = Level::kReject;
   std::uint32_t depth = 0;  ///< How many of Subject's old passwords are asked for, newest first; 0: off.
   /// history.similar against Subject::previous_password: fewest edits (insert, delete, substitute one
-  /// code point, case ignored) that make a new password; 0: off. Rotation, reversal and a counted-up
-  /// number are always too similar when this is on.
+  /// code point, case ignored) that make a new password, at most 64; 0: off. Rotation, reversal, one more
+  /// character at the end and a number counted up or down are always too similar when this is on. Passwords
+  /// that have nothing in common are never too similar, however short.
   std::uint32_t min_edits = 0;
   friend bool operator==(const HistoryRule&, const HistoryRule&) = default;
 };

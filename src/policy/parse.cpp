@@ -8,6 +8,7 @@
 #include "credence/error.hpp"
 #include "policy/setting_text.hpp"
 #include "policy/validate.hpp"
+#include "text/utf8.hpp"
 
 #define TOML_HEADER_ONLY 1
 #define TOML_ENABLE_FORMATTERS 0
@@ -100,8 +101,9 @@ struct Store {
   }
   bool operator()(Setting::Text member) const {
     const auto given = value.value_exact<std::string_view>();
-    if (given) member(policy) = *given;
-    return given.has_value();
+    if (!given || find_ill_formed(*given)) return false;
+    member(policy) = *given;
+    return true;
   }
   bool operator()(Setting::List member) const {
     const toml::array* given = value.as_array();
@@ -128,7 +130,7 @@ std::string given_value(const toml::node& value) {
   if (const auto number = value.value_exact<std::int64_t>()) return std::to_string(*number);
   if (const auto boolean = value.value_exact<bool>()) return *boolean ? "true" : "false";
   if (const auto text = value.value_exact<std::string_view>()) {
-    return text->size() <= 40 ? fmt::format("\"{}\"", *text) : "this string";
+    return text->size() <= 40 && !find_ill_formed(*text) ? fmt::format("\"{}\"", *text) : "this string";
   }
   if (value.is_array()) return "this list";
   if (value.is_table()) return "a section";

@@ -66,7 +66,7 @@ struct Expected {
   std::string operator()(Setting::Number) const { return number(); }
   std::string operator()(Setting::LargeNumber) const { return number(); }
   std::string operator()(Setting::Choice) const { return "one of " + joined(setting.names); }
-  std::string operator()(Setting::Text) const { return "a string"; }
+  std::string operator()(Setting::Text) const { return "a string of UTF-8 text"; }
   std::string operator()(Setting::List) const { return "a list of strings out of " + joined(setting.names); }
 
   [[nodiscard]] std::string number() const {

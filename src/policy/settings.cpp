@@ -114,7 +114,7 @@ const Setting kSettings[] = {
      "history.reused: how many old passwords are asked for, newest first; 0: off",
      {.min = 0, .max = 1000}},
     {CREDENCE_MEMBER(history.min_edits), "history.similar: fewer edits than this from the previous password; 0: off",
-     kCount},
+     {.min = 0, .max = 64}},
 
     CREDENCE_LEVEL(dictionary),
     {CREDENCE_CHOICE(dictionary.mode),

@@ -7,6 +7,7 @@
 
 #include "credence/error.hpp"
 #include "policy/setting_text.hpp"
+#include "text/utf8.hpp"
 
 namespace credence::internal {
 namespace {
@@ -23,7 +24,7 @@ struct InRange {
     const std::uint8_t value = member(policy);
     return value < setting.names.size() && !setting.names[value].empty();
   }
-  bool operator()(Setting::Text) const { return true; }
+  bool operator()(Setting::Text member) const { return !find_ill_formed(member(policy)); }
   bool operator()(Setting::List member) const {
     return std::ranges::all_of(member(policy), [this](const std::string& item) {
       return std::ranges::find(setting.names, item) != setting.names.end();
@@ -61,10 +62,11 @@ std::optional<PolicyFault> find_contradiction(const Policy& policy) {
 std::optional<PolicyFault> find_fault(const Policy& policy) {
   Policy copy = policy;  // members are reached through a policy that may be changed
   for (const Setting& setting : settings()) {
-    if (!std::visit(InRange{copy, setting}, setting.member)) {
-      return PolicyFault{setting.key, fmt::format("{} takes {}, not {}", setting.key, expected_values(setting),
-                                                  setting_toml(setting, policy))};
-    }
+    if (std::visit(InRange{copy, setting}, setting.member)) continue;
+    // What is no UTF-8 has no place in a message.
+    const bool is_text = std::holds_alternative<Setting::Text>(setting.member);
+    return PolicyFault{setting.key, fmt::format("{} takes {}, not {}", setting.key, expected_values(setting),
+                                                is_text ? "these bytes" : setting_toml(setting, policy))};
   }
   return find_contradiction(policy);
 }

@@ -5,21 +5,16 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
+#include "patterns/stretch.hpp"
 #include "patterns/word_finder.hpp"
+#include "rules/order.hpp"
 #include "rules/subject.hpp"
 #include "text/unicode.hpp"
 
 namespace credence::internal {
 namespace {
-
-// Characters [begin, end) of the matching form.
-struct Stretch {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
 
 // What of the password comes from one fact: stretches apart from each other, in order.
 struct FactStretches {
@@ -68,7 +63,7 @@ void check_context(const ContextRule& rule, const Prepared& prepared, const Subj
   const WordFinder finder(texts, rule.leet, rule.reversed);
   finder.find(password, [&](const FoundWord& found) { facts[fact_of_word[found.word]].add({found.begin, found.end}); });
 
-  const auto first_new = static_cast<std::ptrdiff_t>(violations.size());
+  const std::size_t first_new = violations.size();
   for (const FactStretches& fact : facts) {
     if (fact.stretches.empty()) continue;
     if (rule.match == ContextMatch::kContains) {
@@ -80,9 +75,7 @@ void check_context(const ContextRule& rule, const Prepared& prepared, const Subj
       violations.push_back({fact.code, span, 0, 0});
     }
   }
-  std::sort(violations.begin() + first_new, violations.end(), [](const Violation& a, const Violation& b) {
-    return std::tie(a.span.begin, a.span.end, a.code) < std::tie(b.span.begin, b.span.end, b.code);
-  });
+  sort_by_span(violations, first_new);
 }
 
 }  // namespace credence::internal

@@ -69,6 +69,9 @@ bool is_unassigned(char32_t code_point) noexcept { return u_charType(icu(code_po
 bool is_mark(char32_t code_point) noexcept { return (U_GET_GC_MASK(icu(code_point)) & U_GC_M_MASK) != 0; }
 bool is_white_space(char32_t code_point) noexcept { return u_isUWhiteSpace(icu(code_point)) != 0; }
 bool is_control(char32_t code_point) noexcept { return u_charType(icu(code_point)) == U_CONTROL_CHAR; }
+char32_t simple_fold(char32_t code_point) noexcept {
+  return static_cast<char32_t>(u_foldCase(icu(code_point), U_FOLD_CASE_DEFAULT));
+}
 
 GraphemeBreak grapheme_break(char32_t code_point) noexcept {
   switch (u_getIntPropertyValue(icu(code_point), UCHAR_GRAPHEME_CLUSTER_BREAK)) {

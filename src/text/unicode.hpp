@@ -24,6 +24,8 @@ void self_test();
 [[nodiscard]] bool is_mark(char32_t code_point) noexcept;         ///< General category M.
 [[nodiscard]] bool is_white_space(char32_t code_point) noexcept;  ///< Unicode White_Space=Yes.
 [[nodiscard]] bool is_control(char32_t code_point) noexcept;      ///< General category Cc.
+/// The simple case folding: one code point for one, so sharp s stays.
+[[nodiscard]] char32_t simple_fold(char32_t code_point) noexcept;
 
 /// What a code point is to the rules of grapheme clusters (UAX #29).
 enum class GraphemeBreak : std::uint8_t {

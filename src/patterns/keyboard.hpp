@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds walks on a keyboard: each key is a neighbour of the one before, in any direction, shifted or not.
+#ifndef CREDENCE_PATTERNS_KEYBOARD_HPP_
+#define CREDENCE_PATTERNS_KEYBOARD_HPP_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "patterns/stretch.hpp"
+
+namespace credence::internal {
+
+/// A set of layouts: bit n is layout n.
+using LayoutSet = std::uint32_t;
+inline constexpr LayoutSet kAllLayouts = ~LayoutSet{0};
+
+/// The layout of this name ("qwerty"), or nothing.
+[[nodiscard]] std::optional<std::size_t> layout_of_name(std::string_view name) noexcept;
+
+struct KeyboardWalk {
+  Stretch where;
+  std::size_t layout = 0;
+  std::size_t turns = 0;    ///< How often the direction changes.
+  std::size_t shifted = 0;  ///< Keys typed with shift.
+  friend bool operator==(const KeyboardWalk&, const KeyboardWalk&) = default;
+};
+
+/// The longest walks of at least `min_length` (2 or more) keys, in order, none within another. `text` is as typed: the
+/// NFC form, not folded. A walk that several layouts have is given for the first of them. The same key twice ends
+/// a walk, that is a repeat. From data/keyboards.
+[[nodiscard]] std::vector<KeyboardWalk> find_walks(std::span<const char32_t> text, std::size_t min_length,
+                                                   LayoutSet layouts);
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_PATTERNS_KEYBOARD_HPP_

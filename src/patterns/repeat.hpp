@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds what repeats: one character, one kind of character, or a block of characters.
+#ifndef CREDENCE_PATTERNS_REPEAT_HPP_
+#define CREDENCE_PATTERNS_REPEAT_HPP_
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "patterns/stretch.hpp"
+
+namespace credence::internal {
+
+/// The longest stretches of at least `min_length` equal characters, in order. `min_length` is 1 or more.
+[[nodiscard]] std::vector<Stretch> find_runs(std::span<const char32_t> text, std::size_t min_length);
+
+/// The same for characters of one class: upper case, lower case, digit, or none of these.
+[[nodiscard]] std::vector<Stretch> find_class_runs(std::span<const char32_t> text, std::size_t min_length);
+
+/// A block that stands at least twice in a row, from its first character to the last one that continues it:
+/// "abcabca" is a repeat of a block of 3.
+struct BlockRepeat {
+  Stretch where;
+  std::size_t block = 0;  ///< Its shortest length that is at least the one asked for.
+  friend bool operator==(const BlockRepeat&, const BlockRepeat&) = default;
+};
+
+/// Longer blocks are not looked for: the time grows with this, and who repeats more has typed a long password.
+inline constexpr std::size_t kMaxBlock = 64;
+
+/// The longest repeats of blocks of `min_block` (1 or more) to kMaxBlock characters, in order, none within another;
+/// they may overlap. One comparison for each character and length of a block.
+[[nodiscard]] std::vector<BlockRepeat> find_block_repeats(std::span<const char32_t> text, std::size_t min_block);
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_PATTERNS_REPEAT_HPP_

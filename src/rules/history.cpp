@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/history.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "credence/error.hpp"
+#include "patterns/folded_text.hpp"
+#include "rules/similarity.hpp"
+
+namespace credence::internal {
+namespace {
+
+// The largest byte cap that a policy can set: no password was ever longer.
+constexpr std::uint32_t kMaxPreviousBytes = 65'536;
+
+bool ask(const Subject& subject, std::size_t i, std::string_view password) {
+  const int answer = subject.is_old(i, password);
+  if (answer < 0) {
+    throw Error(ErrorCode::kMissingResource,
+                fmt::format("the callback is_old failed for old password {}; repair it or set history.depth = 0", i));
+  }
+  return answer > 0;
+}
+
+void check_reused(const HistoryRule& rule, const Prepared& prepared, const Subject& subject, Violations& violations) {
+  const std::size_t depth = std::min<std::size_t>(rule.depth, subject.num_old);
+  if (depth != 0 && !subject.is_old) {
+    throw Error(ErrorCode::kMissingResource, "num_old is not 0 but there is no callback is_old; give one");
+  }
+  for (std::size_t i = 0; i < depth; ++i) {
+    if (!ask(subject, i, prepared.raw()) && !(prepared.nfc_differs() && ask(subject, i, prepared.nfc_utf8()))) continue;
+    violations.push_back({Code::kHistoryReused, prepared.whole(), rule.depth, static_cast<std::int64_t>(i) + 1});
+    return;
+  }
+}
+
+// How many edits lie between two texts, if that is too few; 0 also for tricks. Nothing if they are different enough.
+std::optional<std::size_t> too_few_edits(std::span<const char32_t> previous, std::span<const char32_t> password,
+                                         std::size_t min_edits) {
+  if (is_rotation(previous, password) || is_reversal(previous, password) || is_extension(previous, password) ||
+      is_counted(previous, password)) {
+    return 0;
+  }
+  // Texts shorter than min_edits that have nothing in common are as different as they can be.
+  const std::size_t enough = std::min(min_edits, std::max(previous.size(), password.size()));
+  return enough == 0 ? std::nullopt : edits_within(previous, password, enough - 1);
+}
+
+void check_similar(const HistoryRule& rule, const Prepared& prepared, std::string_view previous,
+                   Violations& violations) {
+  const Prepared prepared_previous(previous, kMaxPreviousBytes);
+  if (!prepared.is_text() || !prepared_previous.is_text()) return;
+  const FoldedText old_text(prepared_previous);
+  const FoldedText new_text(prepared);
+  const std::size_t min_edits = std::min<std::size_t>(rule.min_edits, kMaxEdits);
+  const std::optional<std::size_t> edits = too_few_edits(old_text.text(), new_text.text(), min_edits);
+  if (!edits) return;
+  violations.push_back({Code::kHistorySimilar, prepared.whole(), rule.min_edits, static_cast<std::int64_t>(*edits)});
+}
+
+}  // namespace
+
+void check_history(const HistoryRule& rule, const Prepared& prepared, const Subject& subject, Violations& violations) {
+  check_reused(rule, prepared, subject, violations);
+  if (rule.min_edits != 0 && subject.previous_password) {
+    check_similar(rule, prepared, *subject.previous_password, violations);
+  }
+}
+
+}  // namespace credence::internal

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Any bytes through the text layer and the rules upon it: spans lie inside the input and never go backwards, the
+// ASCII path equals the general one, NFC of NFC is itself, and no rule stumbles.
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <span>
+#include <string_view>
+
+#include "rules/characters.hpp"
+#include "rules/email.hpp"
+#include "rules/length.hpp"
+#include "rules/text.hpp"
+#include "text/graphemes.hpp"
+#include "text/matching_form.hpp"
+#include "text/nfc.hpp"
+#include "text/prepared.hpp"
+#include "text/utf8.hpp"
+
+using namespace credence;
+using namespace credence::internal;
+
+namespace {
+
+constexpr std::uint32_t kCap = 1U << 16U;
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+bool is_inside(Span span, std::string_view bytes) { return span.begin <= span.end && span.end <= bytes.size(); }
+
+template <typename SpanOf>
+void require_monotone(std::size_t count, std::string_view bytes, SpanOf span_of) {
+  Span before;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Span span = span_of(i);
+    require(is_inside(span, bytes) && span.begin < span.end && span.begin >= before.begin && span.end >= before.end);
+    before = span;
+  }
+}
+
+void judge_ill_formed(std::string_view bytes, Span fault) {
+  require(is_inside(fault, bytes) && fault.begin < fault.end && fault.end - fault.begin <= 3);
+  require(!find_ill_formed(bytes.substr(0, fault.begin)));
+}
+
+void judge_ascii(const Prepared& prepared) {
+  SecureCodePoints nfc;
+  SecureRanges ranges;
+  require(!append_nfc(prepared.raw(), nfc, ranges));
+  require(nfc.size() == prepared.nfc().size() && prepared.matching().size() == nfc.size());
+  std::array<char32_t, 3> scratch;
+  for (std::size_t i = 0; i < nfc.size(); ++i) {
+    const std::span<const char32_t> form = matching_form_of(nfc[i], scratch);
+    require(nfc[i] == prepared.nfc()[i] && form.size() == 1 && form[0] == prepared.matching()[i]);
+    require(prepared.nfc_span(i, i + 1) == Span{ranges[i].begin, ranges[i].end});
+    require(prepared.matching_span(i, i + 1) == Span{ranges[i].begin, ranges[i].end});
+  }
+}
+
+void judge_text(const Prepared& prepared) {
+  const std::string_view bytes = prepared.raw();
+  require_monotone(prepared.nfc().size(), bytes, [&](std::size_t i) { return prepared.nfc_span(i, i + 1); });
+  require_monotone(prepared.matching().size(), bytes, [&](std::size_t i) { return prepared.matching_span(i, i + 1); });
+  require(prepared.nfc().size() == count_code_points(prepared.nfc_utf8()));
+  require(count_graphemes(prepared.nfc()) <= prepared.nfc().size());
+  require(!Prepared(prepared.nfc_utf8(), 4 * kCap).nfc_differs());
+  if (prepared.is_ascii()) judge_ascii(prepared);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const Prepared prepared(bytes, kCap);
+  if (prepared.over_cap()) return 0;
+  if (prepared.is_text()) {
+    judge_text(prepared);
+  } else {
+    judge_ill_formed(bytes, prepared.ill_formed());
+  }
+
+  TextRule text;
+  text.refuse_unassigned = text.refuse_controls = true;
+  CharacterRule characters;
+  characters.min_classes = characters.min_distinct = 5;
+  characters.ascii_only = true;
+  LengthRule length;
+  length.unit = LengthUnit::kGrapheme;
+  length.min = 8;
+  Violations violations;
+  check_text(text, prepared, violations);
+  check_length(length, prepared, violations);
+  check_characters(characters, prepared, violations);
+  for (const Violation& violation : violations) require(is_inside(violation.span, bytes));
+  require(!is_valid_email(bytes) || (size <= 254 && bytes.find('@') != std::string_view::npos));
+  return 0;
+}

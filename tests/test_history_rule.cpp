@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/history.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catch.hpp"
+#include "credence/error.hpp"
+#include "pattern_cases.hpp"
+#include "rules/similarity.hpp"
+
+using namespace credence;
+using namespace credence::internal;
+using credence::test::random_text;
+
+namespace {
+
+Violations found(const HistoryRule& rule, std::string_view password, const Subject& subject) {
+  Violations violations;
+  check_history(rule, Prepared(password, 65'536), subject, violations);
+  return violations;
+}
+
+// A subject whose old passwords are these.
+Subject subject_of(const std::vector<std::string>& old) {
+  Subject subject;
+  subject.num_old = old.size();
+  subject.is_old = [old](std::size_t i, std::string_view password) { return old.at(i) == password ? 1 : 0; };
+  return subject;
+}
+
+}  // namespace
+
+TEST_CASE("old passwords") {
+  struct Row {
+    const char* name;
+    std::uint32_t depth;
+    const char* password;
+    std::int64_t place;  // 0: not found
+  };
+  const Subject subject = subject_of({"newest", "\xC3\xA9t\xC3\xA9", "third", "bytes\xFF", "oldest"});
+  const Row rows[] = {
+      {"off", 0, "newest", 0},
+      {"the newest", 5, "newest", 1},
+      {"the oldest", 5, "oldest", 5},
+      {"beyond the depth", 4, "oldest", 0},
+      {"a depth of more than there are", 24, "oldest", 5},
+      {"a new one", 5, "brand new", 0},
+      {"case counts", 5, "Newest", 0},
+      {"the NFC form of it", 5, "e\xCC\x81te\xCC\x81", 2},
+      {"no text", 5, "bytes\xFF", 4},
+      {"empty", 5, "", 0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    HistoryRule rule;
+    rule.depth = row.depth;
+    const std::string_view password = row.password;
+    Violations expected;
+    if (row.place != 0) {
+      const Span whole{0, static_cast<std::uint32_t>(password.size())};
+      expected.push_back({Code::kHistoryReused, whole, row.depth, row.place});
+    }
+    CHECK(found(rule, password, subject) == expected);
+  }
+}
+
+TEST_CASE("a verifier that fails or is missing is an error") {
+  HistoryRule rule;
+  rule.depth = 3;
+  Subject subject;
+  CHECK(found(rule, "x", subject).empty());
+  subject.num_old = 3;
+  CHECK_THROWS_AS(found(rule, "x", subject), Error);
+  std::vector<std::size_t> asked;
+  subject.is_old = [&](std::size_t i, std::string_view) {
+    asked.push_back(i);
+    return i == 1 ? -1 : 0;
+  };
+  try {
+    (void)found(rule, "x", subject);
+    FAIL("no error");
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::kMissingResource);
+  }
+  CHECK(asked == std::vector<std::size_t>{0, 1});
+}
+
+TEST_CASE("similar to the previous password") {
+  struct Row {
+    const char* name;
+    std::uint32_t min_edits;
+    const char* previous;
+    const char* password;
+    std::int64_t edits;  // -1: different enough
+  };
+  const Row rows[] = {
+      {"off", 0, "same", "same", -1},
+      {"the same", 1, "same", "same", 0},
+      {"another case", 1, "Same", "sAME", 0},
+      {"another case beyond ASCII", 1, "\xD0\x96\xC3\x84", "\xD0\xB6\xC3\xA4", 0},
+      {"another form", 1, "\xC3\xA9t\xC3\xA9 x", "e\xCC\x81te\xCC\x81 x", 0},
+      {"rotated", 1, "abcdef", "defabc", 0},
+      {"reversed", 1, "abcdef", "FEDCBA", 0},
+      {"one character more", 1, "secret", "secret!", 0},
+      {"one character less", 1, "secret!", "secret", -1},
+      {"counted up", 1, "Summer9!", "summer10!", 0},
+      {"a later year", 1, "Summer1999", "Summer2000", 0},
+      {"counted down", 1, "pass10word2", "pass09word2", 0},
+      {"another number", 3, "pass1000x", "pass9734x", -1},
+      {"two numbers", 1, "1pass1", "2pass2", -1},
+      {"one edit of one", 1, "password", "passw0rd", -1},
+      {"one edit of two", 2, "password", "passw0rd", 1},
+      {"an insertion and a deletion", 3, "password", "asswordy", 2},
+      {"a swap is two edits", 3, "password", "apssword", 2},
+      {"as many as asked for", 3, "password", "pa55w0rd", -1},
+      {"short, nothing in common", 8, "abc", "xyz", -1},
+      {"short, something in common", 8, "abc", "xbz", 2},
+      {"from nothing", 8, "", "xyz", -1},
+      {"from nothing to one", 8, "", "x", 0},
+      {"to nothing", 8, "xyz", "", -1},
+      {"both nothing", 8, "", "", 0},
+      {"no text before", 8, "same\xFF", "same", -1},
+      {"no text now", 8, "same", "same\xFF", -1},
+      {"code points, not bytes", 2, "\xE5\xAF\x86\xE7\xA0\x81", "\xE5\xAF\x86\xE5\xAF\x86", 1},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    HistoryRule rule;
+    rule.min_edits = row.min_edits;
+    Subject subject;
+    subject.previous_password = row.previous;
+    const std::string_view password = row.password;
+    Violations expected;
+    if (row.edits >= 0) {
+      const Span whole{0, static_cast<std::uint32_t>(password.size())};
+      expected.push_back({Code::kHistorySimilar, whole, row.min_edits, row.edits});
+    }
+    CHECK(found(rule, password, subject) == expected);
+  }
+}
+
+TEST_CASE("edits agree with the full table") {
+  std::mt19937 random(20261122);
+  for (int round = 0; round < 5000; ++round) {
+    const std::u32string a = random_text(random, U"abc", random() % 14);
+    const std::u32string b = random_text(random, U"abc", random() % 14);
+    std::vector<std::vector<std::size_t>> table(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+    for (std::size_t i = 0; i <= a.size(); ++i) {
+      for (std::size_t k = 0; k <= b.size(); ++k) {
+        if (i == 0 || k == 0) {
+          table[i][k] = i + k;
+        } else {
+          table[i][k] = std::min(
+              {table[i - 1][k - 1] + (a[i - 1] == b[k - 1] ? 0 : 1), table[i - 1][k] + 1, table[i][k - 1] + 1});
+        }
+      }
+    }
+    const std::size_t edits = table[a.size()][b.size()];
+    for (std::size_t max = 0; max < 16; ++max) {
+      const std::size_t expected = edits <= max ? edits : SIZE_MAX;
+      if (edits_within(a, b, max).value_or(SIZE_MAX) != expected) FAIL("round " << round << ", max " << max);
+    }
+  }
+}
+
+TEST_CASE("rotations agree with turning the text") {
+  std::mt19937 random(20261122);
+  for (int round = 0; round < 5000; ++round) {
+    const std::u32string a = random_text(random, U"ab", random() % 9);
+    std::u32string b = random_text(random, U"ab", random() % 9);
+    if (round % 2 == 0 && !a.empty()) {
+      b = a;
+      std::rotate(b.begin(), b.begin() + static_cast<std::ptrdiff_t>(random() % b.size()), b.end());
+    }
+    const bool expected = a.size() == b.size() && (a + a).find(b) != std::u32string::npos;
+    if (is_rotation(a, b) != expected) FAIL("round " << round);
+  }
+}
+
+TEST_CASE("numbers that are counted") {
+  struct Row {
+    std::u32string a;
+    std::u32string b;
+    bool counted;
+  };
+  const Row rows[] = {
+      {U"", U"", false},
+      {U"a", U"a", false},
+      {U"1", U"1", false},
+      {U"1", U"2", true},
+      {U"9", U"10", true},
+      {U"007", U"8", true},
+      {U"0", U"100", true},
+      {U"0", U"101", false},
+      {U"100", U"0", true},
+      {U"1a1", U"1a2", true},
+      {U"1a1", U"2a2", false},
+      {U"1a", U"2b", false},
+      {U"a1", U"a1b", false},
+      {U"01", U"1", true},
+      {std::u32string(18, U'9'), std::u32string(18, U'9'), false},
+      {std::u32string(17, U'9') + U"8", std::u32string(18, U'9'), true},
+      {std::u32string(18, U'9') + U"8", std::u32string(19, U'9'), false},
+  };
+  for (const Row& row : rows) CHECK(is_counted(row.a, row.b) == row.counted);
+}

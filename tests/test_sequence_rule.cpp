@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/sequence.hpp"
+
+#include <toml++/toml.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "pattern_cases.hpp"
+#include "patterns/sequence.hpp"
+#include "text/utf8.hpp"
+
+using namespace credence;
+using namespace credence::internal;
+using credence::test::random_text;
+using credence::test::violations_of;
+
+TEST_CASE("sequences") {
+  struct Row {
+    const char* name;
+    SequenceRule rule;
+    const char* password;
+    Violations expected;
+  };
+  constexpr Code kRun = Code::kSequenceRun;
+  const SequenceRule off;
+  const SequenceRule four{Level::kReject, 4, 1};
+  const SequenceRule three{Level::kReject, 3, 1};
+  const SequenceRule steps{Level::kReject, 4, 3};
+  const SequenceRule far{Level::kReject, 3, 1000};
+  const Row rows[] = {
+      {"off", off, "abcdefgh", {}},
+      {"empty", four, "", {}},
+      {"not text", four, "abcdef\xFF", {}},
+      {"too short", four, "abc123xyz", {}},
+      {"letters", four, "xabcdx", {{kRun, {1, 5}, 4, 4}}},
+      {"case folded", four, "AbCdE", {{kRun, {0, 5}, 4, 5}}},
+      {"backwards", four, "9876x", {{kRun, {0, 4}, 4, 4}}},
+      {"zyxw", four, "zyxw", {{kRun, {0, 4}, 4, 4}}},
+      {"zero behind nine", four, "67890", {{kRun, {0, 5}, 4, 5}}},
+      {"and before it, backwards", four, "09876", {{kRun, {0, 5}, 4, 5}}},
+      {"zero before one", four, "01234", {{kRun, {0, 5}, 4, 5}}},
+      {"there and back", four, "abcdcba", {{kRun, {0, 4}, 4, 4}, {kRun, {3, 7}, 4, 4}}},
+      {"two next to each other", three, "abc123", {{kRun, {0, 3}, 3, 3}, {kRun, {3, 6}, 3, 3}}},
+      {"repeats are none", four, "aaaa1111", {}},
+      {"steps of two are not asked for", four, "acegik", {}},
+      {"steps of two", steps, "acegik", {{kRun, {0, 6}, 4, 6}}},
+      {"steps of three, backwards", steps, "9630xx", {{kRun, {0, 4}, 4, 4}}},
+      {"the step may not change", steps, "abdgk", {}},
+      {"any step", far, "aiq", {{kRun, {0, 3}, 3, 3}}},
+      {"no step leads from digits to letters", far, "1Ua", {}},
+      {"symbols are none", four, "!\"#$%&'()", {}},
+      {"no order around the end", four, "yzab", {}},
+      {"Cyrillic with yo", four, "\xD0\xB3\xD0\xB4\xD0\xB5\xD1\x91\xD0\xB6", {{kRun, {0, 10}, 4, 5}}},
+      {"Cyrillic without yo", four, "\xD0\x90\xD0\xB1\xD0\x92\xD0\xB3", {{kRun, {0, 8}, 4, 4}}},
+      {"Ukrainian", four, "\xD0\xB7\xD0\xB8\xD1\x96\xD1\x97", {{kRun, {0, 8}, 4, 4}}},
+      {"Greek across the final sigma", four, "\xCF\x80\xCF\x81\xCF\x83\xCF\x84", {{kRun, {0, 8}, 4, 4}}},
+      {"Greek, the final sigma itself", four, "\xCF\x80\xCF\x81\xCF\x82\xCF\x84", {{kRun, {0, 8}, 4, 4}}},
+      {"Spanish", four, "mn\xC3\xB1op", {{kRun, {0, 6}, 4, 5}}},
+      {"Hebrew across a final letter", four, "\xD7\x99\xD7\x9B\xD7\x9C\xD7\x9E", {{kRun, {0, 8}, 4, 4}}},
+      {"hiragana", four, "\xE3\x81\x82\xE3\x81\x84\xE3\x81\x86\xE3\x81\x88\xE3\x81\x8A", {{kRun, {0, 15}, 4, 5}}},
+      {"katakana", four, "\xE3\x82\xAB\xE3\x82\xAD\xE3\x82\xAF\xE3\x82\xB1", {{kRun, {0, 12}, 4, 4}}},
+      {"iroha", four, "\xE3\x81\x84\xE3\x82\x8D\xE3\x81\xAF\xE3\x81\xAB", {{kRun, {0, 12}, 4, 4}}},
+      {"Hangul", four, "\xEA\xB0\x80\xEB\x82\x98\xEB\x8B\xA4\xEB\x9D\xBC", {{kRun, {0, 12}, 4, 4}}},
+      {"Arabic digits", four, "\xD9\xA1\xD9\xA2\xD9\xA3\xD9\xA4", {{kRun, {0, 8}, 4, 4}}},
+      {"full width", four, "\xEF\xBD\x81\xEF\xBD\x82\xEF\xBD\x83\xEF\xBD\x84", {{kRun, {0, 12}, 4, 4}}},
+      {"Han numbers", four, "\xE4\xB8\x80\xE4\xBA\x8C\xE4\xB8\x89\xE5\x9B\x9B", {{kRun, {0, 12}, 4, 4}}},
+      {"emoji are none", four, "\xF0\x9F\x98\x80\xF0\x9F\x98\x81\xF0\x9F\x98\x82\xF0\x9F\x98\x83", {}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(violations_of(check_sequence, row.rule, row.password) == row.expected);
+  }
+}
+
+TEST_CASE("every order of data/alphabets.toml is found whole, both ways") {
+  const toml::table file = toml::parse_file(CREDENCE_SOURCE_DIR "/data/alphabets.toml");
+  const toml::table& orders = *file["orders"].as_table();
+  REQUIRE(orders.size() > 15);
+  for (const auto& [name, letters] : orders) {
+    CAPTURE(std::string(name.str()));
+    std::u32string text;
+    const std::string utf8 = *letters.value<std::string>();
+    for (Utf8Reader reader(utf8); reader.next();) text += reader.current().code_point;
+    CHECK(find_sequences(text, 3, 1) == std::vector<Sequence>{{{0, text.size()}, 1}});
+    const std::u32string backwards(text.rbegin(), text.rend());
+    CHECK(find_sequences(backwards, 3, 1) == std::vector<Sequence>{{{0, text.size()}, -1}});
+  }
+}
+
+TEST_CASE("sequences agree with trying every place") {
+  std::mt19937 random(20261122);
+  for (int round = 0; round < 3000; ++round) {
+    const std::u32string text = random_text(random, U"abcde34-", random() % 30);
+    const auto max_step = static_cast<std::uint32_t>(1 + random() % 4);
+    const std::size_t min_length = 2 + random() % 3;
+    const auto is_sequence = [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) {
+        if (text[i] == U'-') return false;
+        if (i + 1 == end) break;
+        const bool one_kind = (text[i] <= U'9') == (text[i + 1] <= U'9');
+        const int step = static_cast<int>(text[i + 1]) - static_cast<int>(text[i]);
+        const int first_step = static_cast<int>(text[begin + 1]) - static_cast<int>(text[begin]);
+        if (!one_kind || step == 0 || step != first_step || std::abs(step) > static_cast<int>(max_step)) return false;
+      }
+      return true;
+    };
+    std::vector<Sequence> expected;
+    for (std::size_t begin = 0; begin < text.size(); ++begin) {
+      for (std::size_t end = begin + min_length; end <= text.size(); ++end) {
+        const bool longest =
+            (begin == 0 || !is_sequence(begin - 1, end)) && (end == text.size() || !is_sequence(begin, end + 1));
+        if (!longest || !is_sequence(begin, end)) continue;
+        expected.push_back({{begin, end}, static_cast<int>(text[begin + 1]) - static_cast<int>(text[begin])});
+      }
+    }
+    if (find_sequences(text, min_length, max_step) != expected) FAIL("round " << round);
+  }
+}
