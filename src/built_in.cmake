@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Compiles data/ and embeds the result. Sets CREDENCE_BUILTIN_SOURCES, which both libraries take besides the core.
+# Compiles data/ and embeds the result in credence_top.
 
 add_executable(credence_data_compiler data_compiler.cpp $<TARGET_OBJECTS:credence_core>)
 credence_target_defaults(credence_data_compiler)
@@ -7,7 +7,6 @@ target_include_directories(credence_data_compiler PRIVATE ${PROJECT_SOURCE_DIR}/
 target_link_libraries(credence_data_compiler PRIVATE ${CREDENCE_PRIVATE_LIBRARIES})
 set_target_properties(credence_data_compiler PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/generated)
 
-set(CREDENCE_BUILTIN_SOURCES)
 # Embeds what the compiler makes of `input` as credence_builtin_<name>_begin and _end. Further arguments are the files it
 # is made from.
 function(credence_embed_data name input)
@@ -21,7 +20,7 @@ function(credence_embed_data name input)
     VERBATIM)
   configure_file(built_in_data.S.in ${assembly} @ONLY)
   set_source_files_properties(${assembly} PROPERTIES OBJECT_DEPENDS ${file})
-  set(CREDENCE_BUILTIN_SOURCES ${CREDENCE_BUILTIN_SOURCES} ${assembly} ${name}/built_in.cpp PARENT_SCOPE)
+  target_sources(credence_top PRIVATE ${assembly} ${name}/built_in.cpp)
 endfunction()
 
 # The one place where files are not listed by hand: tools/make_data.py makes them all.

@@ -64,10 +64,14 @@ struct Checker::State {
   std::optional<std::chrono::sys_seconds> breach_date;  // the newest source date of the files given
   Violations warnings;
 
-  // What holds for a password wherever it is seen, when set and at sign-in.
-  void judge_password(const Prepared& prepared, const Subject& subject, Report& report) const {
+  // The password rules, in their fixed order: cheap before dear. History is asked only of a new password, because
+  // the current one always matches itself.
+  void judge_password(const Prepared& prepared, const Subject& subject, bool is_new, Report& report) const {
+    if (prepared.over_cap()) {
+      internal::check_byte_cap(policy.length, prepared, report.violations);
+      return;
+    }
     internal::check_text(policy.text, prepared, target(policy.text.level, report));
-    internal::check_byte_cap(policy.length, prepared, report.violations);
     internal::check_length(policy.length, prepared, target(policy.length.level, report));
     internal::check_length_warnings(policy.length, prepared, report.warnings);
     internal::check_characters(policy.characters, prepared, target(policy.characters.level, report));
@@ -76,9 +80,7 @@ struct Checker::State {
     internal::check_keyboard(policy.keyboard, prepared, target(policy.keyboard.level, report));
     internal::check_date(policy.date, prepared, target(policy.date.level, report));
     internal::check_context(policy.context, prepared, subject, target(policy.context.level, report));
-  }
-
-  void judge_lists(const Prepared& prepared, Report& report) const {
+    if (is_new) internal::check_history(policy.history, prepared, subject, target(policy.history.level, report));
     internal::check_dictionary(policy.dictionary, prepared, dictionaries, target(policy.dictionary.level, report));
     internal::check_breach(policy.breach, prepared, breaches, report.violations, report.warnings);
   }
@@ -132,11 +134,7 @@ Report Checker::check(std::string_view password, const Subject& subject) const {
   const Policy& policy = state.policy;
   Report report;
   const Prepared prepared(password, policy.length.byte_cap);
-  state.judge_password(prepared, subject, report);
-  if (!prepared.over_cap()) {
-    internal::check_history(policy.history, prepared, subject, target(policy.history.level, report));
-    state.judge_lists(prepared, report);
-  }
+  state.judge_password(prepared, subject, true, report);
   internal::check_confirmation(policy.confirmation, password, subject, target(policy.confirmation.level, report));
   internal::check_email(policy.email, subject.email, target(policy.email.level, report));
   count_characters(prepared, report);
@@ -151,15 +149,15 @@ Report Checker::assess(const SignIn& sign_in) const {
   const bool local = sign_in.account == AccountKind::kLocal;
   if (local && sign_in.password) {
     const Prepared prepared(*sign_in.password, policy.length.byte_cap);
-    state.judge_password(prepared, sign_in.subject, report);
-    if (!prepared.over_cap()) state.judge_lists(prepared, report);
+    state.judge_password(prepared, sign_in.subject, false, report);
     count_characters(prepared, report);
   }
   report.verdict = report.violations.empty() ? Verdict::kAccept : Verdict::kResetRequired;
   // No new password would mend the address, so at sign-in it is a warning.
   internal::check_email(policy.email, sign_in.subject.email, report.warnings);
   const Verdict by_time = internal::check_sign_in(policy.sign_in, sign_in, report);
-  const Verdict by_age = local ? internal::check_age(policy.age, sign_in, report) : Verdict::kAccept;
+  const Verdict by_age =
+      local ? internal::check_age(policy.age, sign_in, report) : Verdict::kAccept;
   // kReject never arises at sign-in, so the numbers order accept < reset_required < disabled.
   report.verdict = std::max({report.verdict, by_time, by_age});
   if (local && policy.breach.enabled && policy.breach.max_age_days != 0 && state.breach_date) {

@@ -11,23 +11,26 @@ set(CREDENCE_PUBLIC_HEADERS
     ${PROJECT_SOURCE_DIR}/include/credence/dictionary.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/error.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/export.h
+    ${PROJECT_SOURCE_DIR}/include/credence/live_checker.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/messages.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/policy.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/report.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/sign_in.hpp)
 
-include(built_in.cmake)
 add_library(credence SHARED)
 add_library(credence_static STATIC)
 foreach(library IN ITEMS credence credence_static)
   credence_target_defaults(${library})
-  target_sources(${library} PRIVATE $<TARGET_OBJECTS:credence_core> ${CREDENCE_BUILTIN_SOURCES})
+  target_sources(${library} PRIVATE $<TARGET_OBJECTS:credence_core> $<TARGET_OBJECTS:credence_top>)
   target_sources(${library} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/include FILES
                                    ${CREDENCE_PUBLIC_HEADERS})
   set_target_properties(${library} PROPERTIES OUTPUT_NAME credence VERIFY_INTERFACE_HEADER_SETS ON LINKER_LANGUAGE CXX)
   target_link_libraries(${library} PRIVATE ${CREDENCE_PRIVATE_LIBRARIES})
 endforeach()
 set_target_properties(credence PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR} EXPORT_NAME credence)
+# Visibility hides our own internals; the version script hides the instantiations of others' templates too.
+target_link_options(credence PRIVATE LINKER:--version-script=${CMAKE_CURRENT_SOURCE_DIR}/credence.map)
+set_target_properties(credence PROPERTIES LINK_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/credence.map)
 set_target_properties(credence_static PROPERTIES EXPORT_NAME credence_static)
 target_compile_definitions(credence_static INTERFACE CREDENCE_STATIC)
 

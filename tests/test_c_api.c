@@ -228,7 +228,7 @@ static void test_checker(const char *breach_path, const char *dictionary_path) {
   credence_dictionary_free(dictionary);
   credence_dictionary_free(NULL);
 
-  CHECK(credence_check(&report, checker, "xkvgq#R7-secret9", 16, NULL) == CREDENCE_OK);
+  CHECK(credence_check(&report, checker, "xkvgq#R7-zqwvkj9", 16, NULL) == CREDENCE_OK);
   CHECK(credence_report_verdict(report) == CREDENCE_REJECT && credence_report_count(report) == 1);
   CHECK(has_code(report, CREDENCE_CODE_BREACH_FOUND));
   credence_report_free(report);
@@ -369,8 +369,10 @@ static void test_report(void) {
   CHECK(credence_report_json(text, sizeof text, &needed, NULL, NULL) == CREDENCE_INVALID_ARGUMENT);
   CHECK(credence_report_json(NULL, 0, NULL, report, NULL) == CREDENCE_BUFFER_TOO_SMALL);
   CHECK(credence_report_json(text, sizeof text, NULL, report, NULL) == CREDENCE_OK);
-  CHECK(strncmp(text, "{\"verdict\":\"reject\",\"violations\":[{\"code\":\"length.too_short\",\"begin\":0,\"end\":3,"
-                      "\"limit\":8,\"actual\":3,\"message\":\"", 113) == 0);
+  static const char start[] =
+      "{\"verdict\":\"reject\",\"violations\":[{\"code\":\"length.too_short\",\"begin\":0,\"end\":3,"
+      "\"limit\":8,\"actual\":3,\"message\":\"";
+  CHECK(strncmp(text, start, sizeof start - 1) == 0);
   credence_report_free(report);
   credence_report_free(NULL);
   credence_checker_free(checker);

@@ -27,7 +27,7 @@ extern "C" int make_test_files(char* breach_path, char* dictionary_path, std::si
   const auto breach = temporary(".crb");
   const auto dictionary = temporary(".crd");
 
-  std::ofstream(text) << "password\t3\nxkvgq#R7-secret9\t1\n";
+  std::ofstream(text) << "password\t3\nxkvgq#R7-zqwvkj9\t1\n";
   credence::BreachBuildOptions options;
   options.from = credence::BreachInput::kPasswords;
   options.counts = true;

@@ -51,3 +51,27 @@ TEST_CASE("eight threads share one checker and agree with one thread") {
   for (std::thread& thread : threads) thread.join();
   CHECK(wrong == 0);
 }
+
+TEST_CASE("a checker is replaced while seven threads use it") {
+  Policy strict = preset("citrix-cloud");
+  strict.length.min = 20;
+  const Checker usual(preset("citrix-cloud"));
+  const Checker longer(strict);
+  LiveChecker live(usual);
+  std::atomic<bool> stop{false};
+  std::atomic<int> wrong{0};
+  const auto read = [&] {
+    while (!stop) {
+      const auto checker = live.current();
+      const bool is_longer = checker->policy().length.min == 20;
+      const Report report = checker->check("xKv#q7zwLm2T");
+      if ((report.verdict == Verdict::kReject) != is_longer) ++wrong;
+    }
+  };
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 7; ++i) threads.emplace_back(read);
+  for (int i = 0; i < 200; ++i) live.replace(i % 2 == 0 ? longer : usual);
+  stop = true;
+  for (std::thread& thread : threads) thread.join();
+  CHECK(wrong == 0);
+}

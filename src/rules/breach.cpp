@@ -15,11 +15,10 @@ struct Findings {
   std::uint64_t count = 0;  // largest known
 };
 
-void look_up(const BreachDatabase& database, std::string_view password, Findings& findings) {
+void look_up(const BreachDatabase& database, std::string_view password, bool is_text, Findings& findings) {
   const BreachAnswer answer = database.lookup(password);
   switch (answer.state) {
     case State::kAbsent:
-    case State::kUnsupported:  // an NTLM file and bytes that are no UTF-8: text.not_utf8 says so already
       return;
     case State::kFound:
       findings.found = true;
@@ -28,6 +27,12 @@ void look_up(const BreachDatabase& database, std::string_view password, Findings
     case State::kPossibly:
       findings.possibly = true;
       return;
+    case State::kUnsupported:
+      // NTLM of bytes that are no UTF-8 is undefined, and text.not_utf8 is reported. For text it means that OpenSSL
+      // refuses the digest, which must not pass for "absent".
+      if (!is_text) return;
+      throw Error(ErrorCode::kUnsupported,
+                  "OpenSSL has no digest of this file's kind; install its legacy provider for NTLM", {database.name()});
     case State::kCorrupt:
       throw Error(ErrorCode::kBadFile, "a page fails its checksum; build the breach file again", {database.name()});
     case State::kUnreadable:
@@ -43,8 +48,8 @@ void check_breach(const BreachRule& rule, const Prepared& prepared,
   if (!rule.enabled) return;
   Findings findings;
   for (const auto& database : databases) {
-    look_up(*database, prepared.raw(), findings);
-    if (prepared.nfc_differs()) look_up(*database, prepared.nfc_utf8(), findings);
+    look_up(*database, prepared.raw(), prepared.is_text(), findings);
+    if (prepared.nfc_differs()) look_up(*database, prepared.nfc_utf8(), true, findings);
   }
   const auto limit = static_cast<std::int64_t>(rule.min_count);
   Violations& out = rule.level == Level::kWarn ? warnings : violations;
