@@ -82,8 +82,8 @@ TEST_CASE("each symbol of the eleven, and no other of ASCII, is a symbol for cit
 TEST_CASE("a known password is found in the built-in list (X6), with every other reason") {
   const Checker checker(preset("citrix-cloud"));
   const Report report = checker.check("123456");
-  CHECK(keys(report.violations) ==
-        Keys{"length.too_short", "characters.missing_upper", "characters.missing_symbol", "breach.found"});
+  CHECK(keys(report.violations) == Keys{"length.too_short", "characters.missing_upper", "characters.missing_symbol",
+                                        "dictionary.word", "breach.found"});
   CHECK(keys(checker.warnings()) == Keys{"breach.builtin_only"});
 }
 
@@ -173,7 +173,7 @@ const SignInCase kSignIns[] = {
      "",
      "2026-01-01T00:00:00Z",
      Verdict::kResetRequired,
-     {"length.too_short", "characters.missing_upper", "characters.missing_symbol", "breach.found"},
+     {"length.too_short", "characters.missing_upper", "characters.missing_symbol", "dictionary.word", "breach.found"},
      {}},
     {"time alone", nullptr, kLocal, "2025-12-31T00:00:00Z", "", "2026-01-01T00:00:00Z", Verdict::kAccept, {}, {}},
     {"never signed in, nothing known",
