@@ -134,6 +134,42 @@ TEST_CASE("lists that are not evenly spread") {
   }
 }
 
+TEST_CASE("a filter finds everything, and little else") {
+  const TemporaryFolder folder;
+  const fs::path list = folder.path() / "list.txt";
+  const fs::path file = folder.path() / "list.cbr";
+  for (const std::uint32_t bits : {8U, 16U}) {
+    for (const std::size_t size : {1U, 2U, 3U, 10U, 1000U, 200000U}) {
+      CAPTURE(bits, size);
+      const std::vector<Entry> entries = sample_entries(size, HashKind::kSha1, size);
+      write_file(list, hibp_text(entries));
+      BreachBuildOptions options;
+      options.filter_bits = bits;
+      build_breach_file({list}, file, options);
+      const std::string content = file_content(file);
+      for (const auto& database : all_readers(file, content)) {
+        database->verify();
+        const BreachFacts facts = database->facts();
+        CHECK(facts.filter_bits == bits);
+        CHECK(facts.entries == size);
+        CHECK(facts.false_positive_rate == Approx(bits == 8 ? 0x1p-8 : 0x1p-16).epsilon(0.35));
+        std::size_t missing = 0;
+        for (const Entry& entry : entries) {
+          missing += database->lookup_digest(digest_of(entry.hash)) !=
+                     BreachAnswer{State::kPossibly, BreachAnswer::kCountUnknown};
+        }
+        CHECK(missing == 0);
+        std::mt19937_64 random(99);
+        std::size_t mistaken = 0;
+        for (int i = 0; i < 20000; ++i)
+          mistaken += database->lookup_digest(digest_of(random_hash(random))) != BreachAnswer{};
+        CHECK(mistaken <= (bits == 8 ? 120U : 6U));
+      }
+      if (size == 200000U) CHECK(fs::file_size(file) < 200000 + size * bits / 8 * 5 / 4);
+    }
+  }
+}
+
 TEST_CASE("passwords and digests in any order, with duplicates, are sorted and combined") {
   const TemporaryFolder folder;
   const fs::path list = folder.path() / "list.txt";

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "breach/filter.hpp"
 #include "credence/error.hpp"
 
 namespace credence::internal {
@@ -47,7 +48,10 @@ BreachFile::BreachFile(std::span<const std::byte> data, std::string_view name, b
 void BreachFile::set_up(std::span<const std::byte> first_bytes, std::uint64_t size, bool check_pages) {
   header_ = decode_header(first_bytes, size, name_);
   shape_ = page_shape(header_.kind, header_.exact);
-  interpolation_ = Interpolation(header_.first, header_.last, header_.section(Section::kData).pages);
+  const std::uint64_t parts =
+      header_.filter_bits != 0 ? header_.section(Section::kShards).records : header_.section(Section::kData).pages;
+  interpolation_ = Interpolation(header_.first, header_.last, parts);
+  prefetches_ = !data_.empty() && header_.filter_bits == 0;
   if (check_pages) checked_ = std::make_unique<std::atomic<std::uint64_t>[]>(header_.total_pages() / 64 + 1);
 }
 
@@ -136,7 +140,7 @@ void BreachFile::prefetch(const Interpolation::Place& place) const noexcept {
 BreachAnswer BreachFile::find(const Hash& hash) const noexcept {
   if (!covers(hash)) return {};
   const Interpolation::Place place = interpolation_.locate(hash);
-  if (!data_.empty()) prefetch(place);
+  if (prefetches_) prefetch(place);
   return find_at(hash, place);
 }
 
@@ -148,7 +152,7 @@ void BreachFile::find_all(std::span<const Hash> hashes, std::span<BreachAnswer> 
     for (std::size_t i = 0; i < count; ++i) {
       if (!covers(hashes[begin + i])) continue;
       places[i] = interpolation_.locate(hashes[begin + i]);
-      if (!data_.empty()) prefetch(places[i]);
+      if (prefetches_) prefetch(places[i]);
     }
     for (std::size_t i = 0; i < count; ++i) {
       const Hash& hash = hashes[begin + i];
@@ -158,6 +162,7 @@ void BreachFile::find_all(std::span<const Hash> hashes, std::span<BreachAnswer> 
 }
 
 BreachAnswer BreachFile::find_at(const Hash& hash, const Interpolation::Place& place) const noexcept {
+  if (header_.filter_bits != 0) return find_in_filter(place);
   PageBuffer buffer;
   const PageRead read = page(header_.section(Section::kData).first_page + place.page, buffer);
   if (read.bytes == nullptr) return fault(read.fault);
@@ -166,6 +171,27 @@ BreachAnswer BreachFile::find_at(const Hash& hash, const Interpolation::Place& p
   if (found) return count_of(data, *found);
   if (data.overflow_count() != 0) return find_in_overflow(hash, data);
   return {};
+}
+
+BreachAnswer BreachFile::find_in_filter(const Interpolation::Place& place) const noexcept {
+  PageBuffer buffer;
+  const PageRead record_read = record(Section::kShards, place.page, kShardRecord, buffer);
+  if (record_read.bytes == nullptr) return fault(record_read.fault);
+  const FilterShard shard = decode_shard(record_read.bytes);
+  const SectionPlace& data = header_.section(Section::kData);
+  if (!shard.is_sound() || !in_bounds(data.records, shard.first_slot, shard.slots)) return fault(State::kCorrupt);
+  const std::uint64_t per_page = filter_slots_per_page(header_.filter_bits);
+  const std::size_t slot_size = header_.filter_bits / 8;
+  const std::uint64_t hashed = hash_filter_key(place.fraction, shard.seed);
+  std::uint16_t seen = filter_fingerprint(hashed, header_.filter_bits);
+  for (const std::uint32_t in_shard : shard.slots_of(hashed)) {
+    const std::uint64_t slot = shard.first_slot + in_shard;
+    const PageRead read = page(data.first_page + slot / per_page, buffer);
+    if (read.bytes == nullptr) return fault(read.fault);
+    const std::byte* const at = read.bytes + kSectionPayloadOffset + slot % per_page * slot_size;
+    seen ^= slot_size == 1 ? static_cast<std::uint16_t>(*at) : load_le16(at);
+  }
+  return seen == 0 ? BreachAnswer{State::kPossibly, BreachAnswer::kCountUnknown} : BreachAnswer{};
 }
 
 BreachAnswer BreachFile::count_of(const DataPage& data, std::uint32_t i) const noexcept {

@@ -70,6 +70,7 @@ class BreachFile {
   void prefetch(const Interpolation::Place& place) const noexcept;
   [[nodiscard]] BreachAnswer find_at(const Hash& hash, const Interpolation::Place& place) const noexcept;
   [[nodiscard]] BreachAnswer find_in_overflow(const Hash& hash, const DataPage& page) const noexcept;
+  [[nodiscard]] BreachAnswer find_in_filter(const Interpolation::Place& place) const noexcept;
   [[nodiscard]] BreachAnswer count_of(const DataPage& page, std::uint32_t i) const noexcept;
 
   std::string name_;
@@ -78,7 +79,8 @@ class BreachFile {
   std::span<const std::byte> data_;  // empty with the pread backend
   Header header_;
   PageShape shape_{};
-  Interpolation interpolation_;
+  Interpolation interpolation_;  // to data pages, or to a filter's shards
+  bool prefetches_ = false;
   std::unique_ptr<std::atomic<std::uint64_t>[]> checked_;  // a bit for each page; null: pages aren't checked
 };
 

@@ -7,6 +7,7 @@
 #include "breach/entry_sorter.hpp"
 #include "breach/entry_stream.hpp"
 #include "breach/file_writer.hpp"
+#include "breach/filter.hpp"
 #include "breach/list_reader.hpp"
 #include "breach/summary.hpp"
 #include "credence/build.hpp"
@@ -71,6 +72,7 @@ class Build {
       throw Error(ErrorCode::kInvalidArgument, "holds the other kind of digest; files of one kind are needed",
                   {path.string()});
     }
+    if (options_.from == BreachInput::kExact) result_.lines += header.entries;
     for (BreachSource& source : file->sources()) sources_.push_back(std::move(source));
     if (header.source_date > header_.source_date && !options_.source_date) header_.source_date = header.source_date;
   }
@@ -85,7 +87,8 @@ class Build {
                   {output_.string()});
     }
     const auto stream = open(between_files);
-    result_.file_size = write_entries(output_, *stream, summary, header_, sources_, monitor_);
+    const auto write_file = header_.filter_bits != 0 ? write_filter : write_entries;
+    result_.file_size = write_file(output_, *stream, summary, header_, sources_, monitor_);
     result_.entries = summary.entries;
     result_.below_min_count += summary.below_min_count;
     result_.prefixes_present = summary.prefixes.count();

@@ -46,7 +46,8 @@ std::uint64_t FileAssembly::finish(const Summary& summary, const std::vector<Bre
   header_.last = summary.last;
   header_.prefixes_present = summary.prefixes.count();
   SectionPlace& data = header_.section(Section::kData);
-  data = {1, next_page_ - 1, summary.entries - overflow.records()};
+  data.first_page = 1;
+  data.pages = next_page_ - 1;
   append(Section::kOverflow, overflow);
   append(Section::kLarge, large);
   SectionWriter prefixes(Section::kPrefixes, output_);
@@ -220,6 +221,7 @@ std::uint64_t write_entries(const std::filesystem::path& output, EntryStream& st
     if (entry.count >= summary.min_count) writer.add(entry);
   }
   writer.finish();
+  assembly.header().section(Section::kData).records = summary.entries - assembly.overflow.records();
   return assembly.finish(summary, sources);
 }
 

@@ -23,6 +23,7 @@ class FileAssembly {
  public:
   FileAssembly(const std::filesystem::path& output, const Header& header);
 
+  /// The caller sets the false-positive rate and the records of kData; finish() does the rest.
   [[nodiscard]] Header& header() noexcept { return header_; }
   /// Seals and writes the next page of kData.
   void write_data_page(std::span<std::byte, kPageSize> page);

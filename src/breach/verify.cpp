@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "breach/filter.hpp"
 #include "breach/summary.hpp"
 #include "credence/error.hpp"
 #include "platform/digest.hpp"
@@ -19,7 +20,11 @@ class Verifier {
 
   void run() {
     check_all_checksums();
-    if (header_.filter_bits == 0) check_entries();
+    if (header_.filter_bits == 0) {
+      check_entries();
+    } else {
+      check_shards();
+    }
     check_prefixes();
     (void)file_.sources();
   }
@@ -44,6 +49,19 @@ class Verifier {
     if (!std::equal(header_.build_id.begin(), header_.build_id.end(), digest.begin())) {
       refuse("pages of different builds are mixed");
     }
+  }
+
+  void check_shards() const {
+    std::uint64_t slots = 0;
+    for (std::uint64_t i = 0; i < header_.section(Section::kShards).records; ++i) {
+      BreachFile::PageBuffer buffer;
+      const BreachFile::PageRead read = file_.record(Section::kShards, i, kShardRecord, buffer);
+      if (read.bytes == nullptr) refuse("shards are missing");
+      const FilterShard shard = decode_shard(read.bytes);
+      if (!shard.is_sound() || shard.first_slot != slots) refuse(fmt::format("shard {} contradicts itself", i));
+      slots += shard.slots;
+    }
+    if (slots != header_.section(Section::kData).records) refuse("its shards are not those its header announces");
   }
 
   void check_entries() {
