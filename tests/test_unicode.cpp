@@ -30,11 +30,20 @@ std::string encoded(std::u32string_view text) {
   return result;
 }
 
+/// Decodes and normalises. Returns whether that changed something.
+bool normalize(std::string_view text, SecureCodePoints& out, SecureRanges& ranges) {
+  for (Utf8Reader reader(text); reader.next();) {
+    out.push_back(reader.current().code_point);
+    ranges.push_back({reader.current().span.begin, reader.current().span.end});
+  }
+  return to_nfc(out, ranges);
+}
+
 /// Our NFC as UTF-8. Checks what must hold for any text on the way.
 std::string nfc(const std::string& text) {
   SecureCodePoints out;
   SecureRanges ranges;
-  const bool differs = append_nfc(text, out, ranges);
+  const bool differs = normalize(text, out, ranges);
   REQUIRE(out.size() == ranges.size());
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -81,6 +90,14 @@ TEST_CASE("properties") {
   CHECK_FALSE(is_control(0xAD));
 }
 
+TEST_CASE("what is plainly NFC begins a segment and is in NFC") {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    if (is_scalar(c) && is_plainly_nfc(c) && (!starts_segment(c) || never_in_nfc(c) || combining_class(c) != 0)) {
+      FAIL_CHECK("U+" << std::hex << std::uint32_t{c});
+    }
+  }
+}
+
 // NormalizationTest.txt, conformance clause 1, and for code points not listed in part 1, clause 2.
 TEST_CASE("Unicode's NormalizationTest") {
   CREDENCE_NEEDS_REAL_DATA();
@@ -108,7 +125,7 @@ TEST_CASE("Unicode's NormalizationTest") {
     const std::string text = encoded({&c, 1});
     SecureCodePoints out;
     SecureRanges ranges;
-    if (append_nfc(text, out, ranges) || out.size() != 1 || out[0] != c) FAIL("U+" << std::hex << std::uint32_t{c});
+    if (normalize(text, out, ranges) || out.size() != 1 || out[0] != c) FAIL("U+" << std::hex << std::uint32_t{c});
   }
 }
 

@@ -6,13 +6,9 @@
 #include <optional>
 
 #include "text/unicode.hpp"
-#include "text/utf8.hpp"
 
 namespace credence::internal {
 namespace {
-
-// Below U+0300 every code point is in NFC and begins a segment.
-constexpr char32_t kFirstCombining = 0x0300;
 
 /// A combining mark with what decides its place: class first, then the order in the text.
 using MarkKey = std::uint64_t;
@@ -67,7 +63,7 @@ class SegmentNormalizer {
  public:
   bool close(std::size_t begin, SecureCodePoints& out, SecureRanges& ranges) {
     const std::size_t count = out.size() - begin;
-    if (count == 0 || (count == 1 && (out[begin] < kFirstCombining || !never_in_nfc(out[begin])))) return false;
+    if (count == 0 || (count == 1 && (is_plainly_nfc(out[begin]) || !never_in_nfc(out[begin])))) return false;
     form_.wipe();
     for (std::size_t i = begin; i < out.size(); ++i) {
       char32_t parts[kMaxDecomposition];
@@ -91,20 +87,59 @@ class SegmentNormalizer {
 
 }  // namespace
 
-bool append_nfc(std::string_view text, SecureCodePoints& out, SecureRanges& ranges) {
+bool is_plainly_nfc(char32_t code_point) noexcept {
+  constexpr struct {
+    char32_t first, last;
+  } kPlain[] = {
+      {0x0000, 0x02FF},    // Latin
+      {0x0388, 0x0482},    // Greek and Cyrillic
+      {0x048A, 0x052F},    // Cyrillic
+      {0x05D0, 0x05EA},    // Hebrew letters
+      {0x0620, 0x064A},    // Arabic letters
+      {0x1EA0, 0x1EF9},    // Vietnamese
+      {0x2002, 0x20C0},    // punctuation, joiners, currency
+      {0x2600, 0x27BF},    // symbols
+      {0x3041, 0x3096},    // hiragana
+      {0x30A1, 0x30FF},    // katakana
+      {0x3400, 0x9FFF},    // Han
+      {0xAC00, 0xD7A3},    // Hangul syllables
+      {0xFE00, 0xFE0F},    // variation selectors
+      {0x1F300, 0x1FAF8},  // emoji
+  };
+  for (const auto& range : kPlain) {
+    if (code_point <= range.last) return code_point >= range.first;
+  }
+  return false;
+}
+
+bool to_nfc(SecureCodePoints& text, SecureRanges& ranges) {
+  const auto* const first_doubtful =
+      std::find_if_not(text.begin(), text.end(), [](char32_t c) { return is_plainly_nfc(c); });
+  if (first_doubtful == text.end()) return false;
+
+  // From the segment of the first doubtful character on, the text is taken off and put back normalised.
+  const std::size_t all = text.size();
+  const auto doubtful = static_cast<std::size_t>(first_doubtful - text.begin());
+  const std::size_t kept = doubtful == 0 ? 0 : doubtful - 1;
+  SecureCodePoints rest;
+  SecureRanges rest_ranges;
+  rest.append(text.data() + kept, all - kept);
+  rest_ranges.append(ranges.data() + kept, all - kept);
+  text.resize(kept);
+  ranges.resize(kept);
+
   SegmentNormalizer normalizer;
   bool differs = false;
-  std::size_t segment = out.size();
-  for (Utf8Reader reader(text); reader.next();) {
-    const auto [code_point, span] = reader.current();
-    if (code_point < kFirstCombining || starts_segment(code_point)) {
-      differs |= normalizer.close(segment, out, ranges);
-      segment = out.size();
+  std::size_t segment = kept;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    if (is_plainly_nfc(rest[i]) || starts_segment(rest[i])) {
+      differs |= normalizer.close(segment, text, ranges);
+      segment = text.size();
     }
-    out.push_back(code_point);
-    ranges.push_back({span.begin, span.end});
+    text.push_back(rest[i]);
+    ranges.push_back(rest_ranges[i]);
   }
-  differs |= normalizer.close(segment, out, ranges);
+  differs |= normalizer.close(segment, text, ranges);
   return differs;
 }
 

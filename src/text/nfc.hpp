@@ -5,7 +5,6 @@
 #define CREDENCE_TEXT_NFC_HPP_
 
 #include <cstdint>
-#include <string_view>
 
 #include "text/secure_buffer.hpp"
 
@@ -18,11 +17,15 @@ struct SourceRange {
 };
 using SecureRanges = SecureBuffer<SourceRange, 96>;
 
-/// Appends the NFC form of valid UTF-8 to `out`, and to `ranges` the bytes each character came from. Where
-/// composing or reordering changed something, every character of the segment (what stands between two places
-/// where NFC text may be cut) has the bytes of the whole segment, so ranges never go backwards.
-/// Returns whether the NFC form differs from `text`. Takes n log n of the longest run of combining marks.
-bool append_nfc(std::string_view text, SecureCodePoints& out, SecureRanges& ranges);
+/// Brings `text` into NFC. `ranges` has the bytes each character came from, before and after. Where composing or
+/// reordering changed something, every character of the segment (what stands between two places where NFC text may be
+/// cut) gets the bytes of the whole segment, so ranges never go backwards. Returns whether anything changed.
+/// Takes n log n of the longest run of combining marks.
+bool to_nfc(SecureCodePoints& text, SecureRanges& ranges);
+
+/// Whether a code point is known, without asking ICU, to begin a segment and to stand in NFC as it is. True of the
+/// letters of common scripts and of emoji.
+[[nodiscard]] bool is_plainly_nfc(char32_t code_point) noexcept;
 
 }  // namespace credence::internal
 

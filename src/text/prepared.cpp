@@ -37,20 +37,26 @@ void Prepared::prepare_ascii() {
 
 void Prepared::prepare_unicode() {
   is_text_ = true;
-  nfc_differs_ = append_nfc(raw_, nfc_, nfc_map_);
-  if (nfc_differs_) {
-    for (const char32_t code_point : nfc_) {
-      char bytes[kMaxUtf8];
-      nfc_utf8_.append(bytes, encode_utf8(code_point, bytes));
-    }
-  }
+  const std::size_t count = count_code_points(raw_);
+  nfc_.reserve(count);
+  nfc_map_.reserve(count);
+  matching_.reserve(count);
+  matching_map_.reserve(count);
   std::array<char32_t, 3> scratch;
   for (Utf8Reader reader(raw_); reader.next();) {
     const auto [code_point, span] = reader.current();
+    nfc_.push_back(code_point);
+    nfc_map_.push_back({span.begin, span.end});
     for (const char32_t c : matching_form_of(code_point, scratch)) {
       matching_.push_back(c);
       matching_map_.push_back({span.begin, span.end});
     }
+  }
+  nfc_differs_ = to_nfc(nfc_, nfc_map_);
+  if (!nfc_differs_) return;
+  for (const char32_t code_point : nfc_) {
+    char bytes[kMaxUtf8];
+    nfc_utf8_.append(bytes, encode_utf8(code_point, bytes));
   }
 }
 

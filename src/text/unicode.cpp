@@ -74,6 +74,7 @@ char32_t simple_fold(char32_t code_point) noexcept {
 }
 
 GraphemeBreak grapheme_break(char32_t code_point) noexcept {
+  if (code_point >= 0x20 && code_point < 0x7F) return GraphemeBreak::kOther;  // most of most passwords
   switch (u_getIntPropertyValue(icu(code_point), UCHAR_GRAPHEME_CLUSTER_BREAK)) {
     case U_GCB_CR:
       return GraphemeBreak::kCr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/utf8.hpp"
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -8,6 +9,17 @@ namespace credence::internal {
 namespace {
 
 std::uint8_t byte_at(std::string_view bytes, std::size_t i) { return static_cast<std::uint8_t>(bytes[i]); }
+
+constexpr std::size_t kBlock = sizeof(std::uint64_t);
+
+/// Whether kBlock bytes from `at` on are there and are ASCII.
+bool begins_with_ascii_block(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  if (bytes.size() - at < kBlock) return false;
+  std::uint64_t block = 0;
+  std::memcpy(&block, bytes.data() + at, kBlock);
+  return (block & kHighBits) == 0;
+}
 
 bool is_continuation(std::uint8_t byte) { return (byte & 0xC0U) == 0x80U; }
 
@@ -17,7 +29,7 @@ struct Lead {
 };
 
 // Table 3-7 of the Unicode standard: no overlong forms, no surrogates, nothing above U+10FFFF.
-Lead lead_of(std::uint8_t byte) {
+constexpr Lead lead_of(unsigned byte) {
   if (byte < 0x80) return {1, 0, 0};
   if (byte < 0xC2) return {0, 0, 0};
   if (byte < 0xE0) return {2, 0x80, 0xBF};
@@ -30,68 +42,56 @@ Lead lead_of(std::uint8_t byte) {
   return {0, 0, 0};
 }
 
-/// How many bytes from `at` on belong to the sequence that begins there, up to the first that does not fit.
+constexpr std::array<Lead, 256> make_leads() {
+  std::array<Lead, 256> leads{};
+  for (unsigned byte = 0; byte < leads.size(); ++byte) leads[byte] = lead_of(byte);
+  return leads;
+}
+constexpr std::array<Lead, 256> kLeads = make_leads();
+
+/// Whether a whole sequence of two bytes or more stands at `at`, whose lead is given.
+bool is_well_formed(std::string_view bytes, std::size_t at, Lead lead) {
+  if (lead.length < 2 || bytes.size() - at < lead.length) return false;
+  const std::uint8_t second = byte_at(bytes, at + 1);
+  if (second < lead.second_min || second > lead.second_max) return false;
+  if (lead.length > 2 && !is_continuation(byte_at(bytes, at + 2))) return false;
+  return lead.length < 4 || is_continuation(byte_at(bytes, at + 3));
+}
+
+/// How many bytes from `at` on could begin a well-formed sequence; 1 if not even the second byte fits.
 std::size_t fitting_bytes(std::string_view bytes, std::size_t at, Lead lead) {
-  std::size_t count = 1;
-  for (; count < lead.length && at + count < bytes.size(); ++count) {
-    const std::uint8_t byte = byte_at(bytes, at + count);
-    const bool fits = count == 1 ? byte >= lead.second_min && byte <= lead.second_max : is_continuation(byte);
-    if (!fits) break;
-  }
+  if (lead.length < 2 || bytes.size() - at < 2) return 1;
+  const std::uint8_t second = byte_at(bytes, at + 1);
+  if (second < lead.second_min || second > lead.second_max) return 1;
+  std::size_t count = 2;
+  while (count < lead.length && at + count < bytes.size() && is_continuation(byte_at(bytes, at + count))) ++count;
   return count;
 }
 
 }  // namespace
 
 std::size_t ascii_prefix(std::string_view bytes) noexcept {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
   std::size_t at = 0;
-  for (; bytes.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
-    std::uint64_t block = 0;
-    std::memcpy(&block, bytes.data() + at, sizeof block);
-    if ((block & kHighBits) != 0) break;
-  }
+  while (begins_with_ascii_block(bytes, at)) at += kBlock;
   while (at < bytes.size() && byte_at(bytes, at) < 0x80) ++at;
   return at;
 }
 
 std::optional<Span> find_ill_formed(std::string_view bytes) noexcept {
-  std::size_t at = 0;
+  std::size_t at = ascii_prefix(bytes);
   while (at < bytes.size()) {
-    const std::uint8_t first = byte_at(bytes, at);
-    if (first < 0x80) {
-      at += ascii_prefix(bytes.substr(at));
+    const Lead lead = kLeads[byte_at(bytes, at)];
+    if (lead.length == 1) {
+      at += begins_with_ascii_block(bytes, at) ? kBlock : 1;
       continue;
     }
-    const Lead lead = lead_of(first);
-    const std::size_t fitting = fitting_bytes(bytes, at, lead);
-    if (fitting != lead.length) {
-      return Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + fitting)};
+    if (!is_well_formed(bytes, at, lead)) {
+      const std::size_t end = at + fitting_bytes(bytes, at, lead);
+      return Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
     }
-    at += fitting;
+    at += lead.length;
   }
   return std::nullopt;
-}
-
-bool Utf8Reader::next() noexcept {
-  const std::size_t at = current_.span.end;
-  if (at >= text_.size()) return false;
-  const std::uint8_t first = byte_at(text_, at);
-  const auto bits = [this, at](std::size_t i) { return static_cast<char32_t>(byte_at(text_, at + i) & 0x3FU); };
-  char32_t code_point = first;
-  std::size_t length = 1;
-  if (first >= 0xF0) {
-    code_point = ((first & 0x07U) << 18U) | (bits(1) << 12U) | (bits(2) << 6U) | bits(3);
-    length = 4;
-  } else if (first >= 0xE0) {
-    code_point = ((first & 0x0FU) << 12U) | (bits(1) << 6U) | bits(2);
-    length = 3;
-  } else if (first >= 0x80) {
-    code_point = ((first & 0x1FU) << 6U) | bits(1);
-    length = 2;
-  }
-  current_ = {code_point, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)}};
-  return true;
 }
 
 std::size_t count_code_points(std::string_view text) noexcept {

@@ -4,6 +4,7 @@
 #define CREDENCE_TEXT_UTF8_HPP_
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -31,7 +32,23 @@ class Utf8Reader {
   explicit Utf8Reader(std::string_view text) noexcept : text_(text) {}
 
   /// Goes to the next character; false at the end.
-  bool next() noexcept;
+  bool next() noexcept {
+    const std::uint32_t at = current_.span.end;
+    if (at >= text_.size()) return false;
+    const auto byte = [this, at](std::size_t i) { return static_cast<unsigned char>(text_[at + i]); };
+    const auto tail = [&](std::size_t i) { return char32_t{byte(i)} & 0x3FU; };
+    const char32_t first = byte(0);
+    if (first < 0x80) {
+      current_ = {first, {at, at + 1}};
+    } else if (first < 0xE0) {
+      current_ = {(first & 0x1FU) << 6U | tail(1), {at, at + 2}};
+    } else if (first < 0xF0) {
+      current_ = {(first & 0x0FU) << 12U | tail(1) << 6U | tail(2), {at, at + 3}};
+    } else {
+      current_ = {(first & 0x07U) << 18U | tail(1) << 12U | tail(2) << 6U | tail(3), {at, at + 4}};
+    }
+    return true;
+  }
   [[nodiscard]] DecodedCharacter current() const noexcept { return current_; }
 
  private:

@@ -45,15 +45,22 @@ void judge_ill_formed(std::string_view bytes, Span fault) {
   require(!find_ill_formed(bytes.substr(0, fault.begin)));
 }
 
+/// The general path of an ASCII password: decode, fold by the table, normalise.
 void judge_ascii(const Prepared& prepared) {
   SecureCodePoints nfc;
   SecureRanges ranges;
-  require(!append_nfc(prepared.raw(), nfc, ranges));
-  require(nfc.size() == prepared.nfc().size() && prepared.matching().size() == nfc.size());
   std::array<char32_t, 3> scratch;
+  for (Utf8Reader reader(prepared.raw()); reader.next();) {
+    const auto [code_point, span] = reader.current();
+    const std::span<const char32_t> form = matching_form_of(code_point, scratch);
+    require(form.size() == 1 && form[0] == prepared.matching()[nfc.size()]);
+    nfc.push_back(code_point);
+    ranges.push_back({span.begin, span.end});
+  }
+  require(!to_nfc(nfc, ranges));
+  require(nfc.size() == prepared.nfc().size() && nfc.size() == prepared.matching().size());
   for (std::size_t i = 0; i < nfc.size(); ++i) {
-    const std::span<const char32_t> form = matching_form_of(nfc[i], scratch);
-    require(nfc[i] == prepared.nfc()[i] && form.size() == 1 && form[0] == prepared.matching()[i]);
+    require(nfc[i] == prepared.nfc()[i]);
     require(prepared.nfc_span(i, i + 1) == Span{ranges[i].begin, ranges[i].end});
     require(prepared.matching_span(i, i + 1) == Span{ranges[i].begin, ranges[i].end});
   }
