@@ -8,6 +8,7 @@
 #include "credence/checker.hpp"
 #include "credence/dictionary.hpp"
 #include "credence/error.hpp"
+#include "credence/history.hpp"
 #include "credence/live_checker.hpp"
 #include "credence/messages.hpp"
 #include "credence/policy.hpp"

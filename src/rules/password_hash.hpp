@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stored password hashes, read and found to be within limits once and compared any number of times.
+#ifndef CREDENCE_RULES_PASSWORD_HASH_HPP_
+#define CREDENCE_RULES_PASSWORD_HASH_HPP_
+
+#include <openssl/types.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "credence/history.hpp"
+
+namespace credence::internal {
+
+struct Pbkdf2Hash {
+  const EVP_MD* digest = nullptr;
+  int iterations = 0;
+  std::vector<std::uint8_t> salt;
+  std::vector<std::uint8_t> hash;
+};
+
+struct ScryptHash {
+  std::uint64_t n = 0;
+  std::uint64_t r = 0;
+  std::uint64_t p = 0;
+  std::vector<std::uint8_t> salt;
+  std::vector<std::uint8_t> hash;
+};
+
+struct Argon2Hash {
+  int type = 0;  // as libargon2 numbers them
+  std::uint32_t version = 0;
+  std::uint32_t memory = 0;  // kibibytes
+  std::uint32_t passes = 0;
+  std::uint32_t lanes = 0;
+  std::vector<std::uint8_t> salt;
+  std::vector<std::uint8_t> hash;
+};
+
+struct BcryptHash {
+  std::string text;
+};
+
+using PasswordHash = std::variant<Pbkdf2Hash, ScryptHash, Argon2Hash, BcryptHash>;
+
+/// Throws as verify_password_hash() does.
+[[nodiscard]] PasswordHash parse_password_hash(std::string_view text, const HashLimits& limits);
+/// Whether the hash was made from `password`. Throws Error(kNoMemory), or kInternal if an algorithm fails.
+[[nodiscard]] bool matches(const PasswordHash& hash, std::string_view password);
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_RULES_PASSWORD_HASH_HPP_
