@@ -29,5 +29,5 @@ install(FILES ${PROJECT_BINARY_DIR}/credence.pc DESTINATION ${CMAKE_INSTALL_LIBD
 
 install(DIRECTORY data/policies data/words data/passwords data/keyboards data/messages
         DESTINATION ${CMAKE_INSTALL_DATADIR}/credence)
-install(FILES data/leet.toml data/README.md data/FORMATS.md DESTINATION ${CMAKE_INSTALL_DATADIR}/credence)
+install(FILES data/alphabets.toml data/leet.toml data/README.md data/FORMATS.md DESTINATION ${CMAKE_INSTALL_DATADIR}/credence)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
