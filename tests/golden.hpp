@@ -6,21 +6,16 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
+
+#include "temporary_folder.hpp"
 
 namespace credence::test {
 
-inline std::string read_text(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 /// The text that should stand in `path`, after writing `text` there if updating was asked for.
 inline std::string golden_text(const std::filesystem::path& path, const std::string& text) {
-  if (std::getenv("CREDENCE_UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << text;
-  return read_text(path);
+  if (std::getenv("CREDENCE_UPDATE_GOLDEN") != nullptr) write_file(path, text);
+  return file_content(path);
 }
 
 }  // namespace credence::test

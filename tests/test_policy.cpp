@@ -12,6 +12,7 @@
 #include "catch.hpp"
 #include "credence/error.hpp"
 #include "golden.hpp"
+#include "patterns/keyboard.hpp"
 #include "policy/nearest.hpp"
 #include "policy/setting_text.hpp"
 #include "policy/settings.hpp"
@@ -102,6 +103,13 @@ TEST_CASE("the table of settings knows every member of every rule") {
   std::set<std::string_view> sections;
   for (const SettingSection& section : setting_sections()) sections.insert(section.name);
   CHECK(sections.size() == members.size() - 1);
+}
+
+TEST_CASE("every keyboard layout that a policy may name exists") {
+  for (const std::string_view name : find_setting("keyboard.layouts")->names) {
+    CAPTURE(name);
+    CHECK(layout_of_name(name).has_value());
+  }
 }
 
 TEST_CASE("each key reaches a member of its own and survives printing and reading") {
@@ -201,7 +209,7 @@ TEST_CASE("docs/policies.md has the table of settings") {
   }
   const std::string kBegin = "<!-- settings: made by tests/test_policy.cpp (CREDENCE_UPDATE_GOLDEN=1) -->\n";
   const std::string kEnd = "\n<!-- end of settings -->\n";
-  const std::string page = test::read_text(kSource / "docs/policies.md");
+  const std::string page = test::file_content(kSource / "docs/policies.md");
   const std::size_t begin = page.find(kBegin);
   const std::size_t end = page.find(kEnd);
   REQUIRE(begin != std::string::npos);

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "run_program.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <thread>
+
+namespace credence::test {
+namespace {
+
+[[noreturn]] void become_program(const std::vector<std::string>& arguments) {
+  std::vector<char*> argv{const_cast<char*>("credence")};
+  for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+  argv.push_back(nullptr);
+  execv(CREDENCE_PROGRAM, argv.data());
+  _exit(127);
+}
+
+int status_of(pid_t child) {
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+void write_all(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t size = write(fd, text.data(), text.size());
+    if (size <= 0) return;
+    text.remove_prefix(static_cast<std::size_t>(size));
+  }
+}
+
+std::string read_all(int fd) {
+  std::string text;
+  char block[4096];
+  for (ssize_t size = 0; (size = read(fd, block, sizeof block)) > 0;)
+    text.append(block, static_cast<std::size_t>(size));
+  return text;
+}
+
+struct Pipe {
+  int ends[2] = {-1, -1};
+  Pipe() {
+    if (pipe2(ends, O_CLOEXEC) != 0) std::abort();
+  }
+};
+
+}  // namespace
+
+Outcome run_program(const std::vector<std::string>& arguments, std::string_view input, const char* output) {
+  std::signal(SIGPIPE, SIG_IGN);  // the program may leave input unread
+  const Pipe in;
+  const Pipe out;
+  const Pipe err;
+  const pid_t child = fork();
+  if (child == 0) {
+    std::signal(SIGPIPE, SIG_DFL);
+    dup2(in.ends[0], STDIN_FILENO);
+    dup2(output == nullptr ? out.ends[1] : open(output, O_WRONLY | O_CLOEXEC), STDOUT_FILENO);
+    dup2(err.ends[1], STDERR_FILENO);
+    become_program(arguments);
+  }
+  close(in.ends[0]);
+  close(out.ends[1]);
+  close(err.ends[1]);
+  Outcome outcome;
+  std::thread writer([&] {
+    write_all(in.ends[1], input);
+    close(in.ends[1]);
+  });
+  std::thread reader([&] { outcome.err = read_all(err.ends[0]); });
+  outcome.out = read_all(out.ends[0]);
+  writer.join();
+  reader.join();
+  close(out.ends[0]);
+  close(err.ends[0]);
+  outcome.status = status_of(child);
+  return outcome;
+}
+
+Outcome run_on_terminal(const std::vector<std::string>& arguments, const std::vector<std::string>& typed) {
+  int terminal = -1;
+  const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
+  if (child == 0) become_program(arguments);
+  Outcome outcome;
+  auto next = typed.begin();
+  std::size_t answered = 0;
+  char block[4096];
+  pollfd ready = {terminal, POLLIN, 0};
+  while (poll(&ready, 1, 30'000) == 1) {
+    const ssize_t size = read(terminal, block, sizeof block);
+    if (size <= 0) break;  // EIO: the program has ended
+    outcome.out.append(block, static_cast<std::size_t>(size));
+    const std::size_t asked = outcome.out.find(": ", answered);
+    if (asked != std::string::npos && next != typed.end()) {
+      answered = outcome.out.size();
+      write_all(terminal, *next++);
+    }
+  }
+  kill(child, SIGKILL);  // only a program that still waits is there to be killed
+  outcome.status = status_of(child);
+  close(terminal);
+  return outcome;
+}
+
+}  // namespace credence::test

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the built program with arguments and standard input, and gives back all it said.
+#ifndef CREDENCE_TESTS_RUN_PROGRAM_HPP_
+#define CREDENCE_TESTS_RUN_PROGRAM_HPP_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace credence::test {
+
+struct Outcome {
+  int status = -1;  ///< Exit status; 128 + n after signal n.
+  std::string out;
+  std::string err;
+};
+
+/// `input` is standard input as a pipe. Standard output is a pipe too, or the file `output`.
+Outcome run_program(const std::vector<std::string>& arguments, std::string_view input = {},
+                    const char* output = nullptr);
+
+/// Runs the program on a terminal of its own, types `typed` (a piece each time the program asks, that is, writes ": "),
+/// and gives back all that the terminal showed as `out`.
+Outcome run_on_terminal(const std::vector<std::string>& arguments, const std::vector<std::string>& typed);
+
+}  // namespace credence::test
+
+#endif  // CREDENCE_TESTS_RUN_PROGRAM_HPP_
