@@ -90,18 +90,13 @@ Outcome run_on_terminal(const std::vector<std::string>& arguments, const std::ve
   if (child == 0) become_program(arguments);
   Outcome outcome;
   auto next = typed.begin();
-  std::size_t answered = 0;
   char block[4096];
   pollfd ready = {terminal, POLLIN, 0};
   while (poll(&ready, 1, 30'000) == 1) {
     const ssize_t size = read(terminal, block, sizeof block);
     if (size <= 0) break;  // EIO: the program has ended
     outcome.out.append(block, static_cast<std::size_t>(size));
-    const std::size_t asked = outcome.out.find(": ", answered);
-    if (asked != std::string::npos && next != typed.end()) {
-      answered = outcome.out.size();
-      write_all(terminal, *next++);
-    }
+    if (outcome.out.ends_with(": ") && next != typed.end()) write_all(terminal, *next++);
   }
   kill(child, SIGKILL);  // only a program that still waits is there to be killed
   outcome.status = status_of(child);

@@ -19,8 +19,9 @@ struct Outcome {
 Outcome run_program(const std::vector<std::string>& arguments, std::string_view input = {},
                     const char* output = nullptr);
 
-/// Runs the program on a terminal of its own, types `typed` (a piece each time the program asks, that is, writes ": "),
-/// and gives back all that the terminal showed as `out`.
+/// Runs the program on a terminal of its own, types a piece of `typed` each time the program asks, that is, leaves the
+/// cursor after ": ", and gives back all that the terminal showed as `out`. A program that still waits after 30
+/// seconds is killed.
 Outcome run_on_terminal(const std::vector<std::string>& arguments, const std::vector<std::string>& typed);
 
 }  // namespace credence::test

@@ -352,15 +352,12 @@ TEST_CASE("what can't be carried out: exit 2, one line, nothing on standard outp
   struct Case {
     const char* name;
     Arguments arguments;
-    std::string what;  // what standard error says besides "credence: "
+    std::string what;  // how the line on standard error begins
   };
   const Case kCases[] = {
-      {"no command", {}, "A subcommand is required; see 'credence --help'"},
+      {"no command", {}, "name one of the commands check, sign-in, "},
       {"unknown option", {"check", "--polcy=x"}, "unknown option --polcy; see 'credence check --help'"},
-      {"unknown command",
-       {"chekc"},
-       "an argument is not expected (it is not shown, for it may be a password); passwords come from standard input, a "
-       "line each; see 'credence --help'"},
+      {"unknown command", {"chekc"}, "name one of the commands check, sign-in, "},
       {"a password as argument",
        {"check", "Hunter2!secret"},
        "an argument is not expected (it is not shown, for it may be a password); passwords come from standard input, a "
@@ -370,7 +367,7 @@ TEST_CASE("what can't be carried out: exit 2, one line, nothing on standard outp
        "--policy: 1 required TEXT missing; see 'credence check --help'"},
       {"format", {"check", "--format", "xml"}, ""},
       {"account", {"sign-in", "--account", "x"}, ""},
-      {"policy command", {"policy"}, "A subcommand is required; see 'credence policy --help'"},
+      {"policy command", {"policy"}, "name one of the commands list, show"},
       {"unknown policy", {"check", "--policy", "citrix"}, ""},
       {"bad policy",
        {"check", "--policy", bad},
@@ -391,8 +388,7 @@ TEST_CASE("what can't be carried out: exit 2, one line, nothing on standard outp
     CHECK(outcome.status == 2);
     CHECK(outcome.out.empty());
     CHECK(is_one_line(outcome.err));
-    CHECK(outcome.err.find("credence: ") == 0);
-    if (!c.what.empty()) CHECK(outcome.err == "credence: " + c.what + "\n");
+    CHECK(outcome.err.find("credence: " + c.what) == 0);
     CHECK(outcome.err.find("Hunter2") == std::string::npos);
     // The file at fault is named.
     for (const std::string& file : {bad, empty, foreign, "/nonexistent"s}) {

@@ -18,6 +18,21 @@ namespace {
 
 using namespace credence::cli;
 
+// The last of the commands that were named ("breach build"), the program itself where none was.
+const CLI::App& called(const CLI::App& app) {
+  const CLI::App* command = &app;
+  while (!command->get_subcommands().empty()) command = command->get_subcommands().front();
+  return *command;
+}
+
+std::string describe_missing_command(const CLI::App& command) {
+  std::string names;
+  for (const CLI::App* known : command.get_subcommands([](const CLI::App*) { return true; })) {
+    names += (names.empty() ? "" : ", ") + known->get_name();
+  }
+  return "name one of the commands " + names;
+}
+
 // Arguments that fit nowhere may be a password given by mistake, so only what looks like an option is shown, and
 // that without its value.
 std::string describe_extra(const CLI::App& app) {
@@ -28,10 +43,16 @@ std::string describe_extra(const CLI::App& app) {
          "input, a line each";
 }
 
-std::string called_command(const CLI::App& app) {
-  std::string name = app.get_name();
-  for (const CLI::App* command : app.get_subcommands()) name += ' ' + called_command(*command);
-  return name;
+std::string describe(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App& command = called(app);
+  if (command.get_require_subcommand_min() > 0) return describe_missing_command(command);
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) return describe_extra(command);
+  return error.what();
+}
+
+std::string full_name(const CLI::App& command) {
+  const CLI::App* parent = command.get_parent();
+  return (parent == nullptr ? "" : full_name(*parent) + ' ') + command.get_name();
 }
 
 int report_usage(const CLI::App& app, const CLI::ParseError& error) {
@@ -40,8 +61,7 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error) {
     flush_output();
     return kAllAccepted;
   }
-  const bool is_extra = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
-  note(fmt::format("{}; see '{} --help'", is_extra ? describe_extra(app) : error.what(), called_command(app)));
+  note(fmt::format("{}; see '{} --help'", describe(app, error), full_name(called(app))));
   return kFailed;
 }
 
