@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+// After a check no piece of the password is left anywhere in the process's writable memory (heap, stack, data of any
+// library) but where the caller keeps it. Passwords are drawn from a generator, and what is searched for is kept
+// and compared with every byte inverted, so that the test itself leaves no copy.
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catch.hpp"
+#include "credence/credence.hpp"
+#include "text/matching_form.hpp"
+#include "text/utf8.hpp"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+
+TEST_CASE("memory after a check") { WARN("SKIPPED: sanitizers keep freed memory and terabytes of shadow"); }
+
+#else
+
+using namespace credence;
+using credence::internal::kMaxUtf8;
+
+namespace {
+
+/// Memory of its own mapping, which the search passes over.
+class PrivateMemory {
+ public:
+  explicit PrivateMemory(std::size_t size)
+      : size_(size),
+        data_(static_cast<char*>(mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0))) {
+    REQUIRE(data_ != MAP_FAILED);
+  }
+  ~PrivateMemory() { munmap(data_, size_); }
+  PrivateMemory(const PrivateMemory&) = delete;
+  PrivateMemory& operator=(const PrivateMemory&) = delete;
+
+  [[nodiscard]] char* data() const { return data_; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::uintptr_t begin() const { return reinterpret_cast<std::uintptr_t>(data_); }
+  [[nodiscard]] std::uintptr_t end() const { return begin() + size_; }
+
+ private:
+  std::size_t size_;
+  char* data_;
+};
+
+/// Character i of the password with this seed: a function, so that a password needs no copy to be known.
+using Pattern = char32_t (*)(std::uint32_t seed, std::uint32_t i);
+
+std::uint32_t scrambled(std::uint32_t seed, std::uint32_t i) {
+  std::uint64_t x = (std::uint64_t{seed} << 32U) + i + 1;
+  x *= 0x9E3779B97F4A7C15U;
+  x ^= x >> 29U;
+  x *= 0xBF58476D1CE4E5B9U;
+  return static_cast<std::uint32_t>(x >> 32U);
+}
+
+char32_t printable(std::uint32_t seed, std::uint32_t i) { return 0x21 + scrambled(seed, i) % 0x5E; }
+char32_t latin(std::uint32_t seed, std::uint32_t i) { return 0xC0 + scrambled(seed, i) % 0x17F; }
+char32_t cyrillic(std::uint32_t seed, std::uint32_t i) { return 0x400 + scrambled(seed, i) % 0x60; }
+char32_t han(std::uint32_t seed, std::uint32_t i) { return 0x4E00 + scrambled(seed, i) % 0x5000; }
+char32_t emoji(std::uint32_t seed, std::uint32_t i) { return 0x1F300 + scrambled(seed, i) % 0x300; }
+char32_t hangul(std::uint32_t seed, std::uint32_t i) { return 0xAC00 + scrambled(seed, i) % 0x2BA0; }
+/// Letters with marks apart, so that the NFC form is another one.
+char32_t decomposed(std::uint32_t seed, std::uint32_t i) {
+  return i % 2 == 0 ? U'a' + scrambled(seed, i) % 26 : 0x300 + scrambled(seed, i) % 0x28;
+}
+/// One letter and marks of several classes out of order: all is one segment to NFC.
+char32_t marks(std::uint32_t seed, std::uint32_t i) { return i == 0 ? U'q' : 0x316 + scrambled(seed, i) % 0x2A; }
+
+/// Writes the password, character by character, and returns its length in bytes.
+std::size_t write_password(Pattern pattern, std::uint32_t seed, std::uint32_t length, char* out) {
+  std::size_t size = 0;
+  for (std::uint32_t i = 0; i < length; ++i) size += internal::encode_utf8(pattern(seed, i), out + size);
+  return size;
+}
+
+char inverted(unsigned byte) { return static_cast<char>(~byte & 0xFFU); }
+
+/// A piece of a password in UTF-8, UTF-16 and UTF-32, every byte inverted.
+struct Piece {
+  std::string utf8, utf16, utf32;
+  std::uint32_t length = 0;
+
+  void append(char32_t c) {
+    char bytes[kMaxUtf8];
+    const std::size_t size = internal::encode_utf8(c, bytes);
+    for (std::size_t i = 0; i < size; ++i) utf8 += inverted(static_cast<unsigned char>(bytes[i]));
+    const auto append_unit = [this](char32_t unit) {
+      utf16 += inverted(unit & 0xFFU);
+      utf16 += inverted(unit >> 8U);
+    };
+    if (c > 0xFFFF) append_unit(0xD7C0 + (c >> 10U));
+    append_unit(c > 0xFFFF ? 0xDC00 + (c & 0x3FFU) : c);
+    for (unsigned shift = 0; shift < 32; shift += 8) utf32 += inverted((c >> shift) & 0xFFU);
+    ++length;
+  }
+};
+
+constexpr std::uint32_t kPieceLength = 6;
+
+/// Pieces from all over the password and over its matching form, none of which may be found.
+std::vector<std::string> pieces_of(Pattern pattern, std::uint32_t seed, std::uint32_t length) {
+  std::vector<std::string> pieces;
+  const auto keep = [&](const Piece& piece) {
+    if (piece.length < kPieceLength) return;
+    pieces.insert(pieces.end(), {piece.utf8, piece.utf16, piece.utf32});
+  };
+  const std::uint32_t stride = length < 100 ? 3 : length / 20;
+  for (std::uint32_t first = 0; first + kPieceLength <= length; first += stride) {
+    Piece given;
+    Piece matching;
+    std::array<char32_t, 3> scratch;
+    for (std::uint32_t i = first; i < first + kPieceLength; ++i) {
+      given.append(pattern(seed, i));
+      for (const char32_t c : internal::matching_form_of(pattern(seed, i), scratch)) matching.append(c);
+    }
+    keep(given);
+    keep(matching);
+  }
+  return pieces;
+}
+
+/// How often any of `pieces` occurs in the writable memory of this process outside `own`.
+std::size_t occurrences(const std::vector<std::string>& pieces, const PrivateMemory& own) {
+  constexpr std::size_t kOverlap = 64;  // longer than any piece
+  const PrivateMemory chunk(std::size_t{1} << 20U);
+  std::FILE* maps = std::fopen("/proc/self/maps", "re");
+  REQUIRE(maps != nullptr);
+  const int memory = open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
+  REQUIRE(memory >= 0);
+  std::size_t found = 0;
+  std::size_t searched = 0;
+  char line[512];
+  while (std::fgets(line, sizeof line, maps) != nullptr) {
+    unsigned long begin = 0;
+    unsigned long end = 0;
+    char permissions[5] = {};
+    if (std::sscanf(line, "%lx-%lx %4s", &begin, &end, permissions) != 3 || permissions[1] != 'w') continue;
+    for (unsigned long at = begin; at < end;) {
+      // The kernel may report our mappings joined to others.
+      const PrivateMemory* passed_over = at >= own.begin() && at < own.end()       ? &own
+                                         : at >= chunk.begin() && at < chunk.end() ? &chunk
+                                                                                   : nullptr;
+      if (passed_over != nullptr) {
+        at = passed_over->end();
+        continue;
+      }
+      unsigned long limit = std::min<unsigned long>(end, at + chunk.size());
+      for (const PrivateMemory* next : {&own, &chunk}) {
+        if (next->begin() > at) limit = std::min<unsigned long>(limit, next->begin());
+      }
+      const ssize_t size = pread(memory, chunk.data(), limit - at, static_cast<off_t>(at));
+      if (size <= 0) break;
+      for (ssize_t i = 0; i < size; ++i) chunk.data()[i] = inverted(static_cast<unsigned char>(chunk.data()[i]));
+      const std::string_view bytes(chunk.data(), static_cast<std::size_t>(size));
+      for (const std::string& piece : pieces) {
+        if (bytes.find(piece) != std::string_view::npos) ++found;
+      }
+      searched += bytes.size();
+      if (at + bytes.size() >= end) break;
+      at += bytes.size() > kOverlap && limit == at + chunk.size() ? bytes.size() - kOverlap : bytes.size();
+    }
+  }
+  close(memory);
+  std::fclose(maps);
+  CHECK(searched > 100000);
+  return found;
+}
+
+Policy with_every_rule(std::string_view name) {
+  Policy policy = preset(name);
+  policy.length.byte_cap = 65536;
+  policy.text.refuse_unassigned = policy.text.refuse_controls = true;
+  policy.characters.min_distinct = 8;
+  policy.repeat.max_run = 2;
+  policy.repeat.max_class_run = 3;
+  policy.repeat.min_block = 3;
+  policy.sequence.min_run = 3;
+  policy.keyboard.min_walk = 4;
+  policy.date.dates = policy.date.years = true;
+  policy.context.match = ContextMatch::kContains;
+  policy.history.min_edits = 5;
+  policy.history.depth = 1;
+  return policy;
+}
+
+/// Checks the password and looks at a sign-in with it, and makes of the reports what callers make of them.
+void check_and_render(const Checker& checker, std::string_view password) {
+  Subject subject;
+  subject.user = "ehagens";
+  subject.email = "erin@example.com";
+  subject.display_name = "Erin M. Hagens";
+  subject.confirmation = password;
+  subject.previous_password = password;
+  subject.num_old = 1;
+  subject.is_old = [](std::size_t, std::string_view) { return 0; };
+  const Report report = checker.check(password, subject);
+  SignIn sign_in;
+  sign_in.password = password;
+  sign_in.subject = subject;
+  sign_in.now = parse_time("2026-02-28");
+  const Report assessed = checker.assess(sign_in);
+  CHECK_FALSE(report_json(report, "de").empty());
+  CHECK_FALSE(report_json(assessed, "en").empty());
+}
+
+}  // namespace
+
+TEST_CASE("the search finds a copy on the heap and one on the stack") {
+  const PrivateMemory own(4096);
+  const std::string_view password(own.data(), write_password(printable, 1, 40, own.data()));
+  const std::vector<std::string> pieces = pieces_of(printable, 1, 40);
+  CHECK(occurrences(pieces, own) == 0);
+  {
+    const std::string heap(password);
+    CHECK(occurrences(pieces, own) > 0);
+  }
+  const std::string_view other(own.data(), write_password(printable, 2, 40, own.data()));
+  char stack[64];
+  std::memcpy(stack, other.data(), other.size());
+  CHECK(occurrences(pieces_of(printable, 2, 40), own) > 0);
+  CHECK(stack[0] == other[0]);
+}
+
+TEST_CASE("a check leaves no piece of the password in writable memory") {
+  struct Case {
+    const char* name;
+    Pattern pattern;
+    std::uint32_t length;
+  };
+  const Case cases[] = {
+      {"ASCII", printable, 24},
+      {"ASCII beyond inline buffers", printable, 1000},
+      {"ASCII of 60,000", printable, 60000},
+      {"Latin", latin, 24},
+      {"long Latin", latin, 2000},
+      {"decomposed", decomposed, 40},
+      {"long decomposed", decomposed, 2000},
+      {"one run of marks", marks, 500},
+      {"Cyrillic", cyrillic, 24},
+      {"Han", han, 24},
+      {"long Han", han, 2000},
+      {"Hangul", hangul, 24},
+      {"emoji", emoji, 24},
+  };
+  std::uint32_t seed = 100;
+  for (const char* policy : {"citrix-cloud", "credence"}) {
+    const Checker checker(with_every_rule(policy));
+    for (const Case& c : cases) {
+      CAPTURE(policy, c.name);
+      ++seed;
+      const PrivateMemory own(std::size_t{1} << 19U);
+      check_and_render(checker, {own.data(), write_password(c.pattern, seed, c.length, own.data())});
+      CHECK(occurrences(pieces_of(c.pattern, seed, c.length), own) == 0);
+    }
+  }
+}
+
+#endif
