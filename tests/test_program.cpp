@@ -227,6 +227,8 @@ TEST_CASE("a subject file that is none is refused") {
     CHECK(outcome.status == 2);
     CHECK(outcome.err == "credence: " + file + ": " + c.what + "\n");
   }
+  CHECK(check({"--subject-file", folder.path()}, "").err ==
+        "credence: " + folder.path().string() + ": can't read this subject file (Is a directory)\n");
   CHECK(check({"--subject-file", "/nonexistent"}, "").err ==
         "credence: /nonexistent: can't open this subject file (No such file or directory)\n");
 }
@@ -365,8 +367,8 @@ TEST_CASE("what can't be carried out: exit 2, one line, nothing on standard outp
       {"option without its value",
        {"check", "--policy"},
        "--policy: 1 required TEXT missing; see 'credence check --help'"},
-      {"format", {"check", "--format", "xml"}, ""},
-      {"account", {"sign-in", "--account", "x"}, ""},
+      {"format", {"check", "--format", "xml"}, "--format: takes text|json, not \"xml\"; see 'credence check --help'"},
+      {"account", {"sign-in", "--account", "x"}, "--account: takes local|federated, not \"x\""},
       {"policy command", {"policy"}, "name one of the commands list, show"},
       {"unknown policy", {"check", "--policy", "citrix"}, ""},
       {"bad policy",

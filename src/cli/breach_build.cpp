@@ -103,10 +103,7 @@ void add_breach_merge(CLI::App& parent, int& exit_status) {
   options.from = BreachInput::kExact;
   options.exact = true;
   command->add_option("input", build->inputs, "Exact breach files of one kind")->type_name("FILE")->required();
-  command->add_option("--duplicates", options.duplicates, "Counts of one digest in several files: add (default) or max")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, DuplicateCounts>{{"add", DuplicateCounts::kAdd},
-                                                                                 {"max", DuplicateCounts::kMax}})
-                      .description("add|max"));
+  add_duplicates_option(*command, options.duplicates);
   add_output_options(*command, *build);
   command->callback([build, &exit_status] {
     run(*build);

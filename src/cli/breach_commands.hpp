@@ -38,6 +38,8 @@ struct ListOptions {
   std::string memory = "512M";
 };
 void add_list_options(CLI::App& command, ListOptions& options);
+/// --duplicates.
+void add_duplicates_option(CLI::App& command, DuplicateCounts& duplicates);
 /// Makes options.build complete; throws Error(kInvalidArgument).
 void finish_list_options(ListOptions& options);
 /// Says which malformed lines were left out.

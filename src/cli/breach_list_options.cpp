@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <CLI/Option.hpp>
-#include <CLI/Validators.hpp>
 #include <map>
 
 #include "cli/breach_commands.hpp"
+#include "cli/choice_option.hpp"
 #include "cli/output.hpp"
 #include "credence/error.hpp"
 
@@ -31,30 +31,30 @@ std::uint64_t parse_size(const std::string& text) {
 
 }  // namespace
 
+void add_duplicates_option(CLI::App& command, DuplicateCounts& duplicates) {
+  add_choice(command, "--duplicates", duplicates,
+             "Counts of one digest that comes again are added (add) or compared (max)",
+             {{"add", DuplicateCounts::kAdd}, {"max", DuplicateCounts::kMax}});
+}
+
 void add_list_options(CLI::App& command, ListOptions& options) {
   BreachBuildOptions& build = options.build;
-  command
-      .add_option("--from", build.from,
-                  "What the input is: hibp (Pwned Passwords text: whole lists, range files, folders or tar archives of "
-                  "them), digests (hex, a line each), passwords (a line each), exact (exact breach files)")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, BreachInput>{{"hibp", BreachInput::kHibp},
-                                                                             {"digests", BreachInput::kDigests},
-                                                                             {"passwords", BreachInput::kPasswords},
-                                                                             {"exact", BreachInput::kExact}})
-                      .description("hibp|digests|passwords|exact"));
-  command.add_option("--kind", build.kind, "The digests' kind: sha1 (default) or ntlm")
-      ->transform(
-          CLI::CheckedTransformer(std::map<std::string, HashKind>{{"sha1", HashKind::kSha1}, {"ntlm", HashKind::kNtlm}})
-              .description("sha1|ntlm"));
+  add_choice(
+      command, "--from", build.from,
+      "What the input is: hibp (Pwned Passwords text: whole lists, range files, folders or tar archives of them), "
+      "digests (hex, a line each), passwords (a line each), exact (exact breach files)",
+      {{"hibp", BreachInput::kHibp},
+       {"digests", BreachInput::kDigests},
+       {"passwords", BreachInput::kPasswords},
+       {"exact", BreachInput::kExact}});
+  add_choice(command, "--kind", build.kind, "The digests' kind; sha1 if absent",
+             {{"sha1", HashKind::kSha1}, {"ntlm", HashKind::kNtlm}});
   command.add_option("--min-count", build.min_count, "Leave out what was seen less often")->type_name("N");
   command.add_flag("--counts", build.counts, "passwords: lines are password<TAB>count, the last tab separates");
   command.add_flag("--keep-cr", build.keep_cr, "passwords: a CR at the end of a line belongs to the password");
   command.add_flag("--decode-hex", build.decode_hex, "passwords: $HEX[...] stands for the bytes it spells");
   command.add_flag("--skip-malformed", build.skip_malformed, "Leave out malformed lines and count them");
-  command.add_option("--duplicates", build.duplicates, "Counts of one digest that comes again: add (default) or max")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, DuplicateCounts>{{"add", DuplicateCounts::kAdd},
-                                                                                 {"max", DuplicateCounts::kMax}})
-                      .description("add|max"));
+  add_duplicates_option(command, build.duplicates);
   command.add_option("--memory", options.memory, "Memory for sorting what is unsorted, such as 2G")
       ->type_name("SIZE")
       ->capture_default_str();

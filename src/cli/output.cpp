@@ -3,13 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <CLI/Option.hpp>
-#include <CLI/Validators.hpp>
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <map>
 
+#include "cli/choice_option.hpp"
 #include "credence/error.hpp"
 #include "credence/messages.hpp"
 
@@ -29,10 +27,8 @@ void append_lines(std::string& text, const Violations& list, std::string_view pr
 }  // namespace
 
 void add_format_option(CLI::App& command, Format& format) {
-  command.add_option("--format", format, "text or json (one object a line)")
-      ->transform(
-          CLI::CheckedTransformer(std::map<std::string, Format>{{"text", Format::kText}, {"json", Format::kJson}})
-              .description("text|json"));
+  add_choice(command, "--format", format, "For people, or one JSON object a line",
+             {{"text", Format::kText}, {"json", Format::kJson}});
 }
 
 void add_language_option(CLI::App& command, std::string& language) {

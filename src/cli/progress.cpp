@@ -4,11 +4,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/Option.hpp>
-#include <CLI/Validators.hpp>
 #include <algorithm>
 #include <cstdio>
-#include <map>
+
+#include "cli/choice_option.hpp"
 
 namespace credence::cli {
 namespace {
@@ -25,11 +24,8 @@ std::string duration_text(double seconds) {
 }  // namespace
 
 void add_progress_option(CLI::App& command, ShowProgress& show) {
-  command.add_option("--progress", show, "Show progress on standard error: always, never, or auto (on a terminal)")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, ShowProgress>{{"always", ShowProgress::kAlways},
-                                                                              {"never", ShowProgress::kNever},
-                                                                              {"auto", ShowProgress::kAuto}})
-                      .description("always|never|auto"));
+  add_choice(command, "--progress", show, "Show progress on standard error; auto: where that is a terminal",
+             {{"always", ShowProgress::kAlways}, {"never", ShowProgress::kNever}, {"auto", ShowProgress::kAuto}});
 }
 
 std::string progress_text(const BuildProgress& progress, std::chrono::duration<double> elapsed) {

@@ -4,12 +4,10 @@
 
 #include <fmt/format.h>
 
-#include <CLI/Option.hpp>
-#include <CLI/Validators.hpp>
-#include <map>
 #include <memory>
 
 #include "cli/checker_options.hpp"
+#include "cli/choice_option.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/password_source.hpp"
@@ -94,10 +92,8 @@ CLI::App* add_sign_in(CLI::App& parent, int& exit_status) {
   add_subject_options(*command, options->subject);
   add_line_options(*command, options->input.lines);
   command->add_flag("--no-password", options->no_password, "Read no password: judge time and account alone");
-  command->add_option("--account", options->account, "local or federated (the password lives elsewhere)")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, AccountKind>{{"local", AccountKind::kLocal},
-                                                                             {"federated", AccountKind::kFederated}})
-                      .description("local|federated"));
+  add_choice(*command, "--account", options->account, "Whether the password lives here or elsewhere",
+             {{"local", AccountKind::kLocal}, {"federated", AccountKind::kFederated}});
   constexpr const char* kTime = "TIME";
   command
       ->add_option("--last-sign-in", options->last_sign_in, "Last sign-in before this one, like 2026-02-28T23:30:00Z")

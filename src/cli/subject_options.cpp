@@ -24,6 +24,8 @@ json read_object(const std::string& file) {
   json object;
   try {
     object = json::parse(stream);
+  } catch (const std::ios_base::failure&) {
+    throw Error(ErrorCode::kIo, "can't read this subject file", {file}, errno);
   } catch (const json::parse_error& error) {
     fail(file, fmt::format("no valid JSON at byte {}; write an object like {{\"user\": \"jo\"}}", error.byte));
   }
