@@ -63,7 +63,7 @@ std::string printable() {
 }
 
 Passwords diceware(std::size_t count, std::size_t words) {
-  const Passwords list = lines_of(CREDENCE_SOURCE_DIR "/data/words/eff-large.txt");
+  const Passwords list = lines_of(CREDENCE_SOURCE_DIR "/data/passphrases/eff-large.txt");
   std::mt19937_64 random(20260102);
   std::uniform_int_distribution<std::size_t> word(0, list.size() - 1);
   Passwords result(count);

@@ -20,7 +20,7 @@ Passwords breached(std::size_t count);
 Passwords random_strings(std::size_t count, std::size_t length, std::string_view alphabet);
 /// All of printable ASCII but the space.
 std::string printable();
-/// `count` passphrases of `words` words joined by spaces, drawn from data/words/eff-large.txt.
+/// `count` passphrases of `words` words joined by spaces, drawn from data/passphrases/eff-large.txt.
 Passwords diceware(std::size_t count, std::size_t words);
 /// Words of many scripts with a digit and a symbol behind them.
 Passwords non_ascii();
