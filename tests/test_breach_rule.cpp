@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// The breach rule: which count decides, what a filter's "possibly" leads to, and that a damaged file never passes for
+// "absent".
+#include "rules/breach.hpp"
+
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "credence/build.hpp"
+#include "platform/bytes.hpp"
+#include "temporary_folder.hpp"
+
+using namespace credence;
+using internal::Prepared;
+
+namespace {
+
+using Databases = std::vector<std::shared_ptr<const BreachDatabase>>;
+
+// A file of password<TAB>count lines, and its bytes.
+struct SmallFile {
+  explicit SmallFile(const std::string& lines, const BreachBuildOptions& wanted = {}) {
+    BreachBuildOptions options = wanted;
+    options.from = BreachInput::kPasswords;
+    options.counts = true;
+    const auto list = folder.path() / "list.txt";
+    const auto built = folder.path() / "built.crb";
+    test::write_file(list, lines);
+    build_breach_file({list}, built, options);
+    bytes = test::file_content(built);
+  }
+  [[nodiscard]] std::shared_ptr<const BreachDatabase> open() const {
+    return BreachDatabase::open_memory(internal::as_bytes(bytes), "small file");
+  }
+  test::TemporaryFolder folder;
+  std::string bytes;
+};
+
+struct Found {
+  Violations violations;
+  Violations warnings;
+};
+
+Found check(const BreachRule& rule, const Databases& databases, std::string_view password) {
+  Found found;
+  internal::check_breach(rule, Prepared(password, 1024), databases, found.violations, found.warnings);
+  return found;
+}
+
+BreachRule rule_with(std::uint64_t min_count, Level level = Level::kReject,
+                     PossiblyFound possibly = PossiblyFound::kReject) {
+  BreachRule rule;
+  rule.enabled = true;
+  rule.min_count = min_count;
+  rule.level = level;
+  rule.possibly = possibly;
+  return rule;
+}
+
+}  // namespace
+
+TEST_CASE("the largest count of all files decides") {
+  const SmallFile one("secret\t3\nrare\t1\n");
+  const SmallFile two("secret\t7\n");
+  const Databases databases = {one.open(), two.open()};
+  const Violation seven{Code::kBreachFound, {0, 6}, 1, 7};
+  CHECK(check(rule_with(1), databases, "secret").violations == Violations{seven});
+  CHECK(check(rule_with(8), databases, "secret").violations.empty());
+  CHECK(check(rule_with(2), databases, "rare").violations.empty());
+  CHECK(check(rule_with(1), databases, "absent").violations.empty());
+  CHECK(check(rule_with(1, Level::kWarn), databases, "secret").warnings == Violations{seven});
+  CHECK(check(rule_with(1, Level::kWarn), databases, "secret").violations.empty());
+  CHECK(check(BreachRule{}, databases, "secret").violations.empty());
+}
+
+TEST_CASE("the bytes as given are looked up, and the NFC form too") {
+  const SmallFile composed("caf\xC3\xA9\t2\n");
+  const SmallFile decomposed("cafe\xCC\x81\t5\n");
+  CHECK(check(rule_with(1), {composed.open()}, "cafe\xCC\x81").violations ==
+        Violations{{Code::kBreachFound, {0, 6}, 1, 2}});
+  CHECK(check(rule_with(1), {decomposed.open()}, "cafe\xCC\x81").violations ==
+        Violations{{Code::kBreachFound, {0, 6}, 1, 5}});
+  CHECK(check(rule_with(1), {decomposed.open()}, "caf\xC3\xA9").violations.empty());
+}
+
+TEST_CASE("a filter's possibly goes where the policy says, with an unknown count") {
+  BreachBuildOptions filter;
+  filter.filter_bits = 16;
+  const SmallFile file("secret\t3\n", filter);
+  const Violation unknown{Code::kBreachFound, {0, 6}, 1, -1};
+  CHECK(check(rule_with(1), {file.open()}, "secret").violations == Violations{unknown});
+  const Found warned = check(rule_with(1, Level::kReject, PossiblyFound::kWarn), {file.open()}, "secret");
+  CHECK(warned.violations.empty());
+  CHECK(warned.warnings == Violations{unknown});
+  const Found ignored = check(rule_with(1, Level::kReject, PossiblyFound::kIgnore), {file.open()}, "secret");
+  CHECK(ignored.violations.empty());
+  CHECK(ignored.warnings.empty());
+}
+
+TEST_CASE("an NTLM file says nothing of bytes that are no UTF-8, and finds the rest") {
+  BreachBuildOptions ntlm;
+  ntlm.kind = HashKind::kNtlm;
+  const SmallFile file("secret\t3\n", ntlm);
+  CHECK(check(rule_with(1), {file.open()}, "secret\xFF").violations.empty());
+  CHECK(check(rule_with(1), {file.open()}, "secret").violations.size() == 1);
+}
+
+TEST_CASE("a damaged page is an error, never absent") {
+  SmallFile file("secret\t3\n");
+  file.bytes[4096 + 70] = static_cast<char>(file.bytes[4096 + 70] ^ 1);
+  const auto database = file.open();
+  try {
+    (void)check(rule_with(1), {database}, "secret");
+    FAIL("no error");
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::kBadFile);
+    CHECK(std::string(error.what()).find("small file") != std::string::npos);
+    CHECK(std::string(error.what()).find("secret") == std::string::npos);
+  }
+}
