@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/context.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <random>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "catch.hpp"
+#include "naive_patterns.hpp"
+#include "pattern_cases.hpp"
 #include "patterns/word_finder.hpp"
 #include "rules/subject.hpp"
-#include "text/leet.hpp"
 
 using namespace credence;
 using namespace credence::internal;
+using credence::test::naive_words;
+using credence::test::random_text;
 
 namespace {
 
@@ -269,41 +274,23 @@ TEST_CASE("min_token counts code points") {
 TEST_CASE("the word finder agrees with comparing at every place") {
   std::mt19937 random(20261122);
   const std::u32string alphabet = U"aabil1!7x-\u4E00";
-  const auto text = [&](std::size_t size) {
-    std::u32string made;
-    while (made.size() < size) made += alphabet[random() % alphabet.size()];
-    return made;
-  };
-  const auto same = [](char32_t a, char32_t b, bool leet) {
-    if (a == b) return true;
-    return leet && ((letter_set(a) | leet_letters(a)) & (letter_set(b) | leet_letters(b))) != 0;
-  };
   for (int round = 0; round < 2000; ++round) {
     const bool leet = random() % 2 == 0;
     const bool reversed = random() % 2 == 0;
     std::vector<std::u32string> words;
-    for (std::size_t i = random() % 12; i > 0; --i) words.push_back(text(1 + random() % (round % 50 == 0 ? 64 : 5)));
-    const std::u32string password = text(random() % 40);
+    for (std::size_t i = random() % 12; i > 0; --i)
+      words.push_back(random_text(random, alphabet, 1 + random() % (round % 50 == 0 ? 64 : 5)));
+    const std::u32string password = random_text(random, alphabet, random() % 40);
     const std::vector<std::u32string_view> views(words.begin(), words.end());
 
-    std::vector<FoundWord> expected;
-    for (std::size_t end = 1; end <= password.size(); ++end) {
-      for (std::size_t w = 0; w < words.size(); ++w) {
-        if (words[w].size() > end) continue;
-        const std::size_t begin = end - words[w].size();
-        const std::u32string backwards(words[w].rbegin(), words[w].rend());
-        const auto is_at = [&](const std::u32string& word) {
-          for (std::size_t i = 0; i < word.size(); ++i) {
-            if (!same(password[begin + i], word[i], leet)) return false;
-          }
-          return true;
-        };
-        if (is_at(words[w])) expected.push_back({w, begin, end});
-        if (reversed && backwards != words[w] && is_at(backwards)) expected.push_back({w, begin, end});
-      }
-    }
     std::vector<FoundWord> actual;
     WordFinder(views, leet, reversed).find(password, [&](const FoundWord& word) { actual.push_back(word); });
+    std::vector<FoundWord> expected = naive_words(words, password, leet, reversed);
+    const auto by_place = [](const FoundWord& a, const FoundWord& b) {
+      return std::tie(a.end, a.word, a.begin) < std::tie(b.end, b.word, b.begin);
+    };
+    std::sort(actual.begin(), actual.end(), by_place);
+    std::sort(expected.begin(), expected.end(), by_place);
     if (actual != expected) FAIL("round " << round);
   }
 }

@@ -10,11 +10,13 @@
 
 #include "catch.hpp"
 #include "credence/error.hpp"
+#include "naive_patterns.hpp"
 #include "pattern_cases.hpp"
 #include "rules/similarity.hpp"
 
 using namespace credence;
 using namespace credence::internal;
+using credence::test::naive_edits;
 using credence::test::random_text;
 
 namespace {
@@ -149,18 +151,7 @@ TEST_CASE("edits agree with the full table") {
   for (int round = 0; round < 5000; ++round) {
     const std::u32string a = random_text(random, U"abc", random() % 14);
     const std::u32string b = random_text(random, U"abc", random() % 14);
-    std::vector<std::vector<std::size_t>> table(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-    for (std::size_t i = 0; i <= a.size(); ++i) {
-      for (std::size_t k = 0; k <= b.size(); ++k) {
-        if (i == 0 || k == 0) {
-          table[i][k] = i + k;
-        } else {
-          table[i][k] = std::min(
-              {table[i - 1][k - 1] + (a[i - 1] == b[k - 1] ? 0 : 1), table[i - 1][k] + 1, table[i][k - 1] + 1});
-        }
-      }
-    }
-    const std::size_t edits = table[a.size()][b.size()];
+    const std::size_t edits = naive_edits(a, b);
     for (std::size_t max = 0; max < 16; ++max) {
       const std::size_t expected = edits <= max ? edits : SIZE_MAX;
       if (edits_within(a, b, max).value_or(SIZE_MAX) != expected) FAIL("round " << round << ", max " << max);

@@ -20,6 +20,7 @@ LetterSet letters_of(char32_t character) { return letter_set(character) | leet_l
 }  // namespace
 
 WordFinder::WordFinder(std::span<const std::u32string_view> words, bool leet, bool reversed) : leet_(leet) {
+  bits_.reserve(16 * words.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::u32string_view word = words[i].substr(0, kMaxWord);
     place(i, word);
@@ -49,16 +50,22 @@ void WordFinder::place(std::size_t word, std::u32string_view characters) {
 }
 
 void WordFinder::make_rows() {
-  characters_ = bits_;
-  std::sort(characters_.begin(), characters_.end());
-  characters_.erase(std::unique(characters_.begin(), characters_.end()), characters_.end());
   ascii_rows_.fill(kEmptyRow);
-  for (std::size_t i = 0; i < characters_.size() && characters_[i] < ascii_rows_.size(); ++i) {
-    ascii_rows_[characters_[i]] = static_cast<std::uint16_t>(kFirstCharacterRow + i);
+  std::size_t rows = kFirstCharacterRow;
+  for (const char32_t c : bits_) {
+    if (c >= ascii_rows_.size()) {
+      others_.push_back(c);
+    } else if (ascii_rows_[c] == kEmptyRow) {
+      ascii_rows_[c] = static_cast<std::uint16_t>(rows++);
+    }
   }
+  std::sort(others_.begin(), others_.end());
+  others_.erase(std::unique(others_.begin(), others_.end()), others_.end());
+  first_other_row_ = rows;
+  rows += others_.size();
 
   const std::size_t width = first_.size();
-  rows_.resize((kFirstCharacterRow + characters_.size()) * width);
+  rows_.resize(rows * width);
   for (std::size_t i = 0; i < bits_.size(); ++i) {
     if (bits_[i] == 0) continue;
     const std::uint64_t bit = std::uint64_t{1} << i % kBits;
@@ -72,9 +79,9 @@ void WordFinder::make_rows() {
 
 std::size_t WordFinder::row_number(char32_t character) const {
   if (character < ascii_rows_.size()) return ascii_rows_[character];
-  const auto found = std::lower_bound(characters_.begin(), characters_.end(), character);
-  if (found == characters_.end() || *found != character) return kEmptyRow;
-  return kFirstCharacterRow + static_cast<std::size_t>(found - characters_.begin());
+  const auto found = std::lower_bound(others_.begin(), others_.end(), character);
+  if (found == others_.end() || *found != character) return kEmptyRow;
+  return first_other_row_ + static_cast<std::size_t>(found - others_.begin());
 }
 
 WordFinder::Rows WordFinder::rows_of(char32_t character) const {

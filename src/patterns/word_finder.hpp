@@ -74,9 +74,10 @@ class WordFinder {
   std::vector<Place> places_;         // for each bit
   std::vector<std::uint64_t> first_;  // the bits that begin a word
   std::vector<std::uint64_t> last_;   // the bits that end one
-  std::vector<char32_t> characters_;  // the different ones, sorted: the rows behind those of the letters
   std::vector<std::uint64_t> rows_;   // first_.size() machine words each
   std::array<std::uint16_t, 128> ascii_rows_{};
+  std::vector<char32_t> others_;  // the characters beyond ASCII, sorted
+  std::size_t first_other_row_ = 0;
 };
 
 }  // namespace credence::internal

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// What does each pattern rule cost a password, by kind of password, and on input made to be its worst, by length?
+// Passwords are prepared beforehand. The baseline of the same run is one pass over their characters.
+//   build/release/benchmarks/bench_patterns
+#include <benchmark/benchmark.h>
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "credence/checker.hpp"
+#include "real_passwords.hpp"
+#include "rules/context.hpp"
+#include "rules/date.hpp"
+#include "rules/history.hpp"
+#include "rules/keyboard.hpp"
+#include "rules/repeat.hpp"
+#include "rules/sequence.hpp"
+
+namespace {
+
+using namespace credence;
+using namespace credence::internal;
+using bench::Passwords;
+
+constexpr std::uint32_t kCap = 1U << 20U;
+
+// A rule with everything in it turned on.
+using Judge = void (*)(const Prepared&, Violations&);
+
+void pass_over(const Prepared& prepared, Violations&) {
+  char32_t all = 0;
+  for (const char32_t c : prepared.matching()) all = all * 31 + c;
+  benchmark::DoNotOptimize(all);
+}
+void repeat(const Prepared& prepared, Violations& violations) {
+  check_repeat({Level::kReject, 2, 4, 3}, prepared, violations);
+}
+void sequence(const Prepared& prepared, Violations& violations) {
+  check_sequence({Level::kReject, 4, 3}, prepared, violations);
+}
+void keyboard(const Prepared& prepared, Violations& violations) {
+  static const KeyboardRule rule{Level::kReject, 4, {}};
+  check_keyboard(rule, prepared, violations);
+}
+void date(const Prepared& prepared, Violations& violations) {
+  check_date({Level::kReject, true, true}, prepared, violations);
+}
+void context(const Prepared& prepared, Violations& violations) {
+  static const ContextRule rule = [] {
+    ContextRule made;
+    made.match = ContextMatch::kContains;
+    return made;
+  }();
+  static const Subject subject = [] {
+    Subject made;
+    made.user = "jdoering";
+    made.email = "jane.doering@contoso.example";
+    made.display_name = "Jane Anne Doering";
+    made.organisation = "Contoso Group";
+    made.service = "Bike Shop";
+    return made;
+  }();
+  check_context(rule, prepared, subject, violations);
+}
+void context_100_words(const Prepared& prepared, Violations& violations) {
+  static const ContextRule rule = [] {
+    ContextRule made;
+    made.match = ContextMatch::kContains;
+    return made;
+  }();
+  static const std::vector<std::string> words = [] {
+    std::vector<std::string> made;
+    for (std::size_t i = 0; i < 100; ++i) made.push_back(std::string(4 + i % 30, 'a') + std::to_string(i));
+    return made;
+  }();
+  static const Subject subject = [] {
+    Subject made;
+    made.words.assign(words.begin(), words.end());
+    return made;
+  }();
+  check_context(rule, prepared, subject, violations);
+}
+void similar(const Prepared& prepared, Violations& violations) {
+  static const std::string previous = std::string(4000, 'a') + std::string(4000, 'b');
+  HistoryRule rule;
+  rule.min_edits = 8;
+  Subject subject;  // of the password's own length, so that all of the table is walked
+  subject.previous_password =
+      std::string_view(previous).substr(4000 - prepared.raw().size() / 2, prepared.raw().size());
+  check_history(rule, prepared, subject, violations);
+}
+
+const Passwords& passwords_of(std::int64_t kind) {
+  static const Passwords inputs[] = {bench::breached(5000), bench::random_strings(2000, 16, bench::printable()),
+                                     bench::non_ascii()};
+  return inputs[kind];
+}
+constexpr const char* kKinds[] = {"breached", "random 16", "non-ASCII"};
+
+void ordinary(benchmark::State& state, Judge judge) {
+  std::deque<Prepared> prepared;
+  for (const std::string& password : passwords_of(state.range(0))) prepared.emplace_back(password, kCap);
+  Violations violations;
+  std::size_t i = 0;
+  for (auto _ : state) {
+    violations.clear();
+    judge(prepared[i], violations);
+    benchmark::DoNotOptimize(violations.data());
+    if (++i == prepared.size()) i = 0;
+  }
+  state.SetLabel(kKinds[state.range(0)]);
+}
+
+std::string repeated(std::string_view unit, std::size_t size) {
+  std::string text;
+  while (text.size() < size) text += unit;
+  text.resize(size);
+  return text;
+}
+
+void worst(benchmark::State& state, Judge judge, std::string_view unit) {
+  const auto size = static_cast<std::size_t>(state.range(0));
+  const std::string password = repeated(unit, size);
+  const Prepared prepared(password, kCap);
+  Violations violations;
+  for (auto _ : state) {
+    violations.clear();
+    judge(prepared, violations);
+    benchmark::DoNotOptimize(violations.data());
+  }
+  state.counters["ns_per_char"] = benchmark::Counter(
+      static_cast<double>(size) * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
+#define ORDINARY(rule) BENCHMARK_CAPTURE(ordinary, rule, rule)->DenseRange(0, 2)
+#define WORST(rule, name, unit) BENCHMARK_CAPTURE(worst, rule / name, rule, unit)->Arg(16)->Arg(256)->Arg(4096)
+
+ORDINARY(pass_over);
+ORDINARY(repeat);
+ORDINARY(sequence);
+ORDINARY(keyboard);
+ORDINARY(date);
+ORDINARY(context);
+ORDINARY(context_100_words);
+ORDINARY(similar);
+
+WORST(pass_over, any, "abcdefgh");
+WORST(repeat, one_character, "a");                // every length of block is a repeat
+WORST(repeat, broken_blocks, "aaaaaaabaaaaaab");  // many repeats, each broken off
+WORST(sequence, there_and_back, "abcba");
+WORST(keyboard, zigzag, "1q2w3e4r");
+WORST(keyboard, short_walks, "qwesdfplo");
+WORST(date, digits, "1");
+WORST(date, separated, "1.1.");
+WORST(context, parts, "janedoe");
+WORST(context_100_words, every_word_begins, "a");
+WORST(similar, one_half_each, "a");
+
+}  // namespace
+
+BENCHMARK_MAIN();

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// Any password through the pattern, context and similarity rules: they agree with the obvious way of finding the
+// same, and their spans lie inside the password, in order. The first byte chooses the settings; a line feed ends
+// a word of the account, the last line is the password.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "../naive_patterns.hpp"
+#include "patterns/date.hpp"
+#include "patterns/folded_text.hpp"
+#include "patterns/keyboard.hpp"
+#include "rules/context.hpp"
+#include "rules/date.hpp"
+#include "rules/history.hpp"
+#include "rules/keyboard.hpp"
+#include "rules/repeat.hpp"
+#include "rules/sequence.hpp"
+#include "rules/similarity.hpp"
+#include "text/matching_form.hpp"
+#include "text/utf8.hpp"
+
+using namespace credence;
+using namespace credence::internal;
+using namespace credence::test;
+
+namespace {
+
+// The obvious way takes the third power of the length.
+constexpr std::size_t kMaxNaive = 100;
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+void require_spans(const Violations& violations, std::string_view password) {
+  std::uint32_t before = 0;
+  for (const Violation& violation : violations) {
+    require(violation.span.begin >= before && violation.span.begin < violation.span.end);
+    require(violation.span.end <= password.size());
+    before = violation.span.begin;
+  }
+}
+
+void compare_words(const std::vector<std::string_view>& lines, std::u32string_view text, bool leet, bool reversed) {
+  std::vector<std::u32string> words;
+  for (const std::string_view line : lines) {
+    std::u32string word;
+    if (!find_ill_formed(line)) append_matching_form(line, word);
+    if (!word.empty() && word.size() <= WordFinder::kMaxWord && words.size() < 8) words.push_back(word);
+  }
+  const std::vector<std::u32string_view> views(words.begin(), words.end());
+  std::vector<FoundWord> actual;
+  WordFinder(views, leet, reversed).find(text, [&](const FoundWord& word) { actual.push_back(word); });
+  std::vector<FoundWord> expected = naive_words(words, text, leet, reversed);
+  const auto by_place = [](const FoundWord& a, const FoundWord& b) {
+    return std::tie(a.end, a.word, a.begin) < std::tie(b.end, b.word, b.begin);
+  };
+  std::sort(actual.begin(), actual.end(), by_place);
+  std::sort(expected.begin(), expected.end(), by_place);
+  require(actual == expected);
+}
+
+// Every two keys that follow each other in a walk are a walk, and no walk could be longer.
+void require_walks(std::u32string_view text, std::size_t min_length) {
+  for (const KeyboardWalk& walk : find_walks(text, min_length, kAllLayouts)) {
+    const LayoutSet layout = LayoutSet{1} << walk.layout;
+    const auto is_step = [&](std::size_t i) { return !find_walks(text.substr(i, 2), 2, layout).empty(); };
+    for (std::size_t i = walk.where.begin; i + 1 < walk.where.end; ++i) require(is_step(i));
+    require(walk.where.begin == 0 || !is_step(walk.where.begin - 1));
+    require(walk.where.end == text.size() || !is_step(walk.where.end - 1));
+  }
+}
+
+void compare_edits(std::u32string_view a, std::u32string_view b) {
+  const std::size_t edits = naive_edits(a, b);
+  for (const std::size_t max : {std::size_t{0}, edits / 2, edits, edits + 1}) {
+    require(edits_within(a, b, max).value_or(SIZE_MAX) == (edits <= max ? edits : SIZE_MAX));
+  }
+  require(is_rotation(a, b) == (a.size() == b.size() && (std::u32string(a) + std::u32string(a)).find(b) != a.npos));
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::uint8_t settings = data[0];
+  std::string_view rest(reinterpret_cast<const char*>(data) + 1, size - 1);
+  Subject subject;
+  for (std::size_t end = rest.find('\n'); end != rest.npos; end = rest.find('\n')) {
+    subject.words.push_back(rest.substr(0, end));
+    rest.remove_prefix(end + 1);
+  }
+  const std::string_view password = rest;
+  const Prepared prepared(password, 65'536);
+  const std::uint32_t small = 1 + (settings & 3U);
+
+  Violations violations;
+  check_repeat({Level::kReject, small, small, small}, prepared, violations);
+  require_spans(violations, password);
+  violations.clear();
+  check_sequence({Level::kReject, small + 1, small}, prepared, violations);
+  require_spans(violations, password);
+  violations.clear();
+  check_keyboard({Level::kReject, small + 1, {}}, prepared, violations);
+  require_spans(violations, password);
+  violations.clear();
+  check_date({Level::kReject, true, true}, prepared, violations);
+  require_spans(violations, password);
+  violations.clear();
+  ContextRule context;
+  context.match = (settings & 4U) != 0 ? ContextMatch::kContains : ContextMatch::kWhole;
+  context.leet = (settings & 8U) != 0;
+  context.reversed = (settings & 16U) != 0;
+  context.min_token = small;
+  check_context(context, prepared, subject, violations);
+  require_spans(violations, password);
+  violations.clear();
+  if (!subject.words.empty()) {
+    subject.previous_password = subject.words.front();
+    check_history({Level::kReject, 0, small}, prepared, subject, violations);
+  }
+
+  if (!prepared.is_text() || password.size() > kMaxNaive) return 0;
+  const FoldedText folded(prepared);
+  const std::u32string_view text(folded.text().data(), folded.text().size());
+  require(find_block_repeats(text, small) == naive_block_repeats(text, small));
+  if (prepared.is_ascii()) require(find_sequences(text, small + 1, small) == naive_sequences(text, small + 1, small));
+  require_walks({prepared.nfc().data(), prepared.nfc().size()}, small + 1);
+  compare_words(subject.words, {prepared.matching().data(), prepared.matching().size()}, context.leet,
+                context.reversed);
+  if (subject.previous_password && subject.previous_password->size() <= kMaxNaive) {
+    const Prepared previous(*subject.previous_password, 65'536);
+    const FoldedText folded_previous(previous);
+    compare_edits({folded_previous.text().data(), folded_previous.text().size()}, text);
+  }
+  return 0;
+}
