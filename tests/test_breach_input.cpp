@@ -237,6 +237,50 @@ TEST_CASE("whole lists, range files, archives, parts and unsorted lists give the
   CHECK_FALSE(fs::exists(folder.path() / "cut.cbr"));
 }
 
+// A large sorted file is built without a spool; the same from a pipe can't be.
+TEST_CASE("a large file gives the same bytes as a stream of it, also where its ends or its length mislead") {
+  const TemporaryFolder folder;
+  std::vector<Entry> entries = sample_entries(150000);
+  const std::string text = hibp_text(entries);
+  const std::string last = internal::to_hex(entries.back().hash, HashKind::kSha1);
+  std::vector<Entry> twice;
+  for (const Entry& entry : entries) twice.insert(twice.end(), 2, entry);
+  struct Case {
+    const char* name;
+    std::string text;
+  };
+  const Case cases[] = {
+      {"plain", text},
+      {"twice as many lines as entries", hibp_text(twice)},
+      {"the last again", text + last + ":7\n"},
+      {"padding in front", kSha1A + ":0\n" + text},
+      {"padding at the end", text + kSha1A + ":0"},
+      {"mostly padding", text +
+                             [] {
+                               std::string padding;
+                               for (int i = 0; i < 150000; ++i) padding += kSha1A + ":0\n";
+                               return padding;
+                             }() +
+                             last + ":1"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.name);
+    write_file(folder.path() / "list.txt", c.text);
+    REQUIRE(c.text.size() > 5 << 20);
+    const std::size_t cut = c.text.find('\n', c.text.size() / 2) + 1;
+    write_file(folder.path() / "part1.txt", c.text.substr(0, cut));
+    write_file(folder.path() / "part2.txt", c.text.substr(cut));
+    const BreachBuildResult direct = build_breach_file({folder.path() / "list.txt"}, folder.path() / "direct", {});
+    const BreachBuildResult spooled =
+        build_breach_file({folder.path() / "part1.txt", folder.path() / "part2.txt"}, folder.path() / "spooled", {});
+    CHECK(direct.entries == 150000);
+    CHECK(direct.lines == spooled.lines);
+    CHECK(direct.duplicates == spooled.duplicates);
+    CHECK(direct.padding == spooled.padding);
+    CHECK(file_content(folder.path() / "direct") == file_content(folder.path() / "spooled"));
+  }
+}
+
 TEST_CASE("password lists: counts, hex notation, CR, byte order mark") {
   const TemporaryFolder folder;
   const fs::path list = folder.path() / "list.txt";

@@ -6,9 +6,10 @@
 #include "breach/build_monitor.hpp"
 #include "breach/entry_sorter.hpp"
 #include "breach/entry_stream.hpp"
-#include "breach/file_writer.hpp"
+#include "breach/entry_writer.hpp"
 #include "breach/filter.hpp"
 #include "breach/list_reader.hpp"
+#include "breach/sorted_file.hpp"
 #include "breach/summary.hpp"
 #include "credence/build.hpp"
 #include "credence/error.hpp"
@@ -53,14 +54,52 @@ class Build {
     if (options.source_date) header_.source_date = options.source_date->time_since_epoch().count();
   }
 
+  // One large sorted file needs no spool: how many pages it fills can be told from a look at it. Returns false, with
+  // nothing done, where it turns out otherwise at the end.
+  bool build_directly(const std::filesystem::path& input) {
+    const auto sorted = look_at_sorted_file(input, options_.kind);
+    if (!sorted) return false;
+    const PageShape shape = page_shape(header_.kind, header_.exact);
+    const std::uint64_t pages = data_pages(shape, sorted->lines);
+    monitor_.start(BuildProgress::Phase::kReading, sorted->size);
+    EntryWriter writer(output_, header_, sorted->first, sorted->last, pages);
+    Summary summary(options_.min_count);
+    Entry pending;  // until the next one is another digest
+    bool fits = true;
+    const auto add_pending = [&] {
+      fits = fits && sorted->first <= pending.hash && pending.hash <= sorted->last;
+      if (!fits || pending.count == 0) return;
+      summary.add(pending);
+      writer.add(pending);
+    };
+    ListReader(options_, monitor_, result_).read({input}, [&](const Entry& entry) {
+      if (entry.hash == pending.hash && pending.count != 0) {
+        pending.count = combine_counts(options_.duplicates, pending.count, entry.count);
+        ++result_.duplicates;
+        return;
+      }
+      add_pending();
+      pending = entry;
+    });
+    add_pending();
+    if (!fits || summary.entries == 0 || summary.first != sorted->first || summary.last != sorted->last ||
+        data_pages(shape, summary.entries) != pages) {
+      result_ = {};
+      return false;
+    }
+    add_list_source();
+    result_.file_size = writer.finish(summary, sources_);
+    take_over(summary);
+    return true;
+  }
+
   void read_lists(const std::vector<std::filesystem::path>& inputs) {
     monitor_.start(BuildProgress::Phase::kReading, total_size(inputs));
     sorter_.emplace(output_, options_.kind, options_.duplicates, options_.min_count, options_.memory);
     ListReader(options_, monitor_, result_).read(inputs, [this](const Entry& entry) { sorter_->add(entry); });
     sorter_->finish();
     result_.duplicates = sorter_->combined();
-    const std::string name = options_.source_name.empty() ? std::string(name_of(options_.from)) : options_.source_name;
-    sources_.push_back({name, result_.lines, options_.source_date});
+    add_list_source();
   }
 
   void add_exact_file(const std::filesystem::path& path) {
@@ -79,7 +118,7 @@ class Build {
   /// After this, exact files must be of the build's kind.
   void fix_kind() noexcept { kind_known_ = true; }
 
-  BreachBuildResult write(DuplicateCounts between_files) {
+  void write(DuplicateCounts between_files) {
     const std::unique_ptr<Summary> counted = summarise(between_files);
     const Summary& summary = counted ? *counted : *sorter_->summary();
     if (summary.entries == 0) {
@@ -89,13 +128,23 @@ class Build {
     const auto stream = open(between_files);
     const auto write_file = header_.filter_bits != 0 ? write_filter : write_entries;
     result_.file_size = write_file(output_, *stream, summary, header_, sources_, monitor_);
+    take_over(summary);
+  }
+
+  [[nodiscard]] const BreachBuildResult& result() const noexcept { return result_; }
+
+ private:
+  void add_list_source() {
+    const std::string name = options_.source_name.empty() ? std::string(name_of(options_.from)) : options_.source_name;
+    sources_.push_back({name, result_.lines, options_.source_date});
+  }
+
+  void take_over(const Summary& summary) {
     result_.entries = summary.entries;
     result_.below_min_count += summary.below_min_count;
     result_.prefixes_present = summary.prefixes.count();
-    return result_;
   }
 
- private:
   [[nodiscard]] std::unique_ptr<EntryStream> open(DuplicateCounts between_files) const {
     std::vector<std::unique_ptr<EntryStream>> streams;
     if (sorter_) streams.push_back(sorter_->open());
@@ -136,12 +185,17 @@ BreachBuildResult build_breach_file(const std::vector<std::filesystem::path>& in
   if (options.from == BreachInput::kExact) {
     for (const std::filesystem::path& input : inputs) build.add_exact_file(input);
     if (options.update) build.add_exact_file(*options.update);
-    return build.write(options.duplicates);
+    build.write(options.duplicates);
+    return build.result();
   }
+  const bool may_be_direct = options.from == BreachInput::kHibp && inputs.size() == 1 && options.min_count <= 1 &&
+                             !options.update && options.filter_bits == 0;
+  if (may_be_direct && build.build_directly(inputs.front())) return build.result();
   build.fix_kind();
   if (options.update) build.add_exact_file(*options.update);
   build.read_lists(inputs);
-  return build.write(DuplicateCounts::kMax);
+  build.write(DuplicateCounts::kMax);
+  return build.result();
 }
 
 }  // namespace credence

@@ -55,7 +55,7 @@ struct BuiltShard {
 /// How many shards a filter of so many entries has.
 [[nodiscard]] std::uint64_t filter_shards(std::uint64_t entries) noexcept;
 
-/// Writes a filter of header.filter_bits over `stream`, as write_entries (file_writer.hpp) writes entries.
+/// Writes a filter of header.filter_bits over `stream`, as write_entries (entry_writer.hpp) writes entries.
 std::uint64_t write_filter(const std::filesystem::path& output, EntryStream& stream, const Summary& summary,
                            const Header& header, const std::vector<BreachSource>& sources, BuildMonitor& monitor);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "breach/file_writer.hpp"
+#include "breach/file_assembly.hpp"
 #include "breach/filter.hpp"
 #include "breach/interpolation.hpp"
 

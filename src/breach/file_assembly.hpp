@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes a serving or an exact breach file from sorted entries, page after page.
-#ifndef CREDENCE_BREACH_FILE_WRITER_HPP_
-#define CREDENCE_BREACH_FILE_WRITER_HPP_
+// Puts a breach file together: data pages as they come, then the other sections and the header.
+#ifndef CREDENCE_BREACH_FILE_ASSEMBLY_HPP_
+#define CREDENCE_BREACH_FILE_ASSEMBLY_HPP_
 
 #include <cstdint>
 #include <filesystem>
 #include <vector>
 
-#include "breach/build_monitor.hpp"
-#include "breach/entry_stream.hpp"
 #include "breach/format.hpp"
 #include "breach/section_writer.hpp"
 #include "breach/summary.hpp"
@@ -45,11 +43,6 @@ class FileAssembly {
   Sha256 build_id_;
 };
 
-/// Writes the entries of `stream`, of which `summary` is true, to `output`. `header` says kind, exact and the date.
-/// Returns the file's size.
-std::uint64_t write_entries(const std::filesystem::path& output, EntryStream& stream, const Summary& summary,
-                            const Header& header, const std::vector<BreachSource>& sources, BuildMonitor& monitor);
-
 }  // namespace credence::internal
 
-#endif  // CREDENCE_BREACH_FILE_WRITER_HPP_
+#endif  // CREDENCE_BREACH_FILE_ASSEMBLY_HPP_
