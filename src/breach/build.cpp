@@ -67,8 +67,9 @@ class Build {
     Entry pending;  // until the next one is another digest
     bool fits = true;
     const auto add_pending = [&] {
+      if (pending.count == 0) return;
       fits = fits && sorted->first <= pending.hash && pending.hash <= sorted->last;
-      if (!fits || pending.count == 0) return;
+      if (!fits) return;
       summary.add(pending);
       writer.add(pending);
     };
