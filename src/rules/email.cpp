@@ -61,7 +61,7 @@ bool all_parts(std::string_view text, Predicate predicate) {
 bool is_valid_email(std::string_view address) noexcept {
   if (address.size() > kMaxAddress || find_ill_formed(address)) return false;
   const std::size_t at = address.rfind('@');
-  if (at == std::string_view::npos || at > kMaxLocalPart) return false;
+  if (at > kMaxLocalPart) return false;  // or there is no "@": npos
   const std::string_view domain = address.substr(at + 1);
   return all_parts(address.substr(0, at), is_atom) && all_parts(domain, is_label);
 }
