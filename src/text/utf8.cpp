@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/utf8.hpp"
 
-#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -23,49 +22,49 @@ bool begins_with_ascii_block(std::string_view bytes, std::size_t at) {
 
 bool is_continuation(std::uint8_t byte) { return (byte & 0xC0U) == 0x80U; }
 
-/// What may follow a lead byte: the sequence's length, 0 if the byte leads none, and the range of the second byte.
-struct Lead {
-  std::uint8_t length, second_min, second_max;
-};
+// What follows is table 3-7 of the Unicode standard: no overlong forms, no surrogates, nothing above U+10FFFF.
 
-// Table 3-7 of the Unicode standard: no overlong forms, no surrogates, nothing above U+10FFFF.
-constexpr Lead lead_of(unsigned byte) {
-  if (byte < 0x80) return {1, 0, 0};
-  if (byte < 0xC2) return {0, 0, 0};
-  if (byte < 0xE0) return {2, 0x80, 0xBF};
-  if (byte == 0xE0) return {3, 0xA0, 0xBF};
-  if (byte == 0xED) return {3, 0x80, 0x9F};
-  if (byte < 0xF0) return {3, 0x80, 0xBF};
-  if (byte == 0xF0) return {4, 0x90, 0xBF};
-  if (byte < 0xF4) return {4, 0x80, 0xBF};
-  if (byte == 0xF4) return {4, 0x80, 0x8F};
-  return {0, 0, 0};
+bool is_lead(std::uint8_t byte) { return byte >= 0xC2 && byte <= 0xF4; }
+
+/// How long a sequence is by its lead byte.
+std::size_t length_of(std::uint8_t lead) { return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4; }
+
+/// Whether `second` may follow `lead`, where any continuation byte may follow as third and fourth.
+bool may_follow(std::uint8_t lead, std::uint8_t second) {
+  if (!is_continuation(second)) return false;
+  switch (lead) {
+    case 0xE0:
+      return second >= 0xA0;
+    case 0xED:
+      return second < 0xA0;
+    case 0xF0:
+      return second >= 0x90;
+    case 0xF4:
+      return second < 0x90;
+    default:
+      return true;
+  }
 }
 
-constexpr std::array<Lead, 256> make_leads() {
-  std::array<Lead, 256> leads{};
-  for (unsigned byte = 0; byte < leads.size(); ++byte) leads[byte] = lead_of(byte);
-  return leads;
-}
-constexpr std::array<Lead, 256> kLeads = make_leads();
-
-/// Whether a whole sequence of two bytes or more stands at `at`, whose lead is given.
-bool is_well_formed(std::string_view bytes, std::size_t at, Lead lead) {
-  if (lead.length < 2 || bytes.size() - at < lead.length) return false;
-  const std::uint8_t second = byte_at(bytes, at + 1);
-  if (second < lead.second_min || second > lead.second_max) return false;
-  if (lead.length > 2 && !is_continuation(byte_at(bytes, at + 2))) return false;
-  return lead.length < 4 || is_continuation(byte_at(bytes, at + 3));
-}
-
-/// How many bytes from `at` on could begin a well-formed sequence; 1 if not even the second byte fits.
-std::size_t fitting_bytes(std::string_view bytes, std::size_t at, Lead lead) {
-  if (lead.length < 2 || bytes.size() - at < 2) return 1;
-  const std::uint8_t second = byte_at(bytes, at + 1);
-  if (second < lead.second_min || second > lead.second_max) return 1;
+/// The bytes from `at` on that begin a well-formed sequence, or are one; 1 if not even the second byte fits.
+std::size_t fitting_bytes(std::string_view bytes, std::size_t at) {
+  const std::uint8_t lead = byte_at(bytes, at);
+  if (!is_lead(lead) || bytes.size() - at < 2 || !may_follow(lead, byte_at(bytes, at + 1))) return 1;
   std::size_t count = 2;
-  while (count < lead.length && at + count < bytes.size() && is_continuation(byte_at(bytes, at + count))) ++count;
+  while (count < length_of(lead) && at + count < bytes.size() && is_continuation(byte_at(bytes, at + count))) ++count;
   return count;
+}
+
+/// The length of the well-formed sequence of two bytes or more at `at`; 0 if there is none. Each length is a branch of
+/// its own, so that the processor can go on to the next character before it has loaded this one.
+std::size_t well_formed_length(std::string_view bytes, std::size_t at) {
+  const std::uint8_t lead = byte_at(bytes, at);
+  const std::size_t left = bytes.size() - at;
+  if (!is_lead(lead) || left < length_of(lead) || !may_follow(lead, byte_at(bytes, at + 1))) return 0;
+  if (lead < 0xE0) return 2;
+  if (!is_continuation(byte_at(bytes, at + 2))) return 0;
+  if (lead < 0xF0) return 3;
+  return is_continuation(byte_at(bytes, at + 3)) ? 4 : 0;
 }
 
 }  // namespace
@@ -80,16 +79,16 @@ std::size_t ascii_prefix(std::string_view bytes) noexcept {
 std::optional<Span> find_ill_formed(std::string_view bytes) noexcept {
   std::size_t at = ascii_prefix(bytes);
   while (at < bytes.size()) {
-    const Lead lead = kLeads[byte_at(bytes, at)];
-    if (lead.length == 1) {
+    if (byte_at(bytes, at) < 0x80) {
       at += begins_with_ascii_block(bytes, at) ? kBlock : 1;
       continue;
     }
-    if (!is_well_formed(bytes, at, lead)) {
-      const std::size_t end = at + fitting_bytes(bytes, at, lead);
+    const std::size_t length = well_formed_length(bytes, at);
+    if (length == 0) {
+      const std::size_t end = at + fitting_bytes(bytes, at);
       return Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
     }
-    at += lead.length;
+    at += length;
   }
   return std::nullopt;
 }
