@@ -53,7 +53,7 @@ struct Pipe {
 
 }  // namespace
 
-Outcome run_program(const std::vector<std::string>& arguments, std::string_view input, const char* output) {
+Outcome run_program(const std::vector<std::string>& arguments, std::string_view input, const Streams& streams) {
   std::signal(SIGPIPE, SIG_IGN);  // the program may leave input unread
   const Pipe in;
   const Pipe out;
@@ -62,8 +62,9 @@ Outcome run_program(const std::vector<std::string>& arguments, std::string_view 
   if (child == 0) {
     std::signal(SIGPIPE, SIG_DFL);
     dup2(in.ends[0], STDIN_FILENO);
-    dup2(output == nullptr ? out.ends[1] : open(output, O_WRONLY | O_CLOEXEC), STDOUT_FILENO);
+    dup2(streams.output == nullptr ? out.ends[1] : open(streams.output, O_WRONLY | O_CLOEXEC), STDOUT_FILENO);
     dup2(err.ends[1], STDERR_FILENO);
+    if (streams.closed >= 0) close(streams.closed);
     become_program(arguments);
   }
   close(in.ends[0]);

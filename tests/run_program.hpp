@@ -15,9 +15,14 @@ struct Outcome {
   std::string err;
 };
 
-/// `input` is standard input as a pipe. Standard output is a pipe too, or the file `output`.
-Outcome run_program(const std::vector<std::string>& arguments, std::string_view input = {},
-                    const char* output = nullptr);
+/// What is unusual about the program's standard streams.
+struct Streams {
+  const char* output = nullptr;  ///< Standard output is this file instead of a pipe.
+  int closed = -1;               ///< This descriptor is closed.
+};
+
+/// `input` is what the program can read from standard input, a pipe.
+Outcome run_program(const std::vector<std::string>& arguments, std::string_view input = {}, const Streams& streams = {});
 
 /// Runs the program on a terminal of its own, types a piece of `typed` each time the program asks, that is, leaves the
 /// cursor after ": ", and gives back all that the terminal showed as `out`. A program that still waits after 30

@@ -139,7 +139,8 @@ TEST_CASE("the text of a progress line") {
   CHECK(progress_text({Phase::kReading, 10 * kMiB, 0, 7}, Seconds(2)) == "10 MiB read, 5 MiB/s, 7 entries");
   CHECK(progress_text({Phase::kReading, 10 * kMiB, 40 * kMiB, 7}, Seconds(2)) ==
         "[######                  ]  25 % of 40 MiB, 5 MiB/s, 0:06 left");
-  CHECK(progress_text({Phase::kReading, 0, 40 * kMiB, 0}, Seconds(0)) == "[                        ]   0 % of 40 MiB, 0 MiB/s, ? left");
+  CHECK(progress_text({Phase::kReading, 0, 40 * kMiB, 0}, Seconds(0)) ==
+        "[                        ]   0 % of 40 MiB, 0 MiB/s, ? left");
   CHECK(progress_text({Phase::kReading, 41 * kMiB, 40 * kMiB, 0}, Seconds(1)) ==
         "[########################] 100 % of 40 MiB, 41 MiB/s, 0:00 left");
   CHECK(progress_text({Phase::kReading, kMiB, 7201 * kMiB, 0}, Seconds(1)).ends_with("1 MiB/s, 2:00:00 left"));

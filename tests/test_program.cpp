@@ -417,11 +417,24 @@ TEST_CASE("help and version") {
 
 TEST_CASE("a full disk is noticed") {
   for (const Arguments& command : {Arguments{"check"}, {"policy", "list"}, {"policy", "show"}, {"--version"}}) {
-    const Outcome outcome = run_program(command, kGood + "\n", "/dev/full");
+    const Outcome outcome = run_program(command, kGood + "\n", {.output = "/dev/full"});
     CHECK(outcome.status == 2);
     CHECK(outcome.err.ends_with(
         "credence: standard output: can't write; free some space or check where it leads (No space left on device)\n"));
   }
+}
+
+TEST_CASE("a closed standard stream is noticed, and no file takes its place") {
+  const test::TemporaryFolder folder;
+  const std::string policy = folder.path() / "p.toml";
+  test::write_file(policy, "");
+  const Outcome no_input = run_program({"check", "--policy", policy}, kGood + "\n", {.closed = 0});
+  CHECK(no_input.status == 2);
+  CHECK(no_input.err == "credence: standard input: can't read passwords (Bad file descriptor)\n");
+  const Outcome no_output = run_program({"check", "--policy", policy}, kGood + "\n", {.closed = 1});
+  CHECK(no_output.status == 2);
+  CHECK(no_output.err.find("credence: standard output: can't write") == 0);
+  CHECK(run_program({"check"}, kGood + "\n", {.closed = 2}).status == 0);
 }
 
 TEST_CASE("many lines come out in order") {

@@ -72,6 +72,32 @@ TEST_CASE("text rule") {
   CHECK(found(internal::check_text, TextRule{}, std::string(kCap + 1, '\xFF')).empty());
 }
 
+// OWASP ASVS 4.0.3, 2.1.1: 12 characters "after multiple spaces are combined".
+TEST_CASE("consecutive spaces count once for the minimum") {
+  LengthRule rule = length(LengthUnit::kCodePoint, 12, 13);
+  rule.combine_spaces = true;
+  rule.warn_below = 13;
+  struct Case {
+    const char* name;
+    std::string password;
+    Violations expected, warnings;
+  };
+  const Case cases[] = {
+      {"none", "123456789012", {}, {{Code::kLengthTooShort, {0, 12}, 13, 12}}},
+      {"single spaces", "1 3 5 7 9 1 3", {}, {}},
+      {"a pair", "12  567890123", {}, {{Code::kLengthTooShort, {0, 13}, 13, 12}}},
+      {"a run and a pair", "1   567  0123", {{Code::kLengthTooShort, {0, 13}, 12, 10}}, {}},
+      {"the maximum counts them all", "1234567890123 ", {{Code::kLengthTooLong, {0, 14}, 13, 14}}, {}},
+      {"only spaces", "            ", {{Code::kLengthTooShort, {0, 12}, 12, 1}}, {}},
+      {"not UTF-8", "\xFF  ", {}, {}},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.name);
+    CHECK(found(internal::check_length, rule, c.password) == c.expected);
+    CHECK(found(internal::check_length_warnings, rule, c.password) == c.warnings);
+  }
+}
+
 // ../shared/standards.md, section 5, counting.
 TEST_CASE("length counts what the policy says") {
   struct Case {

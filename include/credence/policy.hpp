@@ -36,6 +36,7 @@ struct LengthRule {
   LengthUnit unit = LengthUnit::kCodePoint;
   std::uint32_t min = 1;         ///< 0: no minimum.
   std::uint32_t max = 0;         ///< 0: no maximum but the byte cap. Nothing is ever truncated.
+  bool combine_spaces = false;   ///< For min and warn_below, consecutive spaces count as one (OWASP ASVS 4).
   std::uint32_t warn_below = 0;  ///< A warning below this many units; 0: none.
   /// A warning above this many bytes of the password as given, for hashes that ignore the rest
   /// (bcrypt: 72); 0: none.

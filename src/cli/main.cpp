@@ -87,6 +87,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   protect_process();
+  hold_standard_streams();
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {

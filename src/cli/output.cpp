@@ -44,9 +44,10 @@ void flush_output() {
 }
 
 void note(std::string_view text) {
-  std::string line(text);
+  std::string line = fmt::format("credence: {}", text);
   std::ranges::replace(line, '\n', ' ');
-  fmt::print(stderr, "credence: {}\n", line);
+  line += '\n';
+  std::fputs(line.c_str(), stderr);  // where standard error is closed there is nobody to tell
 }
 
 void print_report(std::uint64_t line, const Report& report, Format format, const std::string& language) {

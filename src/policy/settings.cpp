@@ -46,6 +46,7 @@ const Setting kSettings[] = {
     {CREDENCE_CHOICE(length.unit), "what min and max count, of the NFC form; bytes as given", {}, kUnits},
     {CREDENCE_MEMBER(length.min), "length.too_short below this; 0: no minimum", kCount},
     {CREDENCE_MEMBER(length.max), "length.too_long above this; 0: no maximum but byte_cap", kCount},
+    {CREDENCE_MEMBER(length.combine_spaces), "for min and warn_below, consecutive spaces count as one"},
     {CREDENCE_MEMBER(length.warn_below), "length.too_short as a warning below this; 0: none", kCount},
     {CREDENCE_MEMBER(length.warn_above_bytes),
      "length.too_long as a warning above this many bytes, for hashes that ignore the rest (bcrypt: 72); 0: none",
@@ -113,7 +114,8 @@ const Setting kSettings[] = {
     {CREDENCE_MEMBER(history.depth),
      "history.reused: how many old passwords are asked for, newest first; 0: off",
      {.min = 0, .max = 1000}},
-    {CREDENCE_MEMBER(history.min_edits), "history.similar: fewer edits than this from the previous password; 0: off",
+    {CREDENCE_MEMBER(history.min_edits),
+     "history.similar: fewer edits than this from the previous password; 0: off",
      {.min = 0, .max = 64}},
 
     CREDENCE_LEVEL(dictionary),

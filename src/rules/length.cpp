@@ -30,6 +30,17 @@ std::optional<std::int64_t> length_of(const Prepared& prepared, LengthUnit unit)
   }
 }
 
+/// The length that the minimum is compared with. A space is one unit in every unit there is.
+std::int64_t length_for_minimum(const LengthRule& rule, const Prepared& prepared, std::int64_t length) {
+  if (!rule.combine_spaces) return length;
+  bool after_space = false;
+  for (const char byte : prepared.raw()) {
+    if (byte == ' ' && after_space) --length;
+    after_space = byte == ' ';
+  }
+  return length;
+}
+
 }  // namespace
 
 void check_byte_cap(const LengthRule& rule, const Prepared& prepared, Violations& violations) {
@@ -41,7 +52,8 @@ void check_byte_cap(const LengthRule& rule, const Prepared& prepared, Violations
 void check_length(const LengthRule& rule, const Prepared& prepared, Violations& violations) {
   const std::optional<std::int64_t> length = length_of(prepared, rule.unit);
   if (!length) return;
-  if (*length < rule.min) violations.push_back({Code::kLengthTooShort, prepared.whole(), rule.min, *length});
+  const std::int64_t counted = length_for_minimum(rule, prepared, *length);
+  if (counted < rule.min) violations.push_back({Code::kLengthTooShort, prepared.whole(), rule.min, counted});
   if (rule.max != 0 && *length > rule.max) {
     violations.push_back({Code::kLengthTooLong, prepared.whole(), rule.max, *length});
   }
@@ -51,9 +63,10 @@ void check_length_warnings(const LengthRule& rule, const Prepared& prepared, Vio
   if (prepared.over_cap()) return;
   if (rule.warn_below != 0) {
     const std::optional<std::int64_t> length = length_of(prepared, rule.unit);
+    const std::int64_t counted = length ? length_for_minimum(rule, prepared, *length) : rule.warn_below;
     // A password under the minimum is told of that alone.
-    if (length && *length >= rule.min && *length < rule.warn_below) {
-      warnings.push_back({Code::kLengthTooShort, prepared.whole(), rule.warn_below, *length});
+    if (counted >= rule.min && counted < rule.warn_below) {
+      warnings.push_back({Code::kLengthTooShort, prepared.whole(), rule.warn_below, counted});
     }
   }
   const auto bytes = static_cast<std::int64_t>(prepared.raw().size());
