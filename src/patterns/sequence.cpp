@@ -13,8 +13,8 @@ namespace {
 
 // The character stands at this place of an order.
 struct OrderPlace {
-  std::uint8_t order;
   char32_t character;
+  std::uint8_t order;
   std::uint8_t place;
 };
 
