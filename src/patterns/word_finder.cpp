@@ -10,6 +10,8 @@ namespace credence::internal {
 namespace {
 
 constexpr std::size_t kBits = 64;
+// Stands where the next word would not fit any more; no code point.
+constexpr char32_t kUnused = 0xFFFFFFFF;
 constexpr std::size_t kLetters = 26;
 // The row of characters that are in no word: no bit is set in it.
 constexpr std::size_t kEmptyRow = kLetters;
@@ -34,7 +36,7 @@ WordFinder::WordFinder(std::span<const std::u32string_view> words, bool leet, bo
 // Gives a word its bits, all of them in one machine word.
 void WordFinder::place(std::size_t word, std::u32string_view characters) {
   const std::size_t used = bits_.size() % kBits;
-  if (used != 0 && used + characters.size() > kBits) bits_.resize(bits_.size() + kBits - used);
+  if (used != 0 && used + characters.size() > kBits) bits_.resize(bits_.size() + kBits - used, kUnused);
   if (bits_.size() + characters.size() > kMaxTotal) return;
   const std::size_t first = bits_.size();
   bits_.insert(bits_.end(), characters.begin(), characters.end());
@@ -54,7 +56,7 @@ void WordFinder::make_rows() {
   std::size_t rows = kFirstCharacterRow;
   for (const char32_t c : bits_) {
     if (c >= ascii_rows_.size()) {
-      others_.push_back(c);
+      if (c != kUnused) others_.push_back(c);
     } else if (ascii_rows_[c] == kEmptyRow) {
       ascii_rows_[c] = static_cast<std::uint16_t>(rows++);
     }
@@ -67,7 +69,7 @@ void WordFinder::make_rows() {
   const std::size_t width = first_.size();
   rows_.resize(rows * width);
   for (std::size_t i = 0; i < bits_.size(); ++i) {
-    if (bits_[i] == 0) continue;
+    if (bits_[i] == kUnused) continue;
     const std::uint64_t bit = std::uint64_t{1} << i % kBits;
     rows_[row_number(bits_[i]) * width + i / kBits] |= bit;
     if (!leet_) continue;

@@ -70,7 +70,7 @@ class WordFinder {
   [[nodiscard]] Rows rows_of(char32_t character) const;
 
   bool leet_;
-  std::vector<char32_t> bits_;        // the character of each bit, 0 where a word would not fit any more
+  std::vector<char32_t> bits_;        // the character of each bit, or none
   std::vector<Place> places_;         // for each bit
   std::vector<std::uint64_t> first_;  // the bits that begin a word
   std::vector<std::uint64_t> last_;   // the bits that end one
