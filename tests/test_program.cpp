@@ -176,6 +176,8 @@ TEST_CASE("check: an incomplete entry at the end is an error") {
 TEST_CASE("check: whose password it is") {
   const test::TemporaryFolder folder;
   const std::string subject = folder.path() / "subject.json";
+  const std::string one_word = folder.path() / "word.json";
+  test::write_file(one_word, R"({"word":"wsxzedc"})");
   test::write_file(subject,
                    R"({"user":"qwexrtz","email":"jo@vbnxmkl.example","name":"Poi Lkjhgq","organisation":"Mnbvqx",)"
                    R"("service":"Zaqxswv","words":["wsxzedc"]})");
@@ -195,6 +197,7 @@ TEST_CASE("check: whose password it is") {
       {{"--subject-file", subject}, "81qwexrtz#47", {"context.user_name"}},
       {{"--subject-file", subject}, "81zaqxswv#47", {"context.service"}},
       {{"--subject-file", subject}, "81wsxzedc#47", {"context.word"}},
+      {{"--subject-file", one_word}, "81wsxzedc#47", {"context.word"}},
       {{"--subject-file", subject, "--user", "other"}, "81qwexrtz#47", {}},
   };
   for (const Case& c : kCases) {
@@ -217,7 +220,7 @@ TEST_CASE("a subject file that is none is refused") {
       {"[]", "this is no JSON object; write one like {\"user\": \"jo\"}"},
       {"{\"usr\":\"jo\"}", "unknown key \"usr\"; known are user, email, name, organisation, service, words"},
       {"{\"user\":1}", "\"user\" takes a string"},
-      {"{\"words\":\"x\"}", "\"words\" takes a list of strings"},
+      {"{\"words\":{\"x\":\"y\"}}", "\"words\" takes a list of strings"},
       {"{\"words\":[1]}", "\"words\" takes a list of strings"},
   };
   for (const Case& c : kCases) {
@@ -465,6 +468,11 @@ TEST_CASE("on a terminal, check asks twice without echo") {
       run_on_terminal({"sign-in", "--last-sign-in", "2026-01-01", "--now", "2026-01-02"}, {kGood + "\n"});
   CHECK(once.status == 0);
   CHECK(once.out.find("again") == std::string::npos);
+
+  const Outcome federated =
+      run_on_terminal({"sign-in", "--account", "federated", "--last-sign-in", "2026-01-01", "--now", "2026-01-02"}, {});
+  CHECK(federated.status == 0);
+  CHECK(federated.out.find("Password") == std::string::npos);
 
   const Outcome previous = run_on_terminal({"check", "--previous"}, {"old\n", kGood + "\n", kGood + "\n"});
   CHECK(previous.status == 0);

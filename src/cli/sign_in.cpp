@@ -12,6 +12,7 @@
 #include "cli/output.hpp"
 #include "cli/password_source.hpp"
 #include "cli/subject_options.hpp"
+#include "cli/terminal.hpp"
 #include "credence/error.hpp"
 
 namespace credence::cli {
@@ -62,7 +63,9 @@ int run(SignInOptions& options) {
     if (report.verdict != Verdict::kAccept) status = kSomeRefused;
     print_report(line, report, options.format, options.language);
   };
-  if (options.no_password) {
+  // A federated account has no password here that could be asked for.
+  const bool federated = options.account == AccountKind::kFederated;
+  if (options.no_password || (federated && input_is_terminal())) {
     assess(1);
     return status;
   }
@@ -76,7 +79,7 @@ int run(SignInOptions& options) {
     if (source.may_wait()) flush_output();
   }
   if (!any) {
-    note("no password on standard input; time and account alone are judged (--no-password)");
+    if (!federated) note("no password on standard input; time and account alone are judged (--no-password)");
     assess(1);
   }
   return status;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -33,6 +34,16 @@ json read_object(const std::string& file) {
   return object;
 }
 
+// A list of strings, or one alone.
+void add_words(SubjectOptions& options, const std::string& key, const json& value) {
+  const json list = value.is_string() ? json::array({value}) : value;
+  const auto is_string = [](const json& word) { return word.is_string(); };
+  if (!list.is_array() || !std::all_of(list.begin(), list.end(), is_string)) {
+    fail(options.file, fmt::format("\"{}\" takes a list of strings", key));
+  }
+  for (const json& word : list) options.words.push_back(word.get<std::string>());
+}
+
 }  // namespace
 
 void add_subject_options(CLI::App& command, SubjectOptions& options) {
@@ -59,12 +70,8 @@ void read_subject_file(SubjectOptions& options) {
                                                           {"organisation", &options.organisation},
                                                           {"service", &options.service}};
   for (const auto& [key, value] : object.items()) {
-    if (key == "words") {
-      if (!value.is_array()) fail(options.file, "\"words\" takes a list of strings");
-      for (const json& word : value) {
-        if (!word.is_string()) fail(options.file, "\"words\" takes a list of strings");
-        options.words.push_back(word.get<std::string>());
-      }
+    if (key == "words" || key == "word") {
+      add_words(options, key, value);
       continue;
     }
     const auto* const member =

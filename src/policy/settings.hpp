@@ -19,9 +19,10 @@ namespace credence::internal {
 struct SettingRange {
   std::uint64_t min = 0;
   std::uint64_t max = 0;
-  [[nodiscard]] bool contains(std::uint64_t value) const { return value == 0 ? zero() : min <= value && value <= max; }
-  [[nodiscard]] bool zero() const { return zero_is_off || min == 0; }
   bool zero_is_off = false;
+  [[nodiscard]] bool contains(std::uint64_t value) const {
+    return (value == 0 && zero_is_off) || (min <= value && value <= max);
+  }
 };
 
 /// One key. The alternatives of `member` say its type; an enumeration is seen through its underlying byte.
