@@ -46,6 +46,7 @@ struct Disguise {
   bool reversed = false;
   bool separated = false;
   bool stretched = false;
+  bool capitals = false;  ///< In the middle; all capitals or one at the beginning are no disguise.
   friend bool operator==(const Disguise&, const Disguise&) = default;
 };
 

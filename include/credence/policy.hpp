@@ -151,14 +151,18 @@ enum class DictionaryMode : std::uint8_t {
 struct DictionaryRule {
   Level level = Level::kReject;
   DictionaryMode mode = DictionaryMode::kOff;
-  std::uint32_t min_length = 5;         ///< Letters from which a word counts ...
-  std::uint32_t common_min_length = 4;  ///< ... or from here, where its rank is at most common_rank.
-  std::uint32_t common_rank = 120;
+  /// Letters from which a word counts wherever it stands. A shorter one, of common_min_length letters or more, counts
+  /// where its rank is at most common_rank and no letter stands before or behind it: random letters hold short words
+  /// too often.
+  std::uint32_t min_length = 5;
+  std::uint32_t common_min_length = 4;
+  std::uint32_t common_rank = 2000;
   std::uint32_t min_points = 8;   ///< based_on: fewer points fail.
   std::uint32_t word_points = 2;  ///< based_on: points of a word; each character outside a word gives 1.
   /// based_on: a word gives at least one point for so many characters, so that two words that happen to make a
   /// third count as much as both; 0: always word_points.
-  std::uint32_t letters_per_point = 4;
+  std::uint32_t letters_per_point = 3;
+  std::uint32_t disguise_points = 2;  ///< based_on: points more for each kind of disguise, capitals in the middle too.
   bool leet = true;
   bool reversed = true;
   bool separated = true;
@@ -169,7 +173,6 @@ struct DictionaryRule {
   std::uint32_t reversed_extra = 1;
   std::uint32_t separated_extra = 1;
   std::uint32_t stretched_extra = 1;
-  std::uint32_t disguised_common_rank = 3000;  ///< common_rank of disguised words.
   friend bool operator==(const DictionaryRule&, const DictionaryRule&) = default;
 };
 

@@ -136,7 +136,7 @@ std::vector<DictionaryMatch> Dictionary::matches(std::string_view password, cons
   const internal::Prepared prepared(password, kMaxPassword);
   if (!prepared.is_text()) return {};
   internal::FoundWords found;
-  internal::find_words(*state_, 0, rule, prepared.matching(), found);
+  internal::find_words(*state_, 0, rule, prepared, found);
   std::vector<DictionaryMatch> matches;
   matches.reserve(found.words.size());
   for (const internal::FoundWord& word : found.words) {

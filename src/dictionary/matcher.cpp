@@ -17,11 +17,13 @@ constexpr std::uint32_t kMaxSteps = 4096;
 // Runs along one reading.
 class Walker {
  public:
-  Walker(const Dictionary::State& dictionary, std::uint32_t number, const DictionaryRule& rule, FoundWords& found)
+  Walker(const Dictionary::State& dictionary, std::uint32_t number, const DictionaryRule& rule,
+         std::span<const char32_t> text, FoundWords& found)
       : dictionary_(dictionary),
         automaton_(dictionary.automaton),
         number_(number),
         rule_(rule),
+        text_(text),
         root_(automaton_.node(Automaton::kRoot)),
         found_(found) {}
 
@@ -58,7 +60,7 @@ class Walker {
       const std::uint32_t run = cell.end - cell.begin;
       Place onward = place;
       onward.stretched = place.stretched || place.taken < run;
-      if ((disguise_ & kReversed) == 0) extend_reach(cell.end);
+      if ((disguise_ & kReversed) == 0) extend_reach(cell.end, disguise_ == 0 && !place.leet);
       if (node.is_final) accept(onward);
       if (place.taken < run) enter(node, place);
       if (place.cell + 1 < cells_->size()) {
@@ -104,6 +106,9 @@ class Walker {
     const std::uint32_t end = std::max(first.end, last.end);
     std::uint8_t disguise = disguise_;
     if (place.leet) disguise |= kLeet;
+    CapitalScan capitals;
+    for (std::uint32_t i = begin; i < end; ++i) capitals.take(found_.cases[i]);
+    if (capitals.found()) disguise |= kCapitals;
     // A word that is not disguised in the way of this reading is found by the plain one.
     if ((disguise_ & kSeparated) != 0 && end - begin == place.letters) return;
     if ((disguise_ & kStretched) != 0 && !place.stretched) return;
@@ -114,21 +119,27 @@ class Walker {
                                 ((disguise & kStretched) != 0 ? rule_.stretched_extra : 0);
     const bool is_long = place.weight >= rule_.min_length + extra;
     if (!is_long && place.weight < rule_.common_min_length + extra) return;
+    if (!is_long && !stands_alone(begin, end)) return;
     const Dictionary::Entry entry = dictionary_.entry(place.words_before);
-    const std::uint32_t common = disguise == 0 ? rule_.common_rank : rule_.disguised_common_rank;
-    if (!is_long && entry.rank > common) return;
+    if (!is_long && entry.rank > rule_.common_rank) return;
     found_.words.push_back({begin, end, number_, entry.list, entry.rank, place.letters, disguise});
   }
 
-  void extend_reach(std::uint32_t end) {
-    std::uint32_t& reach = found_.reach[(*cells_)[start_].begin];
-    reach = std::max(reach, end);
+  bool stands_alone(std::uint32_t begin, std::uint32_t end) const {
+    return (begin == 0 || !is_letter(text_[begin - 1])) && (end == text_.size() || !is_letter(text_[end]));
+  }
+
+  void extend_reach(std::uint32_t end, bool plain) {
+    FoundWords::Reach& reach = found_.reach[(*cells_)[start_].begin];
+    reach.any = std::max(reach.any, end);
+    if (plain) reach.plain = std::max(reach.plain, end);
   }
 
   const Dictionary::State& dictionary_;
   const Automaton& automaton_;
   const std::uint32_t number_;
   const DictionaryRule& rule_;
+  const std::span<const char32_t> text_;
   const Node root_;
   FoundWords& found_;
   const Cells* cells_ = nullptr;
@@ -136,6 +147,17 @@ class Walker {
   std::uint8_t disguise_ = 0;
   SecureBuffer<Place, 64> places_;  // still to be visited from this start
 };
+
+void read_cases(const Prepared& password, SecureBuffer<std::uint8_t, 96>& out) {
+  const std::size_t characters = password.matching().size();
+  out.reserve(characters);
+  for (std::size_t i = 0; i < characters; ++i) {
+    const char byte = password.raw()[password.matching_span(i, i + 1).begin];
+    out.push_back(byte >= 'A' && byte <= 'Z'   ? CapitalScan::kCapital
+                  : byte >= 'a' && byte <= 'z' ? CapitalScan::kSmall
+                                               : CapitalScan::kNone);
+  }
+}
 
 void arrange(SecureBuffer<FoundWord, 64>& words) {
   std::sort(words.begin(), words.end(), [](const FoundWord& a, const FoundWord& b) {
@@ -155,11 +177,15 @@ void arrange(SecureBuffer<FoundWord, 64>& words) {
 }  // namespace
 
 void find_words(const Dictionary::State& dictionary, std::uint32_t number, const DictionaryRule& rule,
-                std::span<const char32_t> text, FoundWords& found) {
-  if (found.reach.size() < text.size()) found.reach.resize(text.size());
+                const Prepared& password, FoundWords& found) {
+  const std::span<const char32_t> text = password.matching();
+  if (found.cases.empty()) {
+    found.reach.resize(text.size());
+    read_cases(password, found.cases);
+  }
   Cells plain;
   read_plain(dictionary.alphabet, text, rule.leet, plain);
-  Walker walker(dictionary, number, rule, found);
+  Walker walker(dictionary, number, rule, text, found);
   walker.walk(plain, 0);
   if (rule.reversed) {
     Cells backwards;

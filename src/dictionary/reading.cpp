@@ -7,13 +7,8 @@
 namespace credence::internal {
 namespace {
 
-bool is_ascii_letter(char32_t c) noexcept { return c >= U'a' && c <= U'z'; }
-
-// Letters as separators see them. Digits are none, or "apple-1" would be a word and a separator in one.
-bool is_letter(char32_t c) noexcept { return is_ascii_letter(c) || c > 0x7F; }
-
 bool is_separator(char32_t c, Separators separators) noexcept {
-  if (c < U' ' || c > U'~' || is_ascii_letter(c) || (c >= U'0' && c <= U'9')) return false;
+  if (c < U' ' || c > U'~' || is_letter(c) || (c >= U'0' && c <= U'9')) return false;
   return (leet_letters(c) != 0) == (separators == Separators::kLeet);
 }
 

@@ -25,6 +25,9 @@ using Cells = SecureBuffer<Cell, 64>;
 /// The characters as they stand; `leet` adds the letters they may stand for.
 void read_plain(const Alphabet& alphabet, std::span<const char32_t> text, bool leet, Cells& out);
 
+/// Whether a character of the matching form is one of a word. Digits are not, whatever they may stand for.
+constexpr bool is_letter(char32_t c) noexcept { return (c >= U'a' && c <= U'z') || c > 0x7F; }
+
 /// Which characters can stand between the letters of a separated word.
 enum class Separators : std::uint8_t {
   kPlain,  ///< ASCII punctuation and space that stand for no letter.

@@ -41,8 +41,8 @@ bool less(const Cost& a, const Cost& b) noexcept {
 
 using Costs = SecureBuffer<Cost, 96>;
 
-// The cheapest segmentation of each beginning of the text. A character outside words gives outside_points, a word of n
-// characters word_points(n).
+// The cheapest segmentation of each beginning of the text. A character outside words gives outside_points, a word
+// word_points(word).
 template <typename Points>
 void cheapest(const FoundWords& found, std::size_t length, std::uint32_t outside_points, const Points& word_points,
               Costs& costs) {
@@ -57,7 +57,7 @@ void cheapest(const FoundWords& found, std::size_t length, std::uint32_t outside
     if (less(outside, costs[i + 1])) costs[i + 1] = outside;
     for (; number < found.words.size() && found.words[number].begin == i; ++number) {
       const FoundWord& word = found.words[number];
-      const Cost with{here.points + word_points(word.end - word.begin), here.guess + guess_cost(word),
+      const Cost with{here.points + word_points(word), here.guess + guess_cost(word),
                       static_cast<std::uint32_t>(number + 1)};
       if (less(with, costs[word.end])) costs[word.end] = with;
     }
@@ -82,18 +82,21 @@ void best_segmentation(const FoundWords& found, std::size_t length, SecureBuffer
   if (found.words.empty()) return;
   Costs costs;
   cheapest(
-      found, length, 0, [](std::uint32_t) { return 0U; }, costs);
+      found, length, 0, [](const FoundWord&) { return 0U; }, costs);
   collect(found, costs, out);
 }
 
 std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, std::size_t length,
                            SecureBuffer<FoundWord, 64>& out) {
-  const auto price = [&](std::uint32_t characters) {
+  const auto points_of = [&](std::uint32_t characters, int disguises) {
     const std::uint32_t per_point = rule.letters_per_point;
-    return per_point == 0 ? rule.word_points : std::max(rule.word_points, (characters + per_point - 1) / per_point);
+    const std::uint32_t for_length = per_point == 0 ? 0 : (characters + per_point - 1) / per_point;
+    return std::max(rule.word_points, for_length) + rule.disguise_points * static_cast<std::uint32_t>(disguises);
   };
   Costs costs;
-  cheapest(found, length, 1, price, costs);
+  cheapest(
+      found, length, 1,
+      [&](const FoundWord& word) { return points_of(word.end - word.begin, std::popcount(word.disguise)); }, costs);
   collect(found, costs, out);
 
   // points[i]: of the first i characters, if the password ended there.
@@ -101,9 +104,12 @@ std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, 
   points.reserve(length + 1);
   for (const Cost& cost : costs.span()) points.push_back(cost.points);
   for (std::uint32_t begin = 0; begin < length; ++begin) {
-    const std::uint32_t reach = std::min(found.reach[begin], static_cast<std::uint32_t>(length));
-    for (std::uint32_t end = begin + 1; end <= reach; ++end) {
-      points[end] = std::min(points[end], costs[begin].points + price(end - begin));
+    CapitalScan capitals;
+    const FoundWords::Reach& reach = found.reach[begin];
+    for (std::uint32_t end = begin + 1; end <= reach.any; ++end) {
+      capitals.take(found.cases[end - 1]);
+      const int disguises = (capitals.found() ? 1 : 0) + (end > reach.plain ? 1 : 0);
+      points[end] = std::min(points[end], costs[begin].points + points_of(end - begin, disguises));
     }
   }
   return *std::max_element(points.begin(), points.end());

@@ -40,7 +40,7 @@ void check_dictionary(const DictionaryRule& rule, const Prepared& password, Dict
 
   FoundWords found;
   for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
-    find_words(dictionaries[i]->state(), i, rule, text, found);
+    find_words(dictionaries[i]->state(), i, rule, password, found);
   }
   SecureBuffer<FoundWord, 64> words;
   if (rule.mode == DictionaryMode::kContains) {
