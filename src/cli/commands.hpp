@@ -16,6 +16,7 @@ constexpr int kFailed = 2;
 CLI::App* add_check(CLI::App& parent, int& exit_status);
 CLI::App* add_sign_in(CLI::App& parent, int& exit_status);
 CLI::App* add_breach(CLI::App& parent, int& exit_status);
+CLI::App* add_dictionary(CLI::App& parent, int& exit_status);
 CLI::App* add_policy(CLI::App& parent, int& exit_status);
 
 }  // namespace credence::cli

@@ -73,6 +73,7 @@ int run(int argc, char** argv) {
   add_check(app, exit_status);
   add_sign_in(app, exit_status);
   add_breach(app, exit_status);
+  add_dictionary(app, exit_status);
   add_policy(app, exit_status);
   try {
     app.parse(argc, argv);

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands below "credence dictionary", and what they share.
+#ifndef CREDENCE_CLI_DICTIONARY_COMMANDS_HPP_
+#define CREDENCE_CLI_DICTIONARY_COMMANDS_HPP_
+
+#include <CLI/App.hpp>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "credence/dictionary.hpp"
+
+namespace credence::cli {
+
+void add_dictionary_build(CLI::App& parent, int& exit_status);
+void add_dictionary_info(CLI::App& parent, int& exit_status);
+void add_dictionary_verify(CLI::App& parent, int& exit_status);
+void add_dictionary_find(CLI::App& parent, int& exit_status);
+
+/// The names of the kinds of lists, as options and output have them.
+[[nodiscard]] const std::map<std::string, WordKind>& word_kinds();
+[[nodiscard]] std::string_view word_kind_name(WordKind kind);
+
+}  // namespace credence::cli
+
+#endif  // CREDENCE_CLI_DICTIONARY_COMMANDS_HPP_

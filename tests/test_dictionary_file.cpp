@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+// Dictionary files: building from every kind of list, what is dropped, the format as data/FORMATS.md shows it, and
+// files that are broken.
+#include <algorithm>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "credence/build.hpp"
+#include "credence/dictionary.hpp"
+#include "credence/error.hpp"
+#include "dictionary/format.hpp"
+#include "dictionary/state.hpp"
+#include "golden.hpp"
+#include "platform/bytes.hpp"
+#include "platform/crc32c.hpp"
+#include "temporary_folder.hpp"
+
+using namespace credence;
+using namespace credence::internal;
+using credence::test::TemporaryFolder;
+
+namespace {
+
+WordListInput input_of(const std::filesystem::path& path, std::string_view text) {
+  std::ofstream(path, std::ios::binary) << text;
+  WordListInput input;
+  input.path = path;
+  input.list = {path.stem().string(), "en", WordKind::kWord};
+  return input;
+}
+
+std::string build(const TemporaryFolder& folder, const std::vector<WordListInput>& inputs,
+                  DictionaryBuildResult* result = nullptr) {
+  const auto output = folder.path() / "out.crd";
+  const DictionaryBuildResult built = build_dictionary_file(inputs, output);
+  if (result != nullptr) *result = built;
+  return test::read_text(output);
+}
+
+std::shared_ptr<const Dictionary> open(const std::string& file) { return Dictionary::open_memory(as_bytes(file)); }
+
+// Opens and, if that works, uses a file in every way: it may be refused, but never lead anything astray.
+void use(const std::string& file) {
+  try {
+    const auto dictionary = open(file);
+    dictionary->find("abc");
+    dictionary->matches("abcdabcdzzz11a-b-c", DictionaryRule{});
+    dictionary->verify();
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::kBadFile);
+  }
+}
+
+// Makes both checksums right again, as a forger would.
+void sign(std::string& file) {
+  store_le32(&file[120], crc32c(0, as_bytes(std::string_view(file).substr(kDictionaryHeaderSize))));
+  store_le32(&file[124], crc32c(0, as_bytes(std::string_view(file).substr(0, 124))));
+}
+
+}  // namespace
+
+TEST_CASE("every kind of list compiles, and what is dropped is counted") {
+  struct Case {
+    const char* name;
+    std::string text;
+    WordOrder order;
+    const char* encoding;
+    DictionaryBuildResult result;  // words, duplicates, too_short, too_long, not_utf8, malformed
+    std::vector<std::pair<const char*, std::uint32_t>> ranks;
+  };
+  const std::string long_word(65, 'a');
+  const auto c = GENERATE_COPY(values<Case>({
+      {"lines",
+       "Apple\nbanana\r\n\nap\nAPPLE\n" + long_word + "\n\xFFxx\ncherry",
+       WordOrder::kLines,
+       "UTF-8",
+       {8, 3, 1, 2, 1, 1, 0},
+       {{"apple", 1}, {"BANANA", 2}, {"cherry", 8}}},
+      {"ranks",
+       "apple\t70\nbanana\t3\ncherry\nplum\t0\n",
+       WordOrder::kRanks,
+       "UTF-8",
+       {4, 2, 0, 0, 0, 0, 2},
+       {{"apple", 70}, {"banana", 3}}},
+      {"counts",
+       "apple\t70\nbanana\t300\ncherry\t71\nfig newton\t1\n",
+       WordOrder::kCounts,
+       "UTF-8",
+       {4, 4, 0, 0, 0, 0, 0},
+       {{"banana", 1}, {"cherry", 2}, {"apple", 3}, {"fig newton", 4}}},
+      {"byte order mark and accents",
+       "\xEF\xBB\xBF\xC3\x89t\xC3\xA9\n",
+       WordOrder::kLines,
+       "UTF-8",
+       {1, 1, 0, 0, 0, 0, 0},
+       {{"ete", 1}}},
+      {"Latin-1", "\xC9t\xE9\n", WordOrder::kLines, "ISO-8859-1", {1, 1, 0, 0, 0, 0, 0}, {{"ete", 1}}},
+      {"UTF-16 and an unpaired surrogate",
+       std::string("a\0b\0c\0\n\0\x00\xD8x\0y\0z\0\n\0", 18),
+       WordOrder::kLines,
+       "UTF-16LE",
+       {2, 1, 0, 0, 1, 0, 0},
+       {{"abc", 1}}},
+      {"Han and kana weigh more",
+       "\xE5\xAF\x86\n\xE3\x81\xAD\xE3\x81\x93\n\xD0\xB4\xD0\xB0\n",
+       WordOrder::kLines,
+       "UTF-8",
+       {3, 2, 0, 1, 0, 0, 0},
+       {{"\xE5\xAF\x86", 1}, {"\xE3\x83\x8D\xE3\x82\xB3", 2}}},
+  }));
+  CAPTURE(c.name);
+  const TemporaryFolder folder;
+  WordListInput input = input_of(folder.path() / "list.txt", c.text);
+  input.order = c.order;
+  input.encoding = c.encoding;
+  DictionaryBuildResult result;
+  const std::string file = build(folder, {input}, &result);
+  CHECK(result.lines == c.result.lines);
+  CHECK(result.words == c.result.words);
+  CHECK(result.duplicates == c.result.duplicates);
+  CHECK(result.too_short == c.result.too_short);
+  CHECK(result.too_long == c.result.too_long);
+  CHECK(result.not_utf8 == c.result.not_utf8);
+  CHECK(result.malformed == c.result.malformed);
+  CHECK(result.file_size == file.size());
+  const auto dictionary = open(file);
+  CHECK_NOTHROW(dictionary->verify());
+  CHECK(dictionary->facts().words == c.ranks.size());
+  for (const auto& [word, rank] : c.ranks) {
+    CAPTURE(word);
+    REQUIRE(dictionary->find(word));
+    CHECK(dictionary->find(word)->rank == rank);
+  }
+  CHECK(build(folder, {input}) == file);
+}
+
+TEST_CASE("a word of several lists is kept where it is commonest") {
+  const TemporaryFolder folder;
+  const std::vector<WordListInput> inputs = {input_of(folder.path() / "a.txt", "xxxx\nyyyy\nshared\n"),
+                                             input_of(folder.path() / "b.txt", "shared\nyyyy\nzzzz\n")};
+  const auto file = build(folder, inputs);
+  const auto dictionary = open(file);
+  CHECK(dictionary->find("shared")->list == 1);
+  CHECK(dictionary->find("yyyy")->list == 0);
+  const DictionaryFacts facts = dictionary->facts();
+  CHECK(facts.lists[0].words == 2);
+  CHECK(facts.lists[1].words == 2);
+  CHECK(facts.lists[1].name == "b");
+}
+
+TEST_CASE("random words in many scripts are found at their own number and nothing else is") {
+  std::mt19937 random(7);
+  std::set<std::string> unique;
+  std::string text;
+  const std::vector<std::string> letters = {"a", "b", "i", "1", "-", "\xD0\xB6", "\xE5\xAF\x86", "\xE0\xB8\x81"};
+  while (unique.size() < 3000) {
+    std::string word;
+    for (std::size_t i = 3 + random() % 8; i-- > 0;) word += letters[random() % letters.size()];
+    unique.insert(word);
+  }
+  for (const auto& word : unique) text += word + "\n";
+  // Enough further letters that codes of two and three symbols occur.
+  for (int i = 0; i < 400; ++i) {
+    const char han[] = {static_cast<char>(0xE5), static_cast<char>(0x80 + i / 64), static_cast<char>(0x80 + i % 64), 0};
+    text += std::string(han) + "aa\n";
+  }
+  const TemporaryFolder folder;
+  const std::string file = build(folder, {input_of(folder.path() / "random.txt", text)});
+  const auto dictionary = open(file);
+  CHECK_NOTHROW(dictionary->verify());
+  std::uint32_t rank = 0;
+  std::size_t wrong = 0;
+  for (const auto& word : unique) {
+    ++rank;
+    const auto entry = dictionary->find(word);
+    if (!entry || entry->rank != rank) ++wrong;
+    std::string longer = word + "b";
+    if (!unique.contains(longer) && dictionary->find(longer)) ++wrong;
+  }
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("data/FORMATS.md shows a whole dictionary byte for byte") {
+  const std::string formats = test::read_text(CREDENCE_SOURCE_DIR "/data/FORMATS.md");
+  const std::size_t at = formats.find("<!-- dictionary dump -->");
+  REQUIRE(at != std::string::npos);
+  std::string bytes;
+  for (std::size_t line = formats.find("0000: ", at); line != std::string::npos && formats[line + 4] == ':';
+       line = formats.find('\n', line) + 1) {
+    for (std::size_t i = line + 6; i + 1 < formats.size() && std::isxdigit(formats[i]) != 0; i += 3) {
+      bytes.push_back(static_cast<char>(std::stoi(formats.substr(i, 2), nullptr, 16)));
+    }
+  }
+  const TemporaryFolder folder;
+  WordListInput input = input_of(folder.path() / "demo.txt",
+                                 "tap\ntaps\ntop\ntops\n\xC3\xB1"
+                                 "andu\n");
+  CHECK(build(folder, {input}) == bytes);
+}
+
+TEST_CASE("a file with any byte changed or cut off is refused or harmless") {
+  const TemporaryFolder folder;
+  const std::string file = build(
+      folder, {input_of(folder.path() / "a.txt", "abc\nabcd\nabd\nbcd\nzzz\n\xE5\xAF\x86\xE7\xA0\x81\nxyzzy1\n")});
+  REQUIRE_NOTHROW(open(file)->verify());
+  for (std::size_t size = 0; size < file.size(); ++size) {
+    CHECK_THROWS_AS(open(file.substr(0, size)), Error);
+  }
+  CHECK_THROWS_AS(open(file + "x"), Error);
+  for (std::size_t i = 0; i < file.size(); ++i) {
+    for (const int flip : {0x01, 0x80, 0xFF}) {
+      std::string changed = file;
+      changed[i] = static_cast<char>(changed[i] ^ flip);
+      CAPTURE(i, flip);
+      CHECK_THROWS_AS(open(changed), Error);
+      sign(changed);  // now only the structure speaks against it
+      use(changed);
+    }
+  }
+}
+
+TEST_CASE("errors name the file and the remedy") {
+  const TemporaryFolder folder;
+  const auto missing = folder.path() / "missing.crd";
+  CHECK_THROWS_AS(Dictionary::open(missing), Error);
+  const auto text = folder.path() / "text.crd";
+  std::ofstream(text) << "this is no dictionary at all";
+  try {
+    Dictionary::open(text);
+    FAIL("opened");
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::kBadFile);
+    CHECK(std::string(error.what()).find("text.crd") != std::string::npos);
+    CHECK(std::string(error.what()).find("dictionary build") != std::string::npos);
+  }
+  WordListInput empty = input_of(folder.path() / "empty.txt", "\n\nab\n");
+  CHECK_THROWS_AS(build_dictionary_file({empty}, folder.path() / "x.crd"), Error);
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "x.crd"));
+  WordListInput strange = input_of(folder.path() / "strange.txt", "word\n");
+  strange.encoding = "no-such-encoding";
+  CHECK_THROWS_AS(build_dictionary_file({strange}, folder.path() / "x.crd"), Error);
+}
