@@ -14,7 +14,6 @@
 #include "dictionary/matcher.hpp"
 #include "dictionary/segmentation.hpp"
 #include "dictionary/state.hpp"
-#include "golden.hpp"
 #include "platform/bytes.hpp"
 #include "real_data.hpp"
 #include "rules/dictionary.hpp"
@@ -124,7 +123,7 @@ std::string compile(const std::vector<std::string>& words) {
     for (const std::string& word : words) list << word << "\n";
   }
   build_dictionary_file({input}, folder.path() / "words.crd");
-  return test::read_text(folder.path() / "words.crd");
+  return test::file_content(folder.path() / "words.crd");
 }
 
 Places found(const Dictionary& dictionary, const std::string& password, const DictionaryRule& rule) {
@@ -146,7 +145,7 @@ std::uint32_t points(const Dictionary& dictionary, const std::string& password, 
   FoundWords words;
   SecureBuffer<FoundWord, 64> best;
   find_words(dictionary.state(), 0, rule, prepared, words);
-  return count_points(rule, words, prepared.matching().size(), best);
+  return count_points(rule, words, prepared.matching(), best);
 }
 
 }  // namespace

@@ -131,7 +131,8 @@ class Walker {
 
   void extend_reach(std::uint32_t end, bool plain) {
     FoundWords::Reach& reach = found_.reach[(*cells_)[start_].begin];
-    reach.any = std::max(reach.any, end);
+    std::uint32_t& farthest = (disguise_ & kSeparated) != 0 ? reach.separated : reach.leet;
+    farthest = std::max(farthest, end);
     if (plain) reach.plain = std::max(reach.plain, end);
   }
 

@@ -51,7 +51,8 @@ struct FoundWords {
   /// Where the longest beginnings of words that start at a character end.
   struct Reach {
     std::uint32_t plain;
-    std::uint32_t any;  ///< Read in any way; not before `plain`.
+    std::uint32_t leet;       ///< Through leet spelling and stretched letters; not before `plain`.
+    std::uint32_t separated;  ///< Over separators between letters.
   };
   /// In order of begin, then end; of several words in one place the one that is least disguised, then commonest.
   SecureBuffer<FoundWord, 64> words;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "dictionary/reading.hpp"
+
 namespace credence::internal {
 namespace {
 
@@ -86,8 +88,9 @@ void best_segmentation(const FoundWords& found, std::size_t length, SecureBuffer
   collect(found, costs, out);
 }
 
-std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, std::size_t length,
+std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, std::span<const char32_t> text,
                            SecureBuffer<FoundWord, 64>& out) {
+  const std::size_t length = text.size();
   const auto points_of = [&](std::uint32_t characters, int disguises) {
     const std::uint32_t per_point = rule.letters_per_point;
     const std::uint32_t for_length = per_point == 0 ? 0 : (characters + per_point - 1) / per_point;
@@ -106,8 +109,10 @@ std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, 
   for (std::uint32_t begin = 0; begin < length; ++begin) {
     CapitalScan capitals;
     const FoundWords::Reach& reach = found.reach[begin];
-    for (std::uint32_t end = begin + 1; end <= reach.any; ++end) {
+    for (std::uint32_t end = begin + 1; end <= std::max(reach.leet, reach.separated); ++end) {
       capitals.take(found.cases[end - 1]);
+      // A separator at the end is none yet: what follows it decides.
+      if (end > reach.leet && !is_letter(text[end - 1])) continue;
       const int disguises = (capitals.found() ? 1 : 0) + (end > reach.plain ? 1 : 0);
       points[end] = std::min(points[end], costs[begin].points + points_of(end - begin, disguises));
     }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "credence/policy.hpp"
 #include "dictionary/matcher.hpp"
@@ -22,8 +23,8 @@ void best_segmentation(const FoundWords& found, std::size_t length, SecureBuffer
 /// Longer passwords never have fewer points. A beginning of a word at the end counts as the word, because the next
 /// character may complete it; and the points are those of the best beginning of the password, because that is
 /// not so for the disguises that read backwards or over gaps.
-[[nodiscard]] std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, std::size_t length,
-                                         SecureBuffer<FoundWord, 64>& out);
+[[nodiscard]] std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found,
+                                         std::span<const char32_t> text, SecureBuffer<FoundWord, 64>& out);
 
 }  // namespace credence::internal
 
