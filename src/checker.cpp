@@ -71,7 +71,9 @@ struct Checker::State {
       internal::check_byte_cap(policy.length, prepared, report.violations);
       return;
     }
-    internal::check_text(policy.text, prepared, target(policy.text.level, report));
+    // Where there is no text no other rule can look, so this is never a mere warning.
+    const Level text_level = prepared.is_text() ? policy.text.level : Level::kReject;
+    internal::check_text(policy.text, prepared, target(text_level, report));
     internal::check_length(policy.length, prepared, target(policy.length.level, report));
     internal::check_length_warnings(policy.length, prepared, report.warnings);
     internal::check_characters(policy.characters, prepared, target(policy.characters.level, report));

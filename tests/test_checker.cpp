@@ -309,8 +309,9 @@ TEST_CASE("a rule whose level is warn only warns, in check and at sign-in") {
   policy.length.level = Level::kWarn;
   policy.dictionary.level = Level::kWarn;
   policy.breach.level = Level::kWarn;
+  policy.text.level = Level::kWarn;
   const Checker checker(policy);
-  const Report report = checker.check("P#ssw0rd");
+  CHECK(keys(checker.check("xKv#q7zw\xFF").violations) == Keys{"text.not_utf8"});  // else it would pass unseen
   CHECK(keys(checker.check("xKv#q7z").warnings) == Keys{"length.too_short"});
   CHECK(checker.check("xKv#q7z").verdict == Verdict::kAccept);
   CHECK(keys(checker.check("7#Telephone").warnings) == Keys{"dictionary.word"});

@@ -18,7 +18,8 @@ namespace credence {
 /// Whether what a rule finds is a violation or only a warning. TOML: "reject", "warn".
 enum class Level : std::uint8_t { kReject, kWarn };
 
-/// text.*: what counts as text at all. That the bytes are UTF-8 is always asked.
+/// text.*: what counts as text at all. That the bytes are UTF-8 is always asked, whatever the level: no other rule could
+/// look at them.
 struct TextRule {
   Level level = Level::kReject;
   bool refuse_unassigned = false;  ///< text.unassigned: code points Unicode 15 has not assigned.

@@ -50,7 +50,7 @@ std::string answer_text(std::uint64_t line, const BreachAnswer& answer) {
     case State::kUnsupported:
       return fmt::format("line {}: has no digest of this kind (NTLM is defined for UTF-8 only)\n", line);
     case State::kFound:
-      return fmt::format("line {}: found, {} times\n", line, answer.count);
+      return fmt::format("line {}: found, {} {}\n", line, answer.count, answer.count == 1 ? "time" : "times");
     default:
       return fmt::format("line {}: not found\n", line);
   }
