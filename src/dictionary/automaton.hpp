@@ -74,6 +74,13 @@ class Automaton {
       return node;
     }
     auto groups = std::to_integer<std::uint8_t>(*p++);
+    if ((groups & (groups + 1)) == 0 && groups != 0xFF) {
+      // Groups from the first on without a gap, as near the root: their bytes stand as they should.
+      const auto count = static_cast<unsigned>(std::popcount(groups));
+      node.symbols = load_le64(p) & ((std::uint64_t{1} << (8 * count)) - 1);
+      p += count;
+      groups = 0;
+    }
     while (groups != 0) {
       node.symbols |= std::to_integer<std::uint64_t>(*p++) << (8 * std::countr_zero(groups));
       groups &= static_cast<std::uint8_t>(groups - 1);

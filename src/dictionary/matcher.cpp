@@ -10,9 +10,19 @@
 namespace credence::internal {
 namespace {
 
-// Bounds the work at each place whatever the dictionary: one made to hold every combination of letters that a
-// row of digits may stand for would otherwise make a walk exponential. Natural words need some hundred steps at most.
-constexpr std::uint32_t kMaxSteps = 4096;
+// Bound the work whatever the text and the dictionary: a row of digits that stand for several letters each has
+// exponentially many readings, and a dictionary could hold them all. Each place has some steps of its own, enough for
+// any word in plain letters, and all places of a reading share a reserve that words in leet spelling draw on.
+constexpr std::uint32_t kStepsOfPlace = 24;
+constexpr std::uint32_t kStepsInReserve = 8192;
+
+// Of two words in one place: less disguised, then commoner.
+bool is_better(const FoundWord& a, const FoundWord& b) noexcept {
+  const int disguises_a = std::popcount(a.disguise);
+  const int disguises_b = std::popcount(b.disguise);
+  if (disguises_a != disguises_b) return disguises_a < disguises_b;
+  return a.rank != b.rank ? a.rank < b.rank : a.dictionary < b.dictionary;
+}
 
 // Runs along one reading.
 class Walker {
@@ -31,6 +41,7 @@ class Walker {
   void walk(const Cells& cells, std::uint8_t disguise) {
     cells_ = &cells;
     disguise_ = disguise;
+    reserve_ = kStepsInReserve;
     for (std::size_t start = 0; start < cells.size(); ++start) walk_from(start);
   }
 
@@ -50,9 +61,13 @@ class Walker {
   void walk_from(std::size_t start) {
     start_ = static_cast<std::uint32_t>(start);
     places_.resize_uninitialised(0);
-    std::uint32_t steps = 0;
+    first_word_ = found_.words.size();
+    std::uint32_t steps = kStepsOfPlace;
     enter(root_, {0, 0, start_, 0, 0, 0, false, false});
-    while (!places_.empty() && ++steps <= kMaxSteps) {
+    while (!places_.empty()) {
+      std::uint32_t& left = steps != 0 ? steps : reserve_;
+      if (left == 0) return;
+      --left;
       const Place place = places_[places_.size() - 1];
       places_.resize_uninitialised(places_.size() - 1);
       const Node node = automaton_.node(place.node);
@@ -106,9 +121,6 @@ class Walker {
     const std::uint32_t end = std::max(first.end, last.end);
     std::uint8_t disguise = disguise_;
     if (place.leet) disguise |= kLeet;
-    CapitalScan capitals;
-    for (std::uint32_t i = begin; i < end; ++i) capitals.take(found_.cases[i]);
-    if (capitals.found()) disguise |= kCapitals;
     // A word that is not disguised in the way of this reading is found by the plain one.
     if ((disguise_ & kSeparated) != 0 && end - begin == place.letters) return;
     if ((disguise_ & kStretched) != 0 && !place.stretched) return;
@@ -122,7 +134,21 @@ class Walker {
     if (!is_long && !stands_alone(begin, end)) return;
     const Dictionary::Entry entry = dictionary_.entry(place.words_before);
     if (!is_long && entry.rank > rule_.common_rank) return;
-    found_.words.push_back({begin, end, number_, entry.list, entry.rank, place.letters, disguise});
+    CapitalScan capitals;
+    for (std::uint32_t i = begin; i < end; ++i) capitals.take(found_.cases[i]);
+    if (capitals.found()) disguise |= kCapitals;
+    keep({begin, end, number_, entry.list, entry.rank, place.letters, disguise});
+  }
+
+  // Adds a word unless this start has given a better one in the same place: a row of digits can spell many.
+  void keep(const FoundWord& word) {
+    for (std::size_t i = first_word_; i < found_.words.size(); ++i) {
+      FoundWord& other = found_.words[i];
+      if (other.begin != word.begin || other.end != word.end) continue;
+      if (is_better(word, other)) other = word;
+      return;
+    }
+    found_.words.push_back(word);
   }
 
   bool stands_alone(std::uint32_t begin, std::uint32_t end) const {
@@ -145,7 +171,9 @@ class Walker {
   FoundWords& found_;
   const Cells* cells_ = nullptr;
   std::uint32_t start_ = 0;
+  std::size_t first_word_ = 0;  // of those found from this start
   std::uint8_t disguise_ = 0;
+  std::uint32_t reserve_ = 0;
   SecureBuffer<Place, 64> places_;  // still to be visited from this start
 };
 
@@ -164,10 +192,7 @@ void arrange(SecureBuffer<FoundWord, 64>& words) {
   std::sort(words.begin(), words.end(), [](const FoundWord& a, const FoundWord& b) {
     if (a.begin != b.begin) return a.begin < b.begin;
     if (a.end != b.end) return a.end < b.end;
-    const int disguises_a = std::popcount(a.disguise);
-    const int disguises_b = std::popcount(b.disguise);
-    if (disguises_a != disguises_b) return disguises_a < disguises_b;
-    return a.rank != b.rank ? a.rank < b.rank : a.dictionary < b.dictionary;
+    return is_better(a, b);
   });
   const auto* const end = std::unique(words.begin(), words.end(), [](const FoundWord& a, const FoundWord& b) {
     return a.begin == b.begin && a.end == b.end;
