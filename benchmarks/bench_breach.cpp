@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long a breach lookup takes, beside what else could answer it, all in one run over the same entries:
 //   bench_breach FOLDER ENTRIES [NAME...]
-// makes the files it needs in FOLDER (about 120 bytes an entry with all of them) and prints a Markdown table of ns a
-// lookup, thread CPU time, median of several rounds. NAMEs choose rows ("chase", "lower_bound", "ours", "exact",
-// "unchecked", "batch", "pread", "filter", "sqlite", "lmdb", "password", "threads", "cold"); default: all but the last.
+// makes the files it needs in FOLDER (about 120 bytes an entry with all of them, if they are not there yet) and prints
+// a Markdown table of ns a lookup, thread CPU time, median of several rounds. NAMEs choose rows ("chase",
+// "lower_bound", "ours", "exact", "unchecked", "batch", "pread", "filter", "sqlite", "lmdb", "password", "threads",
+// "cold"); default: all but the last.
 #include <fcntl.h>
 #include <lmdb.h>
 #include <sqlite3.h>
@@ -125,7 +126,7 @@ double time_dependent(const std::vector<Hash>& queries, const Lookup& lookup) {
     std::uint64_t carried = 0;
     for (const Hash& query : queries) {
       Hash hash = query;
-      hash.bytes[Hash::kSize - 1] ^= static_cast<std::uint8_t>(carried);
+      internal::store_le64(hash.bytes.data(), internal::load_le64(hash.bytes.data()) ^ carried);
       carried = zero_after(lookup(hash));
     }
   });

@@ -67,7 +67,12 @@ class BreachFile {
     checked_[number / 64].fetch_or(std::uint64_t{1} << (number % 64), std::memory_order_relaxed);
   }
   [[nodiscard]] bool covers(const Hash& hash) const noexcept { return header_.first <= hash && hash <= header_.last; }
-  void prefetch(const Interpolation::Place& place) const noexcept;
+  /// Where the page is, if the file is in memory.
+  [[nodiscard]] const std::byte* page_address(const Interpolation::Place& place) const noexcept {
+    return data_.data() + (header_.section(Section::kData).first_page + place.page) * kPageSize;
+  }
+  void touch_lines(const Interpolation::Place& place) const noexcept;
+  void prefetch_bucket(const Interpolation::Place& place) const noexcept;
   [[nodiscard]] BreachAnswer find_at(const Hash& hash, const Interpolation::Place& place) const noexcept;
   [[nodiscard]] BreachAnswer find_in_overflow(const Hash& hash, const DataPage& page) const noexcept;
   [[nodiscard]] BreachAnswer find_in_filter(const Interpolation::Place& place) const noexcept;
@@ -80,6 +85,7 @@ class BreachFile {
   Header header_;
   PageShape shape_{};
   Interpolation interpolation_;  // to data pages, or to a filter's shards
+  std::uint64_t mean_entries_ = 0;  // of a page
   bool prefetches_ = false;
   std::unique_ptr<std::atomic<std::uint64_t>[]> checked_;  // a bit for each page; null: pages aren't checked
 };

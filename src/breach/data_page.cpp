@@ -10,7 +10,8 @@
 namespace credence::internal {
 namespace {
 
-constexpr std::uint32_t kScan = 64;  // fingerprints looked at together
+// Fingerprints looked at together: a bucket has 32 on average and rarely more than this.
+constexpr std::uint32_t kScan = 48;
 
 // A bit for each of the kScan fingerprints from `at` on that equals `wanted`. Always the same amount of work: a loop
 // that ended with the bucket would be mispredicted at each lookup, and while memory is waited for that costs more than

@@ -49,7 +49,7 @@ BreachAnswer BreachDatabase::lookup(std::string_view password) const noexcept {
 BreachAnswer BreachDatabase::lookup_digest(std::span<const std::uint8_t> digest) const noexcept {
   if (digest.size() != digest_size(state_->file.header().kind)) return {BreachAnswer::State::kUnsupported, 0};
   internal::SecretHash hash;
-  std::copy(digest.begin(), digest.end(), hash.bytes.begin());
+  internal::copy_digest(digest.data(), digest.size(), hash);
   return state_->file.find(hash);
 }
 
@@ -69,7 +69,7 @@ void BreachDatabase::lookup_batch(std::span<const std::uint8_t> digests,
   for (std::size_t begin = 0; begin < given; begin += kChunk) {
     const std::size_t count = std::min(kChunk, given - begin);
     for (std::size_t i = 0; i < count; ++i) {
-      std::copy_n(digests.begin() + static_cast<std::ptrdiff_t>((begin + i) * size), size, hashes[i].bytes.begin());
+      internal::copy_digest(digests.data() + (begin + i) * size, size, hashes[i]);
     }
     state_->file.find_all(std::span(hashes, count), answers.subspan(begin, count));
   }

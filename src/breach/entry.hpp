@@ -35,6 +35,14 @@ struct Hash {
   }
 };
 
+/// Copies a digest of 16 or 20 bytes in the pieces it is read in. A byte copy may store overlapping pieces; then the
+/// processor can't forward them to the reads, which wait until all lookups before this one are over.
+inline void copy_digest(const std::uint8_t* from, std::size_t size, Hash& to) noexcept {
+  store_le64(to.bytes.data(), load_le64(from));
+  store_le64(to.bytes.data() + 8, load_le64(from + 8));
+  store_le32(to.bytes.data() + 16, size == Hash::kSize ? load_le32(from + 16) : 0);
+}
+
 inline constexpr std::uint32_t kPrefixCount = 1U << 20;
 
 struct Entry {
