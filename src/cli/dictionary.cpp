@@ -40,8 +40,8 @@ void print_text(const std::string& file, const DictionaryFacts& facts) {
 
 }  // namespace
 
-const std::map<std::string, WordKind>& word_kinds() {
-  static const std::map<std::string, WordKind> kinds = {
+const std::vector<std::pair<std::string, WordKind>>& word_kinds() {
+  static const std::vector<std::pair<std::string, WordKind>> kinds = {
       {"word", WordKind::kWord},   {"given-name", WordKind::kGivenName}, {"surname", WordKind::kSurname},
       {"place", WordKind::kPlace}, {"password", WordKind::kPassword},    {"calendar", WordKind::kCalendar},
       {"other", WordKind::kOther}};

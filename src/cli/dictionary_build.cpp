@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "cli/choice_option.hpp"
 #include "cli/commands.hpp"
 #include "cli/dictionary_commands.hpp"
 #include "cli/interrupt.hpp"
@@ -80,14 +81,10 @@ void add_dictionary_build(CLI::App& parent, int& exit_status) {
       ->required();
   command->add_option("--name", list.list.name, "What the lists are called (default: the file's name)");
   command->add_option("--language", list.list.language, "The lists' language as a BCP 47 tag, such as de");
-  command->add_option("--kind", list.list.kind, "What the words are (default: other)")
-      ->transform(CLI::CheckedTransformer(word_kinds()).description("KIND"));
-  const std::map<std::string, WordOrder> orders = {
-      {"lines", WordOrder::kLines}, {"ranks", WordOrder::kRanks}, {"counts", WordOrder::kCounts}};
-  command
-      ->add_option("--order", list.order,
-                   "lines: the commonest word first (default); ranks, counts: each line is word<TAB>number")
-      ->transform(CLI::CheckedTransformer(orders).description("lines|ranks|counts"));
+  add_choice(*command, "--kind", list.list.kind, "What the words are; other if absent", word_kinds());
+  add_choice(*command, "--order", list.order,
+             "lines (if absent): the commonest word first; ranks, counts: each line is word<TAB>number",
+             {{"lines", WordOrder::kLines}, {"ranks", WordOrder::kRanks}, {"counts", WordOrder::kCounts}});
   command->add_option("--encoding", list.encoding, "The lists' encoding as iconv names it (default: UTF-8)");
   command->add_option("--min-letters", build->options.min_letters, "Drop shorter words (default: 3)");
   command->add_option("--max-letters", build->options.max_letters, "Drop longer words (default: 64)")

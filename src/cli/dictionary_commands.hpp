@@ -4,9 +4,10 @@
 #define CREDENCE_CLI_DICTIONARY_COMMANDS_HPP_
 
 #include <CLI/App.hpp>
-#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "credence/dictionary.hpp"
 
@@ -18,7 +19,7 @@ void add_dictionary_verify(CLI::App& parent, int& exit_status);
 void add_dictionary_find(CLI::App& parent, int& exit_status);
 
 /// The names of the kinds of lists, as options and output have them.
-[[nodiscard]] const std::map<std::string, WordKind>& word_kinds();
+[[nodiscard]] const std::vector<std::pair<std::string, WordKind>>& word_kinds();
 [[nodiscard]] std::string_view word_kind_name(WordKind kind);
 
 }  // namespace credence::cli
