@@ -25,7 +25,7 @@ run(${prefix}/bin/credence policy list)
 
 foreach(target IN ITEMS credence credence_static)
   set(build ${WORK_DIR}/${target})
-  run(${CMAKE_COMMAND} -S ${CONSUMER_DIR} -B ${build} -DCMAKE_PREFIX_PATH=${prefix} -DCREDENCE_TARGET=${target}
+  run(${CMAKE_COMMAND} -G Ninja -S ${CONSUMER_DIR} -B ${build} -DCMAKE_PREFIX_PATH=${prefix} -DCREDENCE_TARGET=${target}
       -DCMAKE_BUILD_TYPE=Release)
   run(${CMAKE_COMMAND} --build ${build})
   run(${build}/consumer_c)

@@ -9,6 +9,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <stdexcept>
 #include <thread>
 
 namespace credence::test {
@@ -89,6 +90,8 @@ Outcome run_on_terminal(const std::vector<std::string>& arguments, const std::ve
   int terminal = -1;
   const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
   if (child == 0) become_program(arguments);
+  // Never on: -1 would be every process there is to the kill() below.
+  if (child < 0) throw std::runtime_error("no pseudo-terminal; is /dev/pts mounted?");
   Outcome outcome;
   auto next = typed.begin();
   char block[4096];

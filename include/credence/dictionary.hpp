@@ -106,7 +106,7 @@ class CREDENCE_API Dictionary {
  private:
   // The library's own data needs no check.
   static std::shared_ptr<const Dictionary> open_trusted(std::span<const std::byte> data, std::string_view name);
-  explicit Dictionary(std::unique_ptr<const State> state);
+  explicit Dictionary(std::unique_ptr<State> state);
   std::unique_ptr<const State> state_;
 };
 

@@ -105,7 +105,10 @@ std::optional<Dictionary::Entry> Dictionary::State::find(std::span<const char32_
   return entry(number);
 }
 
-Dictionary::Dictionary(std::unique_ptr<const State> state) : state_(std::move(state)) {}
+Dictionary::Dictionary(std::unique_ptr<State> state) {
+  state->opening = internal::OpeningTable(state->automaton);
+  state_ = std::move(state);
+}
 Dictionary::~Dictionary() = default;
 
 std::shared_ptr<const Dictionary> Dictionary::open(const std::filesystem::path& path) {

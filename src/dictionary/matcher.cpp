@@ -63,7 +63,7 @@ class Walker {
     places_.resize_uninitialised(0);
     first_word_ = found_.words.size();
     std::uint32_t steps = kStepsOfPlace;
-    enter(root_, {0, 0, start_, 0, 0, 0, false, false});
+    open();
     while (!places_.empty()) {
       std::uint32_t& left = steps != 0 ? steps : reserve_;
       if (left == 0) return;
@@ -75,13 +75,51 @@ class Walker {
       const std::uint32_t run = cell.end - cell.begin;
       Place onward = place;
       onward.stretched = place.stretched || place.taken < run;
-      if ((disguise_ & kReversed) == 0) extend_reach(cell.end, disguise_ == 0 && !place.leet);
+      reach_to(cell.end, place.leet);
       if (node.is_final) accept(onward);
       if (place.taken < run) enter(node, place);
       if (place.cell + 1 < cells_->size()) {
         ++onward.cell;
         onward.taken = 0;
         enter(node, onward);
+      }
+    }
+  }
+
+  // A cell that is one character with one symbol of its own at the most.
+  static bool is_simple(const Cell& cell) { return cell.end - cell.begin == 1 && cell.code.count < 2; }
+
+  // Takes the first letters: two at once where that can be, and only if a third may follow or a word ends.
+  void open() {
+    const Cells& cells = *cells_;
+    const Place nowhere = {0, 0, start_, 0, 0, 0, false, false};
+    const Cell& first = cells[start_];
+    if (start_ + 1 == cells.size() || !is_simple(first) || !is_simple(cells[start_ + 1])) {
+      enter(root_, nowhere);
+      return;
+    }
+    const OpeningTable& opening = dictionary_.opening;
+    const Cell& second = cells[start_ + 1];
+    const Cell* const third = start_ + 2 < cells.size() ? &cells[start_ + 2] : nullptr;
+    for (std::uint64_t left = root_.symbols & first.any; left != 0; left &= left - 1) {
+      const auto a = static_cast<unsigned>(std::countr_zero(left));
+      const bool a_is_leet = (first.own >> a & 1) == 0;
+      if ((opening.words_of_one() >> a & 1) != 0) {
+        push(nowhere, first, automaton_.follow(root_, a), 0, a_is_leet);
+        continue;
+      }
+      reach_to(first.end, a_is_leet);
+      for (std::uint64_t next = opening.seconds(a) & second.any; next != 0; next &= next - 1) {
+        const auto b = static_cast<unsigned>(std::countr_zero(next));
+        const OpeningTable::Pair& pair = opening.pair(a, b);
+        const bool is_leet = a_is_leet || (second.own >> b & 1) == 0;
+        const bool goes_on = third != nullptr && ((pair.next & third->any) != 0 || third->code.count > 1);
+        if (!goes_on && !pair.is_final) {
+          reach_to(second.end, is_leet);
+          continue;
+        }
+        places_.push_back({pair.node, pair.words_before, start_ + 1, 1, 2, std::uint32_t{first.weight} + second.weight,
+                           is_leet, false});
       }
     }
   }
@@ -155,11 +193,13 @@ class Walker {
     return (begin == 0 || !is_letter(text_[begin - 1])) && (end == text_.size() || !is_letter(text_[end]));
   }
 
-  void extend_reach(std::uint32_t end, bool plain) {
+  // The beginning of a word stands here up to `end`.
+  void reach_to(std::uint32_t end, bool leet) {
+    if ((disguise_ & kReversed) != 0) return;
     FoundWords::Reach& reach = found_.reach[(*cells_)[start_].begin];
     std::uint32_t& farthest = (disguise_ & kSeparated) != 0 ? reach.separated : reach.leet;
     farthest = std::max(farthest, end);
-    if (plain) reach.plain = std::max(reach.plain, end);
+    if (disguise_ == 0 && !leet) reach.plain = std::max(reach.plain, end);
   }
 
   const Dictionary::State& dictionary_;

@@ -13,6 +13,7 @@
 #include "dictionary/alphabet.hpp"
 #include "dictionary/automaton.hpp"
 #include "dictionary/format.hpp"
+#include "dictionary/opening_table.hpp"
 #include "platform/mapped_file.hpp"
 
 namespace credence {
@@ -25,6 +26,7 @@ struct Dictionary::State {
   std::vector<WordList> lists;
   internal::Alphabet alphabet;
   internal::Automaton automaton;
+  internal::OpeningTable opening;
 
   /// The entry of the word with this number in the automaton's order. A number past the end, which only a file that
   /// was made to deceive gives, is the last word's.
