@@ -26,6 +26,14 @@ inline constexpr std::uint8_t kBranchFinal = 0x20;      ///< A word ends here.
 inline constexpr std::uint8_t kBranchFirstNext = 0x10;  ///< The first edge leads to the record that follows.
 inline constexpr std::uint8_t kCountWidthMask = 0x03;   ///< Bytes of a count, less one.
 
+/// std::popcount without the call to a library routine that it is where the processor is not known to have an
+/// instruction for it.
+[[nodiscard]] constexpr unsigned count_bits(std::uint64_t bits) noexcept {
+  bits -= bits >> 1 & 0x5555555555555555;
+  bits = (bits & 0x3333333333333333) + (bits >> 2 & 0x3333333333333333);
+  return static_cast<unsigned>(((bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F) * 0x0101010101010101 >> 56);
+}
+
 /// A decoded node.
 struct Node {
   std::uint64_t symbols = 0;  ///< Bit s: there is an edge with symbol s.
@@ -76,7 +84,7 @@ class Automaton {
     auto groups = std::to_integer<std::uint8_t>(*p++);
     if ((groups & (groups + 1)) == 0 && groups != 0xFF) {
       // Groups from the first on without a gap, as near the root: their bytes stand as they should.
-      const auto count = static_cast<unsigned>(std::popcount(groups));
+      const auto count = static_cast<unsigned>(count_bits(groups));
       node.symbols = load_le64(p) & ((std::uint64_t{1} << (8 * count)) - 1);
       p += count;
       groups = 0;
@@ -88,7 +96,7 @@ class Automaton {
     node.is_final = (first & kBranchFinal) != 0;
     node.first_pointer = (first & kBranchFirstNext) != 0 ? 1 : 0;
     node.count_width = static_cast<std::uint8_t>((first & kCountWidthMask) + 1);
-    const auto edges = static_cast<std::uint32_t>(std::popcount(node.symbols));
+    const auto edges = static_cast<std::uint32_t>(count_bits(node.symbols));
     node.pointers = p;
     node.counts = p + (edges - node.first_pointer) * pointer_bytes_;
     if (node.first_pointer != 0) {
@@ -100,7 +108,7 @@ class Automaton {
 
   /// Follows the edge with this symbol, which the node must have.
   [[nodiscard]] Step follow(const Node& node, unsigned symbol) const noexcept {
-    const auto edge = static_cast<unsigned>(std::popcount(node.symbols & ((std::uint64_t{1} << symbol) - 1)));
+    const auto edge = static_cast<unsigned>(count_bits(node.symbols & ((std::uint64_t{1} << symbol) - 1)));
     Step step;
     step.node = edge < node.first_pointer
                     ? node.next

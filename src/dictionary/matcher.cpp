@@ -86,15 +86,14 @@ class Walker {
     }
   }
 
-  // A cell that is one character with one symbol of its own at the most.
-  static bool is_simple(const Cell& cell) { return cell.end - cell.begin == 1 && cell.code.count < 2; }
+  static bool is_run(const Cell& cell) { return cell.end - cell.begin > 1; }
 
   // Takes the first letters: two at once where that can be, and only if a third may follow or a word ends.
   void open() {
     const Cells& cells = *cells_;
     const Place nowhere = {0, 0, start_, 0, 0, 0, false, false};
     const Cell& first = cells[start_];
-    if (start_ + 1 == cells.size() || !is_simple(first) || !is_simple(cells[start_ + 1])) {
+    if (start_ + 1 == cells.size() || is_run(first) || is_run(cells[start_ + 1])) {
       enter(root_, nowhere);
       return;
     }
@@ -104,7 +103,7 @@ class Walker {
     for (std::uint64_t left = root_.symbols & first.any; left != 0; left &= left - 1) {
       const auto a = static_cast<unsigned>(std::countr_zero(left));
       const bool a_is_leet = (first.own >> a & 1) == 0;
-      if ((opening.words_of_one() >> a & 1) != 0) {
+      if ((opening.words_of_one() >> a & 1) != 0 || starts_code(second, opening.seconds(a))) {
         push(nowhere, first, automaton_.follow(root_, a), 0, a_is_leet);
         continue;
       }
@@ -113,7 +112,7 @@ class Walker {
         const auto b = static_cast<unsigned>(std::countr_zero(next));
         const OpeningTable::Pair& pair = opening.pair(a, b);
         const bool is_leet = a_is_leet || (second.own >> b & 1) == 0;
-        const bool goes_on = third != nullptr && ((pair.next & third->any) != 0 || third->code.count > 1);
+        const bool goes_on = third != nullptr && ((pair.next & third->any) != 0 || starts_code(*third, pair.next));
         if (!goes_on && !pair.is_final) {
           reach_to(second.end, is_leet);
           continue;
@@ -122,6 +121,7 @@ class Walker {
                            is_leet, false});
       }
     }
+    enter_code(root_, nowhere);
   }
 
   // Takes the character of from.cell along every edge of `node` that it stands for.
@@ -131,11 +131,21 @@ class Walker {
       const auto symbol = static_cast<unsigned>(std::countr_zero(left));
       push(from, cell, automaton_.follow(node, symbol), from.words_before, (cell.own >> symbol & 1) == 0);
     }
-    if (cell.code.count < 2) return;
+    enter_code(node, from);
+  }
+
+  // Whether a character that is written with several symbols may begin with one of these.
+  static bool starts_code(const Cell& cell, std::uint64_t symbols) {
+    return cell.code.count > 1 && (symbols >> cell.code.symbols[0] & 1) != 0;
+  }
+
+  // The same for a character that is written with several symbols.
+  void enter_code(const Node& node, const Place& from) {
+    const Cell& cell = (*cells_)[from.cell];
+    if (!starts_code(cell, node.symbols)) return;
     Node inner = node;
     std::uint32_t words = from.words_before;
-    for (unsigned i = 0; i < cell.code.count; ++i) {
-      if ((inner.symbols >> cell.code.symbols[i] & 1) == 0) return;
+    for (unsigned i = 0;; ++i) {
       const Step step = automaton_.follow(inner, cell.code.symbols[i]);
       if (i + 1U == cell.code.count) {
         push(from, cell, step, words, false);
@@ -143,6 +153,7 @@ class Walker {
       }
       words += step.words_before;
       inner = automaton_.node(step.node);
+      if ((inner.symbols >> cell.code.symbols[i + 1] & 1) == 0) return;
     }
   }
 
