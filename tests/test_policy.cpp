@@ -184,6 +184,13 @@ TEST_CASE("citrix-cloud and the NIST presets are what their sources ask for and 
   CHECK(preset("nist-800-63b-4-mfa") == nist);
 }
 
+TEST_CASE("characters beyond ASCII may stand in strings and comments") {
+  const Policy policy =
+      parse_policy("name = \"\"\"\\\n\u00A7 \u043F\u3000\U0001F600\"\"\" # \u00E9\n[characters]\nallowed = '\u00E9'\n");
+  CHECK(policy.name == "\u00A7 \u043F\u3000\U0001F600");
+  CHECK(policy.characters.allowed == "\u00E9");
+}
+
 TEST_CASE("extends starts from a preset, else from the defaults") {
   CHECK(parse_policy("") == Policy{});
   CHECK(parse_policy("\xEF\xBB\xBF# a byte order mark, and nothing") == Policy{});
@@ -287,7 +294,8 @@ TEST_CASE("a bad policy is refused with file, line, column, key and remedy") {
 }
 
 TEST_CASE("what is no TOML is refused at its place") {
-  const char* const kTexts[] = {"[length\nmin = 8", "min", "a = 1\na = 2\n", "x = \"\xff\"", "[length]\nmin = 08"};
+  const char* const kTexts[] = {"\u00E9 = 1",     "\u00A7",       "[length]\nmin = 8 \u00E9", "[length\nmin = 8", "min",
+                                "a = 1\na = 2\n", "x = \"\xff\"", "[length]\nmin = 08"};
   for (const char* const text : kTexts) {
     CAPTURE(text);
     const Failure failure = failure_of([&] { (void)parse_policy(text, "p.toml"); });

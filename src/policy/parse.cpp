@@ -7,12 +7,9 @@
 
 #include "credence/error.hpp"
 #include "policy/setting_text.hpp"
+#include "policy/toml.hpp"
 #include "policy/validate.hpp"
 #include "text/utf8.hpp"
-
-#define TOML_HEADER_ONLY 1
-#define TOML_ENABLE_FORMATTERS 0
-#include <toml++/toml.h>
 
 namespace credence {
 namespace {
