@@ -19,6 +19,8 @@ namespace {
   std::vector<char*> argv{const_cast<char*>("credence")};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
+  // Whoever runs the tests in the background may ignore these, and that would be inherited.
+  for (const int signal : {SIGINT, SIGQUIT, SIGTERM, SIGHUP}) std::signal(signal, SIG_DFL);
   execv(CREDENCE_PROGRAM, argv.data());
   _exit(127);
 }
