@@ -294,8 +294,16 @@ TEST_CASE("a bad policy is refused with file, line, column, key and remedy") {
 }
 
 TEST_CASE("what is no TOML is refused at its place") {
-  const char* const kTexts[] = {"\u00E9 = 1",     "\u00A7",       "[length]\nmin = 8 \u00E9", "[length\nmin = 8", "min",
-                                "a = 1\na = 2\n", "x = \"\xff\"", "[length]\nmin = 08"};
+  const char* const kTexts[] = {"[!]",
+                                "[\n]",
+                                "\u00E9 = 1",
+                                "\u00A7",
+                                "[length]\nmin = 8 \u00E9",
+                                "[length\nmin = 8",
+                                "min",
+                                "a = 1\na = 2\n",
+                                "x = \"\xff\"",
+                                "[length]\nmin = 08"};
   for (const char* const text : kTexts) {
     CAPTURE(text);
     const Failure failure = failure_of([&] { (void)parse_policy(text, "p.toml"); });
