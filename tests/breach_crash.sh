@@ -85,7 +85,8 @@ new=$(cksum <"$work/new")
 cp "$work/old" "$work/out/file"
 i=0
 while [ "$i" -lt "$kills" ]; do
-  build >/dev/null 2>&1 &
+  # Not the function: kill would reach only the shell that runs it.
+  "$program" breach build --from digests --memory 1M "$work/list" -o "$work/out/file" >/dev/null 2>&1 &
   builder=$!
   moment=$(awk -v seed="$i" -v whole="$whole" 'BEGIN { srand(seed + 7); printf "%.3f", rand() * whole / 1000 }')
   sleep "$moment"

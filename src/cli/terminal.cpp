@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/terminal.hpp"
 
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -21,13 +22,18 @@ void catch_signal(int signal) { g_caught = signal; }
 
 [[noreturn]] void fail(const char* problem, int reason) { throw Error(ErrorCode::kIo, problem, {"terminal"}, reason); }
 
-// While it lives, the terminal does not echo, and signals only interrupt reading.
+// While it lives, the terminal does not echo, and signals wait until wait_for_input() lets them in: one that came
+// between a question and the read of its answer would else be lost.
 class NoEcho {
  public:
   NoEcho() {
     if (tcgetattr(STDIN_FILENO, &before_) != 0) fail("can't read the terminal's settings", errno);
+    sigset_t held;
+    sigemptyset(&held);
+    for (const int signal : kSignals) sigaddset(&held, signal);
+    sigprocmask(SIG_BLOCK, &held, &mask_);
     struct sigaction action = {};
-    action.sa_handler = catch_signal;  // no SA_RESTART: read() has to return
+    action.sa_handler = catch_signal;
     g_caught = 0;
     for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &action, &actions_[i]);
     termios silent = before_;
@@ -38,24 +44,35 @@ class NoEcho {
   ~NoEcho() {
     tcsetattr(STDIN_FILENO, TCSANOW, &before_);
     for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &actions_[i], nullptr);
+    sigprocmask(SIG_SETMASK, &mask_, nullptr);
   }
   NoEcho(const NoEcho&) = delete;
   NoEcho& operator=(const NoEcho&) = delete;
 
+  // Returns false, with errno set, if a signal came first.
+  [[nodiscard]] bool wait_for_input() const {
+    pollfd input = {STDIN_FILENO, POLLIN, 0};
+    return ppoll(&input, 1, nullptr, &mask_) >= 0;
+  }
+
  private:
+  sigset_t mask_{};
   termios before_{};
   std::array<struct sigaction, kSignals.size()> actions_{};
 };
 
 enum class Outcome { kLine, kEnd, kSignal, kError };
 
-Outcome read_line(internal::SecureBytes& line) {
+Outcome read_line(const NoEcho& terminal, internal::SecureBytes& line) {
   line.wipe();
   while (true) {
+    if (!terminal.wait_for_input()) {
+      if (errno != EINTR) return Outcome::kError;
+      if (g_caught != 0) return Outcome::kSignal;
+      continue;
+    }
     char byte = 0;
     const ssize_t size = read(STDIN_FILENO, &byte, 1);
-    if (size < 0 && errno == EINTR && g_caught != 0) return Outcome::kSignal;
-    if (size < 0 && errno == EINTR) continue;
     if (size < 0) return Outcome::kError;
     if (size == 0) return line.empty() ? Outcome::kEnd : Outcome::kLine;
     if (byte == '\n') return Outcome::kLine;
@@ -76,7 +93,7 @@ void ask_for_password(std::string_view question, internal::SecureBytes& answer) 
       const NoEcho no_echo;
       // If standard error is closed the question is lost, and the answer still counts.
       [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, question.data(), question.size());
-      outcome = read_line(answer);
+      outcome = read_line(no_echo, answer);
       reason = errno;
     }
     if (outcome == Outcome::kLine) return;
