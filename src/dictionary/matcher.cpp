@@ -42,7 +42,14 @@ class Walker {
     cells_ = &cells;
     disguise_ = disguise;
     reserve_ = kStepsInReserve;
-    for (std::size_t start = 0; start < cells.size(); ++start) walk_from(start);
+    // A word ends in a cell behind its first, so where none is disguised as this reading wants no word can be.
+    std::size_t end = cells.size();
+    if ((disguise & kSeparated) != 0) {
+      while (end > 1 && cells[end - 1].begin == cells[end - 2].end) --end;
+    } else if ((disguise & kStretched) != 0) {
+      while (end > 0 && cells[end - 1].end - cells[end - 1].begin == 1) --end;
+    }
+    for (std::size_t start = 0; start < end; ++start) walk_from(start);
   }
 
  private:
