@@ -5,6 +5,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "temporary_folder.hpp"
 
 using namespace credence;
 
@@ -33,6 +34,16 @@ TEST_CASE("every code has a key of its own and is found by its number") {
   CHECK_FALSE(code_from_number(0).has_value());
   CHECK_FALSE(code_from_number(103).has_value());
   CHECK_FALSE(code_from_number(65536 + 100).has_value());
+}
+
+TEST_CASE("docs/codes.md has a row for every code, in order") {
+  const std::string page = test::file_content(CREDENCE_SOURCE_DIR "/docs/codes.md");
+  std::size_t place = 0;
+  for (const Row& row : kRows) {
+    CAPTURE(row.key);
+    place = page.find("| " + std::to_string(row.number) + " | `" + row.key + "` |", place);
+    REQUIRE(place != std::string::npos);
+  }
 }
 
 // Callers store these; a change here breaks them.

@@ -45,8 +45,8 @@
     "Use at least {limit} different character; this has {actual}.",                                \
     "Use at least {limit} different characters; this has {actual}.")                               \
   X(CHARACTERS_NOT_ALLOWED, kCharactersNotAllowed, 307, "characters.not_allowed",                  \
-    "Remove character {from}: it is not among those allowed.",                                     \
-    "Remove character {from}: it is not among those allowed.")                                     \
+    "Remove characters {from} to {to}: they are not among those allowed.",                         \
+    "Remove characters {from} to {to}: they are not among those allowed.")                         \
   X(REPEAT_RUN, kRepeatRun, 400, "repeat.run",                                                     \
     "Characters {from} to {to} are the same; at most {limit} may repeat.",                         \
     "Characters {from} to {to} are the same; at most {limit} may repeat.")                         \
