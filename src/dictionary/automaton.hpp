@@ -34,16 +34,14 @@ inline constexpr std::uint8_t kCountWidthMask = 0x03;   ///< Bytes of a count, l
   return static_cast<unsigned>(((bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F) * 0x0101010101010101 >> 56);
 }
 
-/// A decoded node.
+/// A node, decoded as far as most visits need: which edges it has. Most have none that the text goes along.
 struct Node {
   std::uint64_t symbols = 0;  ///< Bit s: there is an edge with symbol s.
   bool is_final = false;      ///< A word ends here.
 
-  const std::byte* pointers = nullptr;  // of the edges from first_pointer on
-  const std::byte* counts = nullptr;    // of the edges but the first
-  std::uint32_t next = 0;               // the record that follows
-  std::uint8_t first_pointer = 0;       // 0: every edge has a pointer; 1: the first edge leads to `next`
-  std::uint8_t count_width = 0;
+  std::uint8_t head = 0;            // the record's first byte
+  std::uint32_t at = 0;             // the record
+  const std::byte* rest = nullptr;  // behind the symbols: the edges
 };
 
 /// Where an edge leads, and how many words of the node stand before those behind the edge.
@@ -67,24 +65,19 @@ class Automaton {
   [[nodiscard]] Node node(std::uint32_t at) const noexcept {
     Node node;
     const std::byte* p = data_ + at;
-    const auto first = std::to_integer<std::uint8_t>(*p++);
-    const auto kind = static_cast<NodeKind>(first >> 6);
+    node.at = at;
+    node.head = std::to_integer<std::uint8_t>(*p++);
+    const NodeKind kind = kind_of(node);
     if (kind != NodeKind::kBranch) {
-      node.symbols = std::uint64_t{1} << (first & kSymbolMask);
-      if (kind == NodeKind::kFar) {
-        node.pointers = p;
-        node.is_final = (load_le32(p) & (pointer_mask_ + 1)) != 0;
-      } else {
-        node.is_final = kind == NodeKind::kFinalNext;
-        node.first_pointer = 1;
-        node.next = at + 1;
-      }
+      node.symbols = std::uint64_t{1} << (node.head & kSymbolMask);
+      node.is_final = kind == NodeKind::kFar ? (load_le32(p) & (pointer_mask_ + 1)) != 0 : kind == NodeKind::kFinalNext;
+      node.rest = p;
       return node;
     }
     auto groups = std::to_integer<std::uint8_t>(*p++);
     if ((groups & (groups + 1)) == 0 && groups != 0xFF) {
       // Groups from the first on without a gap, as near the root: their bytes stand as they should.
-      const auto count = static_cast<unsigned>(count_bits(groups));
+      const auto count = static_cast<unsigned>(std::bit_width(groups));
       node.symbols = load_le64(p) & ((std::uint64_t{1} << (8 * count)) - 1);
       p += count;
       groups = 0;
@@ -93,30 +86,29 @@ class Automaton {
       node.symbols |= std::to_integer<std::uint64_t>(*p++) << (8 * std::countr_zero(groups));
       groups &= static_cast<std::uint8_t>(groups - 1);
     }
-    node.is_final = (first & kBranchFinal) != 0;
-    node.first_pointer = (first & kBranchFirstNext) != 0 ? 1 : 0;
-    node.count_width = static_cast<std::uint8_t>((first & kCountWidthMask) + 1);
-    const auto edges = static_cast<std::uint32_t>(count_bits(node.symbols));
-    node.pointers = p;
-    node.counts = p + (edges - node.first_pointer) * pointer_bytes_;
-    if (node.first_pointer != 0) {
-      const std::byte* const end = node.counts + (edges - 1) * node.count_width;
-      node.next = at + static_cast<std::uint32_t>(end - (data_ + at));
-    }
+    node.is_final = (node.head & kBranchFinal) != 0;
+    node.rest = p;
     return node;
   }
 
   /// Follows the edge with this symbol, which the node must have.
   [[nodiscard]] Step follow(const Node& node, unsigned symbol) const noexcept {
-    const auto edge = static_cast<unsigned>(count_bits(node.symbols & ((std::uint64_t{1} << symbol) - 1)));
-    Step step;
-    step.node = edge < node.first_pointer
-                    ? node.next
-                    : load_le32(node.pointers + (edge - node.first_pointer) * pointer_bytes_) & pointer_mask_;
-    step.words_before = edge == 0 ? (node.is_final ? 1 : 0)
-                                  : load_le32(node.counts + (edge - 1) * node.count_width) &
-                                        (UINT32_MAX >> (32 - 8 * node.count_width));
-    return step;
+    const NodeKind kind = kind_of(node);
+    const std::uint32_t own_word = node.is_final ? 1 : 0;
+    if (kind == NodeKind::kFar) return {load_le32(node.rest) & pointer_mask_, own_word};
+    if (kind != NodeKind::kBranch) return {node.at + 1, own_word};
+    const std::uint32_t count_width = (node.head & kCountWidthMask) + 1U;
+    const bool first_is_next = (node.head & kBranchFirstNext) != 0;
+    const std::byte* const others = node.rest + (first_is_next ? 0 : pointer_bytes_);  // edges but the first
+    const std::uint64_t before = node.symbols & ((std::uint64_t{1} << symbol) - 1);
+    if (before != 0) {
+      const std::byte* const edge = others + (count_bits(before) - 1) * (pointer_bytes_ + count_width);
+      return {load_le32(edge) & pointer_mask_,
+              load_le32(edge + pointer_bytes_) & (UINT32_MAX >> (32 - 8 * count_width))};
+    }
+    if (!first_is_next) return {load_le32(node.rest) & pointer_mask_, own_word};
+    const std::byte* const end = others + (count_bits(node.symbols) - 1) * (pointer_bytes_ + count_width);
+    return {static_cast<std::uint32_t>(end - data_), own_word};
   }
 
   /// One pass over every record: it is complete, every edge leads to the start of a later record. After it no
@@ -126,6 +118,7 @@ class Automaton {
   [[nodiscard]] std::string count_fault(std::uint64_t words) const;
 
  private:
+  static NodeKind kind_of(const Node& node) noexcept { return static_cast<NodeKind>(node.head >> 6); }
   [[nodiscard]] std::size_t record_size(std::size_t at) const noexcept;
 
   const std::byte* data_ = nullptr;

@@ -122,11 +122,11 @@ void AutomatonBuilder::write_record(const Frozen& node, bool first_next, const s
   for (unsigned g = 0; g < 8; ++g) {
     if ((groups >> g & 1) != 0) out.push_back(static_cast<char>(symbols >> (8 * g) & 0xFF));
   }
-  for (unsigned i = first_next ? 1 : 0; i < node.num_edges; ++i) append_number(out, places[edges[i].to], pointer_bytes);
   std::uint32_t before = node.is_final ? 1 : 0;
-  for (unsigned i = 0; i + 1 < node.num_edges; ++i) {
+  for (unsigned i = 0; i < node.num_edges; ++i) {
+    if (i != 0 || !first_next) append_number(out, places[edges[i].to], pointer_bytes);
+    if (i != 0) append_number(out, before, width);
     before += nodes_[edges[i].to].words;
-    append_number(out, before, width);
   }
 }
 

@@ -5,9 +5,11 @@
 #ifndef CREDENCE_DICTIONARY_MATCHER_HPP_
 #define CREDENCE_DICTIONARY_MATCHER_HPP_
 
+#include <bit>
 #include <cstdint>
 
 #include "credence/dictionary.hpp"
+#include "dictionary/capitals.hpp"
 #include "text/prepared.hpp"
 #include "text/secure_buffer.hpp"
 
@@ -26,26 +28,6 @@ struct FoundWord {
   std::uint8_t disguise;
 };
 
-/// Whether capitals and small letters change within a word, but for a capital at its beginning: take its characters
-/// one by one.
-class CapitalScan {
- public:
-  enum Case : std::uint8_t { kNone, kSmall, kCapital };
-
-  void take(std::uint8_t letter_case) noexcept {
-    if (letter_case == kNone) return;
-    if (letters_ != 0 && letter_case != last_ && !(letters_ == 1 && last_ == kCapital)) found_ = true;
-    last_ = letter_case;
-    ++letters_;
-  }
-  [[nodiscard]] bool found() const noexcept { return found_; }
-
- private:
-  std::uint32_t letters_ = 0;
-  std::uint8_t last_ = kNone;
-  bool found_ = false;
-};
-
 /// What a search found.
 struct FoundWords {
   /// Where the longest beginnings of words that start at a character end.
@@ -56,9 +38,17 @@ struct FoundWords {
   };
   /// In order of begin, then end; of several words in one place the one that is least disguised, then commonest.
   SecureBuffer<FoundWord, 64> words;
-  SecureBuffer<Reach, 64> reach;         ///< For each character.
-  SecureBuffer<std::uint8_t, 96> cases;  ///< For each character: CapitalScan::Case, of ASCII letters.
+  SecureBuffer<Reach, 64> reach;  ///< For each character.
+  Capitals capitals;
 };
+
+/// Of two words in one place: whether `a` is less disguised, then commoner.
+[[nodiscard]] inline bool is_better(const FoundWord& a, const FoundWord& b) noexcept {
+  const int disguises_a = std::popcount(a.disguise);
+  const int disguises_b = std::popcount(b.disguise);
+  if (disguises_a != disguises_b) return disguises_a < disguises_b;
+  return a.rank != b.rank ? a.rank < b.rank : a.dictionary < b.dictionary;
+}
 
 [[nodiscard]] inline Disguise disguise_of(const FoundWord& word) noexcept {
   return {(word.disguise & kLeet) != 0, (word.disguise & kReversed) != 0, (word.disguise & kSeparated) != 0,

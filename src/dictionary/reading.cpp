@@ -18,9 +18,8 @@ void read_plain(const Alphabet& alphabet, std::span<const char32_t> text, bool l
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char32_t c = text[i];
-    const auto place = static_cast<std::uint32_t>(i);
-    Cell cell{0, 0, place, place + 1, alphabet.code(c), static_cast<std::uint8_t>(letter_weight(c))};
-    if (cell.code.count == 1) cell.own = std::uint64_t{1} << cell.code.symbols[0];
+    Cell cell{0, 0, 0, static_cast<std::uint32_t>(i), alphabet.code(c), static_cast<std::uint8_t>(letter_weight(c))};
+    if (cell.code.count != 0) (cell.code.count == 1 ? cell.own : cell.lead) = std::uint64_t{1} << cell.code.symbols[0];
     cell.any = cell.own | (leet ? leet_letters(c) : 0);
     out.push_back(cell);
   }
@@ -34,15 +33,15 @@ bool read_without_separators(std::span<const char32_t> text, Separators separato
   return out.size() != text.size();
 }
 
-bool read_runs(std::span<const char32_t> text, const Cells& plain, Cells& out) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i != 0 && text[i] == text[i - 1]) {
-      out[out.size() - 1].end = plain[i].end;
-    } else {
-      out.push_back(plain[i]);
-    }
+bool find_runs(std::span<const char32_t> text, SecureBuffer<std::uint32_t, 96>& out) {
+  out.resize_uninitialised(text.size());
+  bool found = false;
+  for (std::size_t i = text.size(); i-- > 0;) {
+    const bool same = i + 1 < text.size() && text[i] == text[i + 1];
+    out[i] = same ? out[i + 1] : static_cast<std::uint32_t>(i + 1);
+    found |= same;
   }
-  return out.size() != text.size();
+  return found;
 }
 
 void read_backwards(const Cells& plain, Cells& out) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ways of reading a password: as it stands, backwards, without separators, with runs as one. Each is a row of
-// cells that a walk over the automaton takes one by one.
+// cells, one a character, that a walk over the automaton takes one by one.
 #ifndef CREDENCE_DICTIONARY_READING_HPP_
 #define CREDENCE_DICTIONARY_READING_HPP_
 
@@ -12,12 +12,13 @@
 
 namespace credence::internal {
 
-/// A character, or a run of the same character.
+/// A character.
 struct Cell {
-  std::uint64_t own;         ///< The character's own symbol as a bit; 0 where its code has none or several.
-  std::uint64_t any;         ///< The same and the letters it may stand for.
-  std::uint32_t begin, end;  ///< In the matching form.
-  LetterCode code;           ///< The character's own code.
+  std::uint64_t own;    ///< The character's own symbol as a bit; 0 where its code has none or several.
+  std::uint64_t any;    ///< The same and the letters it may stand for.
+  std::uint64_t lead;   ///< The first symbol of a code of several as a bit; 0 for other codes.
+  std::uint32_t place;  ///< In the matching form.
+  LetterCode code;      ///< The character's own code.
   std::uint8_t weight;
 };
 using Cells = SecureBuffer<Cell, 64>;
@@ -38,8 +39,9 @@ enum class Separators : std::uint8_t {
 /// separator.
 bool read_without_separators(std::span<const char32_t> text, Separators separators, const Cells& plain, Cells& out);
 
-/// Appends the plain cells, each run of one character as one cell. Returns false if there is no run.
-bool read_runs(std::span<const char32_t> text, const Cells& plain, Cells& out);
+/// For each plain cell the number of the cell behind its run, the cells of the same character in a row. Returns false
+/// if there is no run of two or more.
+bool find_runs(std::span<const char32_t> text, SecureBuffer<std::uint32_t, 96>& out);
 
 /// Appends the plain cells from the last to the first.
 void read_backwards(const Cells& plain, Cells& out);

@@ -107,13 +107,11 @@ std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, 
   points.reserve(length + 1);
   for (const Cost& cost : costs.span()) points.push_back(cost.points);
   for (std::uint32_t begin = 0; begin < length; ++begin) {
-    CapitalScan capitals;
     const FoundWords::Reach& reach = found.reach[begin];
     for (std::uint32_t end = begin + 1; end <= std::max(reach.leet, reach.separated); ++end) {
-      capitals.take(found.cases[end - 1]);
       // A separator at the end is none yet: what follows it decides.
       if (end > reach.leet && !is_letter(text[end - 1])) continue;
-      const int disguises = (capitals.found() ? 1 : 0) + (end > reach.plain ? 1 : 0);
+      const int disguises = (found.capitals.inside(begin, end) ? 1 : 0) + (end > reach.plain ? 1 : 0);
       points[end] = std::min(points[end], costs[begin].points + points_of(end - begin, disguises));
     }
   }

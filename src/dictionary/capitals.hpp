@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the case of a password's ASCII letters changes: capitals in the middle of a word are a disguise of it.
+#ifndef CREDENCE_DICTIONARY_CAPITALS_HPP_
+#define CREDENCE_DICTIONARY_CAPITALS_HPP_
+
+#include <cstdint>
+
+#include "text/prepared.hpp"
+#include "text/secure_buffer.hpp"
+
+namespace credence::internal {
+
+class Capitals {
+ public:
+  /// Reads the case of each character of the matching form. Call it once.
+  void read(const Prepared& password);
+
+  /// Whether capitals and small letters change within these characters, but for a capital at the beginning.
+  [[nodiscard]] bool inside(std::uint32_t begin, std::uint32_t end) const noexcept {
+    return changes_somewhere_ && changes_inside(begin, end);
+  }
+  /// Whether two characters are both capitals, both small letters or neither.
+  [[nodiscard]] bool alike(std::uint32_t a, std::uint32_t b) const noexcept { return cases_[a] == cases_[b]; }
+
+ private:
+  enum Case : std::uint8_t { kNone, kSmall, kCapital };
+
+  [[nodiscard]] bool changes_inside(std::uint32_t begin, std::uint32_t end) const noexcept;
+
+  SecureBuffer<std::uint8_t, 96> cases_;
+  // Only where the case changes somewhere, so that any question takes the same short time: for each character, the
+  // first letter from it on; for each letter, the first behind it whose case is not that of the letter before.
+  SecureBuffer<std::uint32_t, 96> letter_, change_;
+  bool changes_somewhere_ = false;
+};
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_DICTIONARY_CAPITALS_HPP_
