@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 #include <utility>
 
 #include "breach/filter.hpp"
@@ -19,14 +20,7 @@ PageBytes as_page(const std::byte* bytes) noexcept { return PageBytes(bytes, kPa
 
 BreachAnswer fault(State state) noexcept { return {state, 0}; }
 
-constexpr std::size_t kLine = 64;
-
 void load_and_forget(const std::byte& byte) noexcept { asm volatile("" : : "r"(byte)); }
-
-void prefetch_lines(const std::byte* from, const std::byte* to) noexcept {
-  for (; from < to; from += kLine) __builtin_prefetch(from);
-  __builtin_prefetch(to);
-}
 
 }  // namespace
 
@@ -65,13 +59,11 @@ void BreachFile::set_up(std::span<const std::byte> first_bytes, std::uint64_t si
   if (check_pages) checked_ = std::make_unique<std::atomic<std::uint64_t>[]>(header_.total_pages() / 64 + 1);
 }
 
-BreachFile::PageRead BreachFile::page(std::uint64_t number, PageBuffer& buffer) const noexcept {
+BreachFile::PageRead BreachFile::read_page(std::uint64_t number, PageBuffer& buffer) const noexcept {
   if (!data_.empty()) {
     const std::byte* const bytes = data_.data() + number * kPageSize;
-    if (checked_ && !is_checked(number)) [[unlikely]] {
-      if (!page_is_intact(number, as_page(bytes))) return {nullptr, State::kCorrupt};
-      mark_checked(number);
-    }
+    if (!page_is_intact(number, as_page(bytes))) return {nullptr, State::kCorrupt};
+    mark_checked(number);
     return {bytes, State::kFound};
   }
   std::size_t done = 0;
@@ -130,75 +122,42 @@ std::vector<BreachSource> BreachFile::sources() const {
   return decode_sources(section_bytes(Section::kSources), header_.section(Section::kSources).records, name_);
 }
 
-// Loads at once a byte of every line that a lookup is likely to need. An entry's place in its page follows from its
-// fraction but for chance: the number of entries before it has a standard deviation of up to 23. These are loads and
-// not prefetches because processors may drop a prefetch of an address whose translation they don't have at hand.
-void BreachFile::touch_lines(const Interpolation::Place& place) const noexcept {
-  const std::byte* const page = page_address(place);
-  const auto touch = [page](std::size_t offset) {
-    // Never beyond the page: that could be a page fault more.
-    load_and_forget(page[std::min(offset, kPageSize - 1)]);
-  };
-  const auto guess = static_cast<std::size_t>((static_cast<Wide>(place.fraction) * mean_entries_) >> 64);
-  touch(0);
-  if (header_.exact) {
-    const std::size_t digest = shape_.digests + guess * shape_.digest_size;
-    touch(digest - 2 * kLine);
-    touch(digest - kLine);
-    touch(digest);
-    touch(digest + kLine);
-    touch(digest + 2 * kLine);
-    touch(shape_.counts + guess);
+// Asks for the lines of memory that a lookup is likely to read.
+void BreachFile::prefetch(const Interpolation::Place& place) const noexcept {
+  const std::byte* const page = data_.data() + (header_.section(Section::kData).first_page + place.page) * kPageSize;
+  if (!header_.exact) {
+    load_and_forget(page[line_offset(line_of(remainder_of(place.fraction)))]);
     return;
   }
-  const std::size_t bucket = kFingerprints + 2 * (bucket_of(place.fraction) * mean_entries_ / kBuckets);
-  touch(bucket);
-  touch(bucket + kLine);
-  touch(bucket + 2 * kLine - 8);
-  const std::size_t low = kLows + 4 * guess;
-  touch(low - 48);
-  touch(low + 16);
-  touch(low + 80);
-  touch(shape_.counts + guess - 12);
-  touch(shape_.counts + guess + 12);
-}
-
-void BreachFile::prefetch_bucket(const Interpolation::Place& place) const noexcept {
-  const std::byte* const bytes = page_address(place);
-  const DataPage page(bytes, shape_);
-  const unsigned bucket = bucket_of(place.fraction);
-  const std::uint32_t begin = page.bucket_start(bucket);
-  const std::uint32_t end = page.bucket_start(bucket + 1);
-  if (header_.exact) {
-    prefetch_lines(bytes + shape_.digests + begin * shape_.digest_size,
-                   bytes + shape_.digests + end * shape_.digest_size);
-  } else {
-    prefetch_lines(bytes + kFingerprints + 2 * begin, bytes + kFingerprints + 2 * end);
-    prefetch_lines(bytes + kLows + 4 * begin, bytes + kLows + 4 * end);
+  // An entry's place follows from its fraction but for chance: the number of those before it has a standard deviation
+  // of up to 14.
+  const auto guess = static_cast<std::size_t>((static_cast<Wide>(place.fraction) * mean_entries_) >> 64);
+  __builtin_prefetch(page);
+  __builtin_prefetch(page + shape_.counts + guess);
+  for (std::size_t line = 0; line < 5; ++line) {
+    // Never beyond the page: that could be a page fault more.
+    __builtin_prefetch(page +
+                       std::min(shape_.digests + guess * shape_.digest_size + (line - 2) * kLineSize, kPageSize - 1));
   }
-  prefetch_lines(bytes + shape_.counts + begin, bytes + shape_.counts + end);
 }
 
 BreachAnswer BreachFile::find(const Hash& hash) const noexcept {
   if (!covers(hash)) return {};
   const Interpolation::Place place = interpolation_.locate(hash);
-  if (prefetches_) touch_lines(place);
+  if (prefetches_) prefetch(place);
   return find_at(hash, place);
 }
 
 void BreachFile::find_all(std::span<const Hash> hashes, std::span<BreachAnswer> answers) const noexcept {
-  constexpr std::size_t kTogether = 32;
+  constexpr std::size_t kTogether = 64;
   Interpolation::Place places[kTogether];
   for (std::size_t begin = 0; begin < hashes.size(); begin += kTogether) {
     const std::size_t count = std::min(kTogether, hashes.size() - begin);
+    // This loop does little else, so that many of its reads are under way at once.
     for (std::size_t i = 0; i < count; ++i) {
       if (!covers(hashes[begin + i])) continue;
       places[i] = interpolation_.locate(hashes[begin + i]);
-      if (prefetches_) load_and_forget(*page_address(places[i]));
-    }
-    // With the first line of a page here, and its address translated, the others need no guess.
-    for (std::size_t i = 0; prefetches_ && i < count; ++i) {
-      if (covers(hashes[begin + i])) prefetch_bucket(places[i]);
+      if (prefetches_) prefetch(places[i]);
     }
     for (std::size_t i = 0; i < count; ++i) {
       const Hash& hash = hashes[begin + i];
@@ -212,11 +171,28 @@ BreachAnswer BreachFile::find_at(const Hash& hash, const Interpolation::Place& p
   PageBuffer buffer;
   const PageRead read = page(header_.section(Section::kData).first_page + place.page, buffer);
   if (read.bytes == nullptr) return fault(read.fault);
-  const DataPage data(read.bytes, shape_);
-  const auto found = header_.exact ? data.find_hash(hash, place.fraction) : data.find_remainder(place.fraction);
-  if (found) return count_of(data, *found);
-  if (data.overflow_count() != 0) return find_in_overflow(hash, data);
-  return {};
+  return header_.exact ? find_in_exact_page(hash, place.fraction, ExactPage(read.bytes, shape_))
+                       : find_in_serving_page(hash, remainder_of(place.fraction), ServingPage(read.bytes));
+}
+
+BreachAnswer BreachFile::find_in_serving_page(const Hash& hash, std::uint64_t remainder,
+                                              const ServingPage& page) const noexcept {
+  const std::uint32_t place = page.find(remainder);
+  if (place == ServingPage::kAbsent) return {};
+  if (place == ServingPage::kBeyond) return find_in_overflow(hash, page);
+  const std::uint8_t count = page.count(place);
+  if (count == kCountIsLarge) return large_count(page, page.large_rank(place));
+  if (count == kCountsAreInOverflow) return find_in_overflow(hash, page);
+  return {State::kFound, count};
+}
+
+BreachAnswer BreachFile::find_in_exact_page(const Hash& hash, std::uint64_t fraction,
+                                            const ExactPage& page) const noexcept {
+  const std::optional<std::uint32_t> entry = page.find(hash, fraction);
+  if (!entry) return find_in_overflow(hash, page);
+  const std::uint8_t count = page.count(*entry);
+  if (count == kCountIsLarge) return large_count(page, page.large_rank(*entry));
+  return {State::kFound, count};
 }
 
 BreachAnswer BreachFile::find_in_filter(const Interpolation::Place& place) const noexcept {
@@ -240,20 +216,18 @@ BreachAnswer BreachFile::find_in_filter(const Interpolation::Place& place) const
   return seen == 0 ? BreachAnswer{State::kPossibly, BreachAnswer::kCountUnknown} : BreachAnswer{};
 }
 
-BreachAnswer BreachFile::count_of(const DataPage& data, std::uint32_t i) const noexcept {
-  if (data.count(i) != kCountIsLarge) return {State::kFound, data.count(i)};
-  const std::uint32_t rank = data.large_rank(i);
-  if (rank >= data.large_counts()) return fault(State::kCorrupt);
+BreachAnswer BreachFile::large_count(const PageHead& page, std::uint32_t rank) const noexcept {
+  if (rank >= page.large_counts()) return fault(State::kCorrupt);
   PageBuffer buffer;
-  const PageRead large = record(Section::kLarge, data.large_first() + rank, kLargeRecord, buffer);
+  const PageRead large = record(Section::kLarge, page.large_first() + rank, kLargeRecord, buffer);
   if (large.bytes == nullptr) return fault(large.fault);
   return {State::kFound, load_le64(large.bytes)};
 }
 
-BreachAnswer BreachFile::find_in_overflow(const Hash& hash, const DataPage& data) const noexcept {
+BreachAnswer BreachFile::find_in_overflow(const Hash& hash, const PageHead& page) const noexcept {
   PageBuffer buffer;
-  std::uint64_t begin = data.overflow_first();
-  std::uint64_t end = begin + data.overflow_count();
+  std::uint64_t begin = page.overflow_first();
+  std::uint64_t end = begin + page.overflow_count();
   while (begin < end) {
     const std::uint64_t middle = begin + (end - begin) / 2;
     const PageRead read = record(Section::kOverflow, middle, kOverflowRecord, buffer);

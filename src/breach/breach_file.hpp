@@ -47,7 +47,12 @@ class BreachFile {
     const std::byte* bytes = nullptr;
     BreachAnswer::State fault = BreachAnswer::State::kAbsent;
   };
-  [[nodiscard]] PageRead page(std::uint64_t number, PageBuffer& buffer) const noexcept;
+  [[nodiscard]] PageRead page(std::uint64_t number, PageBuffer& buffer) const noexcept {
+    if (!data_.empty() && (!checked_ || is_checked(number))) [[likely]] {
+      return {data_.data() + number * kPageSize, BreachAnswer::State::kFound};
+    }
+    return read_page(number, buffer);
+  }
   /// The same, checked whether this file is opened with checks or not; throws Error.
   [[nodiscard]] const std::byte* checked_page(std::uint64_t number, PageBuffer& buffer) const;
 
@@ -59,6 +64,7 @@ class BreachFile {
   [[nodiscard]] std::vector<BreachSource> sources() const;
 
  private:
+  [[nodiscard]] PageRead read_page(std::uint64_t number, PageBuffer& buffer) const noexcept;
   void set_up(std::span<const std::byte> first_bytes, std::uint64_t size, bool check_pages);
   [[nodiscard]] bool is_checked(std::uint64_t number) const noexcept {
     return (checked_[number / 64].load(std::memory_order_relaxed) >> (number % 64) & 1) != 0;
@@ -67,16 +73,15 @@ class BreachFile {
     checked_[number / 64].fetch_or(std::uint64_t{1} << (number % 64), std::memory_order_relaxed);
   }
   [[nodiscard]] bool covers(const Hash& hash) const noexcept { return header_.first <= hash && hash <= header_.last; }
-  /// Where the page is, if the file is in memory.
-  [[nodiscard]] const std::byte* page_address(const Interpolation::Place& place) const noexcept {
-    return data_.data() + (header_.section(Section::kData).first_page + place.page) * kPageSize;
-  }
-  void touch_lines(const Interpolation::Place& place) const noexcept;
-  void prefetch_bucket(const Interpolation::Place& place) const noexcept;
+  void prefetch(const Interpolation::Place& place) const noexcept;
   [[nodiscard]] BreachAnswer find_at(const Hash& hash, const Interpolation::Place& place) const noexcept;
-  [[nodiscard]] BreachAnswer find_in_overflow(const Hash& hash, const DataPage& page) const noexcept;
+  [[nodiscard]] BreachAnswer find_in_serving_page(const Hash& hash, std::uint64_t remainder,
+                                                  const ServingPage& page) const noexcept;
+  [[nodiscard]] BreachAnswer find_in_exact_page(const Hash& hash, std::uint64_t fraction,
+                                                const ExactPage& page) const noexcept;
+  [[nodiscard]] BreachAnswer find_in_overflow(const Hash& hash, const PageHead& page) const noexcept;
   [[nodiscard]] BreachAnswer find_in_filter(const Interpolation::Place& place) const noexcept;
-  [[nodiscard]] BreachAnswer count_of(const DataPage& page, std::uint32_t i) const noexcept;
+  [[nodiscard]] BreachAnswer large_count(const PageHead& page, std::uint32_t rank) const noexcept;
 
   std::string name_;
   MappedFile map_;
@@ -84,7 +89,7 @@ class BreachFile {
   std::span<const std::byte> data_;  // empty with the pread backend
   Header header_;
   PageShape shape_{};
-  Interpolation interpolation_;  // to data pages, or to a filter's shards
+  Interpolation interpolation_;     // to data pages, or to a filter's shards
   std::uint64_t mean_entries_ = 0;  // of a page
   bool prefetches_ = false;
   std::unique_ptr<std::atomic<std::uint64_t>[]> checked_;  // a bit for each page; null: pages aren't checked

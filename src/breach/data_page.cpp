@@ -10,51 +10,64 @@
 namespace credence::internal {
 namespace {
 
-// Fingerprints looked at together: a bucket has 32 on average and rarely more than this.
-constexpr std::uint32_t kScan = 48;
-
-// A bit for each of the kScan fingerprints from `at` on that equals `wanted`. Always the same amount of work: a loop
-// that ended with the bucket would be mispredicted at each lookup, and while memory is waited for that costs more than
-// the comparisons.
-inline std::uint64_t equal_fingerprints(const std::byte* at, std::uint16_t wanted) noexcept {
-  std::uint64_t equal = 0;
+// A bit for each place of a line whose remainder's lower half is `low`. Always the same work: a loop that ended with
+// the entry would be mispredicted at each lookup, and lookups that don't depend on each other would not overlap.
+inline std::uint32_t equal_lows(const std::byte* line, std::uint32_t low) noexcept {
 #if defined(__SSE2__)
-  const __m128i pattern = _mm_set1_epi16(static_cast<short>(wanted));
-  for (unsigned i = 0; i < kScan; i += 16) {
-    const auto* const from = reinterpret_cast<const __m128i*>(at + 2 * i);
-    const __m128i low = _mm_cmpeq_epi16(_mm_loadu_si128(from), pattern);
-    const __m128i high = _mm_cmpeq_epi16(_mm_loadu_si128(from + 1), pattern);
-    equal |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(_mm_packs_epi16(low, high)))) << i;
-  }
+  const __m128i wanted = _mm_set1_epi32(static_cast<int>(low));
+  const auto equal_from = [&](std::size_t i) {
+    const __m128i lows = _mm_loadu_si128(reinterpret_cast<const __m128i*>(line + 4 * i));
+    return static_cast<std::uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(lows, wanted)))) << i;
+  };
+  return equal_from(0) | equal_from(4) | equal_from(5);
 #else
-  for (unsigned i = 0; i < kScan; ++i) {
-    equal |= static_cast<std::uint64_t>(load_le16(at + 2 * i) == wanted ? 1 : 0) << i;
-  }
-#endif
+  std::uint32_t equal = 0;
+  for (std::uint32_t i = 0; i < kLinePlaces; ++i) equal |= (load_le32(line + 4 * i) == low ? 1U : 0U) << i;
   return equal;
+#endif
 }
-// The last scan may begin at the last fingerprint and still end inside the page.
-static_assert(kFingerprints + 2 * (kServingShape.capacity + kScan) <= 4096);
+static_assert(kLinePlaces == 9);
 
 }  // namespace
 
-std::optional<std::uint32_t> DataPage::find_remainder(std::uint64_t fraction) const noexcept {
-  const std::uint64_t wanted = remainder_of(fraction);
-  const unsigned bucket = bucket_of(fraction);
-  const std::uint32_t end = bucket_start(bucket + 1);
-  for (std::uint32_t begin = bucket_start(bucket); begin < end; begin += kScan) {
-    std::uint64_t equal =
-        equal_fingerprints(bytes_ + kFingerprints + 2 * begin, static_cast<std::uint16_t>(wanted >> 32));
-    if (end - begin < kScan) equal &= (std::uint64_t{1} << (end - begin)) - 1;
-    for (; equal != 0; equal &= equal - 1) {
-      const std::uint32_t i = begin + static_cast<std::uint32_t>(std::countr_zero(equal));
-      if (load_le32(bytes_ + kLows + 4 * i) == static_cast<std::uint32_t>(wanted)) return i;
+std::uint32_t ServingPage::find_in_line(std::uint32_t line, std::uint64_t remainder) const noexcept {
+  const std::byte* const at = bytes_ + line_offset(line);
+  for (std::uint32_t equal = equal_lows(at, static_cast<std::uint32_t>(remainder)); equal != 0; equal &= equal - 1) {
+    const auto i = static_cast<std::uint32_t>(std::countr_zero(equal));
+    // A free place looks like remainder 0, but has no count.
+    if (load_le16(at + kLineHighs + 2 * std::size_t{i}) == remainder >> 32 && at[kLineCounts + i] != std::byte{0}) {
+      return line * kLinePlaces + i;
     }
   }
-  return std::nullopt;
+  return kAbsent;
 }
 
-std::optional<std::uint32_t> DataPage::find_hash(const Hash& wanted, std::uint64_t fraction) const noexcept {
+std::uint32_t ServingPage::find(std::uint64_t remainder) const noexcept {
+  const std::uint32_t home = line_of(remainder);
+  const std::uint32_t place = find_in_line(home, remainder);
+  if (place != kAbsent) return place;
+  if ((bytes_[line_offset(home) + kLineMarks] & remainder_mark(remainder)) == std::byte{0}) return kAbsent;
+  for (std::uint32_t i = 1; i < kLines; ++i) {
+    const std::uint32_t line = (home + i) % kLines;
+    if (const std::uint32_t there = find_in_line(line, remainder); there != kAbsent) return there;
+    if (count(line * kLinePlaces + kLinePlaces - 1) == 0) return kAbsent;  // it would have found room here
+  }
+  return kBeyond;
+}
+
+std::uint32_t ServingPage::large_rank(std::uint32_t place) const noexcept {
+  std::uint32_t rank = 0;
+  for (std::uint32_t p = 0; p < place; ++p) rank += count(p) == kCountIsLarge ? 1 : 0;
+  return rank;
+}
+
+std::uint32_t ExactPage::large_rank(std::uint32_t i) const noexcept {
+  std::uint32_t rank = 0;
+  for (std::uint32_t k = 0; k < i; ++k) rank += count(k) == kCountIsLarge ? 1 : 0;
+  return rank;
+}
+
+std::optional<std::uint32_t> ExactPage::find(const Hash& wanted, std::uint64_t fraction) const noexcept {
   const unsigned bucket = bucket_of(fraction);
   const std::uint32_t end = bucket_start(bucket + 1);
   for (std::uint32_t i = bucket_start(bucket); i < end; ++i) {

@@ -20,7 +20,7 @@ bool ExactFileStream::next(Entry& out) {
   const PageShape& shape = file_.shape();
   while (true) {
     if (bytes_ == nullptr && !next_page()) return false;
-    const DataPage page(bytes_, shape);
+    const ExactPage page(bytes_, shape);
     if (entry_ < page.entries()) {
       out.hash = page.hash(entry_);
       out.count = page.count(entry_);

@@ -50,28 +50,21 @@ std::uint64_t EntryWriter::finish(const Summary& summary, const std::vector<Brea
 
 void EntryWriter::place_held(bool like_next) {
   end_pages_before(held_place_.page);
-  if (entries_ == shape_.capacity || held_alike_ || like_next) {
-    add_to_overflow();
-  } else {
-    add_to_page();
+  const bool has_room = in_page_count_ < shape_.capacity;
+  if (!held_alike_ && !like_next && has_room) {
+    add_to_page(count_code(held_.count));
+    return;
   }
+  if (like_next && !held_alike_ && has_room) {
+    add_to_page(kCountsAreInOverflow);
+    ++stand_ins_;
+  }
+  if (!exact_ && !has_room) mark_as_elsewhere(remainder_of(held_place_.fraction), page_.data());
+  add_to_overflow();
 }
 
-void EntryWriter::add_to_page() {
-  std::byte* const page = page_.data();
-  for (const unsigned bucket = bucket_of(held_place_.fraction); buckets_ <= bucket; ++buckets_) {
-    store_le16(page + kPageBuckets + 2 * buckets_, static_cast<std::uint16_t>(entries_));
-  }
-  if (exact_) {
-    std::memcpy(page + shape_.digests + entries_ * shape_.digest_size, held_.hash.bytes.data(), shape_.digest_size);
-  } else {
-    const std::uint64_t remainder = remainder_of(held_place_.fraction);
-    store_le16(page + kFingerprints + 2 * entries_, static_cast<std::uint16_t>(remainder >> 32));
-    store_le32(page + kLows + 4 * entries_, static_cast<std::uint32_t>(remainder));
-  }
-  if (held_.count >= kCountIsLarge) large_[large_counts_++] = held_.count;
-  page[shape_.counts + entries_] = static_cast<std::byte>(std::min<std::uint64_t>(held_.count, kCountIsLarge));
-  ++entries_;
+void EntryWriter::add_to_page(std::uint8_t code) {
+  in_page_[in_page_count_++] = {held_.hash, held_place_.fraction, held_.count, code};
 }
 
 void EntryWriter::add_to_overflow() {
@@ -99,29 +92,33 @@ void EntryWriter::write_overflow(std::uint64_t count) {
 }
 
 void EntryWriter::write_large() {
-  assembly_.large.keep_together(large_counts_, kLargeRecord);
+  assembly_.large.keep_together(large_.size(), kLargeRecord);
   store_le64(page_.data() + kPageLargeFirst, assembly_.large.next_number(kLargeRecord));
-  for (std::uint32_t i = 0; i < large_counts_; ++i) {
+  for (const std::uint64_t count : large_) {
     std::byte record[kLargeRecord];
-    store_le64(record, large_[i]);
+    store_le64(record, count);
     assembly_.large.add(record);
   }
 }
 
 void EntryWriter::end_page() {
   std::byte* const page = page_.data();
-  for (; buckets_ <= kBuckets; ++buckets_) {
-    store_le16(page + kPageBuckets + 2 * buckets_, static_cast<std::uint16_t>(entries_));
+  const std::span<const PageEntry> entries(in_page_.data(), in_page_count_);
+  if (exact_) {
+    encode_exact_page(entries, shape_, page, large_);
+  } else {
+    encode_serving_page(entries, page, large_);
   }
-  store_le16(page + kPageEntries, static_cast<std::uint16_t>(entries_));
-  store_le16(page + kPageLargeCounts, static_cast<std::uint16_t>(large_counts_));
+  store_le16(page + kPageEntries, static_cast<std::uint16_t>(in_page_count_ - stand_ins_));
+  store_le16(page + kPageLargeCounts, static_cast<std::uint16_t>(large_.size()));
   store_le32(page + kPageOverflowCount, static_cast<std::uint32_t>(overflowed_));
   if (overflowed_ != 0 && overflowed_ <= records_per_page(kOverflowRecord)) write_overflow(overflowed_);
-  if (large_counts_ != 0) write_large();
+  if (!large_.empty()) write_large();
   assembly_.write_data_page(page_);
   page_.fill(std::byte{0});
-  entries_ = buckets_ = large_counts_ = 0;
+  in_page_count_ = stand_ins_ = 0;
   overflowed_ = 0;
+  large_.clear();
 }
 
 std::uint64_t write_entries(const std::filesystem::path& output, EntryStream& stream, const Summary& summary,

@@ -14,6 +14,7 @@
 #include "breach/entry_stream.hpp"
 #include "breach/file_assembly.hpp"
 #include "breach/interpolation.hpp"
+#include "breach/page_encoder.hpp"
 #include "breach/summary.hpp"
 
 namespace credence::internal {
@@ -23,7 +24,8 @@ namespace credence::internal {
 [[nodiscard]] std::uint64_t data_pages(const PageShape& shape, std::uint64_t entries) noexcept;
 
 /// Fills data pages. Entries that share all the bits a serving page keeps can't be told apart there, so they all go to
-/// the overflow section, which has whole digests; an entry is therefore held back until the next one is seen.
+/// the overflow section, which has whole digests, and one place in the page says so; an entry is therefore held back
+/// until the next one is seen.
 class EntryWriter {
  public:
   /// `header` says kind, exact and the date. All entries must be in [first, last].
@@ -37,7 +39,7 @@ class EntryWriter {
 
  private:
   void place_held(bool like_next);
-  void add_to_page();
+  void add_to_page(std::uint8_t code);
   void add_to_overflow();
   void write_overflow_record(const Entry& entry);
   void write_overflow(std::uint64_t count);
@@ -55,11 +57,11 @@ class EntryWriter {
 
   std::array<std::byte, kPageSize> page_{};
   std::uint64_t current_ = 0;  // number of the page being filled
-  std::uint32_t entries_ = 0;
-  std::uint32_t buckets_ = 0;  // buckets whose start is known
-  std::uint32_t large_counts_ = 0;
+  std::array<PageEntry, kServingShape.capacity> in_page_;
+  std::uint32_t in_page_count_ = 0;
+  std::uint32_t stand_ins_ = 0;  // of these, those that stand for overflow entries
+  std::vector<std::uint64_t> large_;
   std::uint64_t overflowed_ = 0;
-  std::array<std::uint64_t, kServingShape.capacity> large_{};
   std::array<Entry, records_per_page(kOverflowRecord)> overflow_{};
 
   Entry held_;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "breach/password_hash.hpp"
 
-#include <openssl/crypto.h>
-
 #include <new>
 
 #include "platform/bytes.hpp"
@@ -41,8 +39,6 @@ bool ntlm(std::string_view password, Hash& out) noexcept {
 }
 
 }  // namespace
-
-SecretHash::~SecretHash() { OPENSSL_cleanse(bytes.data(), bytes.size()); }
 
 bool hash_password(HashKind kind, std::string_view password, Hash& out) noexcept {
   if (kind == HashKind::kSha1) return sha1(as_bytes(password), out.bytes);

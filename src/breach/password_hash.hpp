@@ -12,7 +12,11 @@ namespace credence::internal {
 /// A digest of a password, wiped at the end.
 struct SecretHash : Hash {
   SecretHash() noexcept = default;
-  ~SecretHash();
+  // What OPENSSL_cleanse does, but in line: the call would take a tenth of a lookup.
+  ~SecretHash() {
+    bytes.fill(0);
+    asm volatile("" : : "r"(bytes.data()) : "memory");  // so that the stores are not left out as dead
+  }
   SecretHash(const SecretHash&) = delete;
   SecretHash& operator=(const SecretHash&) = delete;
 };

@@ -68,7 +68,12 @@ class Verifier {
     const SectionPlace& data = header_.section(Section::kData);
     for (std::uint64_t page = 0; page < data.pages; ++page) {
       BreachFile::PageBuffer buffer;
-      check_page(data.first_page + page, page, DataPage(file_.checked_page(data.first_page + page, buffer), shape_));
+      const std::byte* const bytes = file_.checked_page(data.first_page + page, buffer);
+      if (header_.exact) {
+        check_exact_page(data.first_page + page, page, ExactPage(bytes, shape_));
+      } else {
+        check_serving_page(data.first_page + page, page, ServingPage(bytes));
+      }
     }
     const std::uint64_t overflowed = header_.section(Section::kOverflow).records;
     if (entries_ != header_.entries || entries_ - overflowed_ != data.records || overflowed_ != overflowed ||
@@ -77,7 +82,23 @@ class Verifier {
     }
   }
 
-  void check_page(std::uint64_t number, std::uint64_t index, const DataPage& page) {
+  void check_serving_page(std::uint64_t number, std::uint64_t index, const ServingPage& page) {
+    std::uint32_t entries = 0;
+    std::uint32_t large = 0;
+    for (std::uint32_t place = 0; place < shape_.capacity; ++place) {
+      const std::uint64_t remainder = page.remainder(place);
+      const std::uint8_t count = page.count(place);
+      // Each entry must be where a lookup looks for it, and a free place all zero.
+      require(count == 0 ? remainder == 0 : page.find(remainder) == place, number, "an entry is in the wrong place");
+      if (count == 0) continue;
+      if (count == kCountsAreInOverflow) continue;
+      add_count(number, page, count, large);
+      ++entries;
+    }
+    check_page(number, index, page, entries, large);
+  }
+
+  void check_exact_page(std::uint64_t number, std::uint64_t index, const ExactPage& page) {
     const std::uint32_t entries = page.entries();
     std::uint32_t large = 0;
     bool ordered = page.bucket_start(0) == 0 && page.bucket_start(kBuckets) == entries;
@@ -85,31 +106,30 @@ class Verifier {
       ordered = ordered && page.bucket_start(bucket) <= page.bucket_start(bucket + 1);
     }
     for (std::uint32_t i = 0; i < entries; ++i) {
-      const unsigned bucket = header_.exact ? check_exact(number, index, page, i) : check_serving(page, i, ordered);
+      const Hash hash = page.hash(i);
+      check_order(number, hash);
+      const Interpolation::Place place = file_.interpolation().locate(hash);
+      require(place.page == index, number, "a digest is in the wrong page");
+      const unsigned bucket = bucket_of(place.fraction);
       ordered = ordered && page.bucket_start(bucket) <= i && i < page.bucket_start(bucket + 1);
-      std::uint64_t count = page.count(i);
-      if (count == kCountIsLarge) count = large_count(number, page.large_first() + large++);
-      require(count != 0, number, "a count is zero");
-      count_sum_ += count;
+      require(page.count(i) != 0, number, "a count is zero");
+      add_count(number, page, page.count(i), large);
     }
     require(ordered, number, "its entries are out of order");
+    check_page(number, index, page, entries, large);
+  }
+
+  void add_count(std::uint64_t number, const PageHead& page, std::uint64_t count, std::uint32_t& large) {
+    count_sum_ += count == kCountIsLarge ? large_count(number, page.large_first() + large++) : count;
+  }
+
+  void check_page(std::uint64_t number, std::uint64_t index, const PageHead& page, std::uint32_t entries,
+                  std::uint32_t large) {
+    require(entries == page.entries(), number, "entries are missing");
     require(large == page.large_counts(), number, "large counts are missing");
     large_ += large;
     entries_ += entries;
     check_overflow(number, index, page);
-  }
-
-  unsigned check_serving(const DataPage& page, std::uint32_t i, bool& ordered) const {
-    ordered = ordered && (i == 0 || page.remainder(i - 1) < page.remainder(i));
-    return bucket_of(page.remainder(i) << (64 - kRemainderBits));
-  }
-
-  unsigned check_exact(std::uint64_t number, std::uint64_t index, const DataPage& page, std::uint32_t i) {
-    const Hash hash = page.hash(i);
-    check_order(number, hash);
-    const Interpolation::Place place = file_.interpolation().locate(hash);
-    require(place.page == index, number, "a digest is in the wrong page");
-    return bucket_of(place.fraction);
   }
 
   void check_order(std::uint64_t number, const Hash& hash) {
@@ -124,11 +144,11 @@ class Verifier {
     const BreachFile::PageRead read = file_.record(Section::kLarge, index, kLargeRecord, buffer);
     require(read.bytes != nullptr, number, "a large count is missing");
     const std::uint64_t count = load_le64(read.bytes);
-    require(count >= kCountIsLarge && count <= kMaxCount, number, "a large count is out of range");
+    require(count >= kLeastLargeCount && count <= kMaxCount, number, "a large count is out of range");
     return count;
   }
 
-  void check_overflow(std::uint64_t number, std::uint64_t index, const DataPage& page) {
+  void check_overflow(std::uint64_t number, std::uint64_t index, const PageHead& page) {
     Hash previous;
     for (std::uint64_t i = 0; i < page.overflow_count(); ++i) {
       BreachFile::PageBuffer buffer;

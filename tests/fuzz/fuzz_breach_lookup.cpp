@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lookups in a data page against a linear scan of it: entries of any remainders, at any fill.
+// Lookups in a serving page against a search of its entries: any remainders, at any fill, in pages that are full too.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
-#include <optional>
 #include <vector>
 
 #include "breach/data_page.hpp"
 #include "breach/format.hpp"
+#include "breach/page_encoder.hpp"
 
 namespace {
 
@@ -21,37 +21,46 @@ void require(bool holds) {
 
 }  // namespace
 
-// Each six bytes are a remainder; the page is made of them as the builder would.
+// The first byte says how many of the upper bytes are all alike, so that lines fill; each six bytes are a remainder.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::uint64_t mask = (std::uint64_t{1} << (kRemainderBits - data[0] % kRemainderBits)) - 1;
   std::vector<std::uint64_t> remainders;
-  for (std::size_t at = 0; at + 6 <= size && remainders.size() < kServingShape.capacity; at += 6) {
+  for (std::size_t at = 1; at + 6 <= size; at += 6) {
     std::uint64_t remainder = 0;
     std::memcpy(&remainder, data + at, 6);
-    remainders.push_back(remainder);
+    remainders.push_back(remainder & mask);
   }
   std::sort(remainders.begin(), remainders.end());
   remainders.erase(std::unique(remainders.begin(), remainders.end()), remainders.end());
+  std::vector<PageEntry> entries;
   std::vector<std::byte> page(kPageSize);
-  store_le16(page.data(), static_cast<std::uint16_t>(remainders.size()));
-  for (unsigned bucket = 0; bucket <= kBuckets; ++bucket) {
-    const auto first = std::lower_bound(remainders.begin(), remainders.end(), std::uint64_t{bucket} << 44);
-    store_le16(page.data() + kPageBuckets + 2 * bucket, static_cast<std::uint16_t>(first - remainders.begin()));
-  }
-  for (std::size_t i = 0; i < remainders.size(); ++i) {
-    store_le16(page.data() + kFingerprints + 2 * i, static_cast<std::uint16_t>(remainders[i] >> 32));
-    store_le32(page.data() + kLows + 4 * i, static_cast<std::uint32_t>(remainders[i]));
-  }
-  const DataPage view(page.data(), kServingShape);
-  std::vector<std::uint64_t> wanted = remainders;
   for (const std::uint64_t remainder : remainders) {
-    wanted.push_back(remainder ^ 1);
-    wanted.push_back(remainder ^ (std::uint64_t{1} << 32));
+    if (entries.size() == kServingShape.capacity) {
+      mark_as_elsewhere(remainder, page.data());
+      continue;
+    }
+    const std::uint64_t count = 1 + remainder % 300;
+    entries.push_back({{}, remainder << 16, count, count_code(count)});
   }
-  for (const std::uint64_t remainder : wanted) {
-    const auto at = std::find(remainders.begin(), remainders.end(), remainder);
-    const auto found = view.find_remainder(remainder << 16);
-    require(found.has_value() == (at != remainders.end()));
-    if (found) require(static_cast<std::ptrdiff_t>(*found) == at - remainders.begin());
+  std::vector<std::uint64_t> large;
+  encode_serving_page(entries, page.data(), large);
+  const ServingPage view(page.data());
+  std::vector<bool> taken(kServingShape.capacity);
+  for (std::size_t i = 0; i < remainders.size(); ++i) {
+    const std::uint32_t place = view.find(remainders[i]);
+    if (i >= entries.size()) {
+      require(place == ServingPage::kBeyond);
+      continue;
+    }
+    require(place < kServingShape.capacity && !taken[place]);
+    taken[place] = true;
+    require(view.remainder(place) == remainders[i] && view.count(place) == entries[i].code);
+    if (entries[i].code == kCountIsLarge) require(large.at(view.large_rank(place)) == entries[i].count);
+    for (const std::uint64_t other : {remainders[i] ^ 1, remainders[i] ^ (std::uint64_t{1} << 32)}) {
+      const bool is_there = std::binary_search(remainders.begin(), remainders.end(), other);
+      require(is_there || view.find(other) >= kServingShape.capacity);
+    }
   }
   return 0;
 }
