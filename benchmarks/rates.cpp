@@ -69,6 +69,13 @@ std::string capitalised(std::string word) {
   return word;
 }
 
+std::string alternating(std::string word) {
+  for (std::size_t i = 1; i < word.size(); i += 2) {
+    if (word[i] >= 'a' && word[i] <= 'z') word[i] = static_cast<char>(word[i] - 'a' + 'A');
+  }
+  return word;
+}
+
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
@@ -155,6 +162,7 @@ std::vector<Set> make_sets(std::uint64_t seed) {
     const auto middle = [](std::size_t i, std::size_t n) { return std::string(i + 1 == n / 2 ? "." : ""); };
     const std::vector<std::pair<const char*, std::function<std::string(const std::string&)>>> disguises = {
         {"word, digit, symbol", [](const std::string& w) { return capitalised(w); }},
+        {"the same, every second letter a capital", [](const std::string& w) { return alternating(w); }},
         {"the same in leet", [](const std::string& w) { return leet(w); }},
         {"the same reversed", [&](const std::string& w) { return joined(w, none, true); }},
         {"the same separated", [&](const std::string& w) { return joined(w, hyphen, false); }},

@@ -70,7 +70,8 @@ class Oracle {
       if (word == ranks_.end()) return false;
       if (leet) extra += rule.leet_extra;
       if (read.size() >= rule.min_length + extra) return true;
-      return read.size() >= rule.common_min_length + extra && alone && word->second <= rule.common_rank;
+      const std::uint32_t rank = extra == 0 ? rule.common_rank : rule.disguised_rank;
+      return read.size() >= rule.common_min_length + extra && alone && word->second <= rank;
     }
     const char c = text[read.size()];
     if (prefix_exists(read + c) && matches(text, read + c, rule, extra, alone, leet)) return true;
@@ -168,6 +169,7 @@ TEST_CASE("the matcher finds what looking up every substring finds") {
     DictionaryRule rule;
     rule.min_length = 5;
     rule.common_rank = 100;
+    rule.disguised_rank = 50;
     for (int i = 0; i < 50; ++i) {
       const std::string password = text_of("aabbiillooss1100$!-.", 2 + random() % 14);
       CAPTURE(password);
@@ -196,6 +198,7 @@ TEST_CASE("the matcher finds in rows of one character what looking up every subs
     rule.min_length = 4;
     rule.common_min_length = 3;
     rule.common_rank = 20;
+    rule.disguised_rank = 10;
     for (int i = 0; i < 50; ++i) {
       const std::string password = rows("a1l4", 3, 9);
       CAPTURE(password);

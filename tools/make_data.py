@@ -91,7 +91,8 @@ UNRANKED_NAMES = {("ar", "given"), ("ar", "surnames"), ("en", "given"), ("fr", "
 # one, and each list gets a share of what the false-alarm bars allow. Longer words are never cut, and neither
 # are those of other scripts, which random ASCII can't spell.
 LIMITS = {
-    "main words": {3: 1000, 4: 3000, 5: 25000, 6: 40000},
+    "English words": {3: 1000, 4: 12000, 5: 25000, 6: 40000},
+    "main words": {3: 1000, 4: 4000, 5: 25000, 6: 40000},
     "further words": {3: 0, 4: 150, 5: 1200, 6: 6000},
     "words": {3: 0, 4: 60, 5: 300, 6: 2500},
     "given": {3: 0, 4: 20, 5: 200, 6: 1500},
@@ -100,7 +101,7 @@ LIMITS = {
     "calendar": {3: 0},
     "passwords": {3: 0, 4: 500, 5: 2500, 6: 20000},
 }
-MAIN_LANGUAGES = {"en", "de", "fr", "es"}
+MAIN_LANGUAGES = {"de", "fr", "es"}
 FURTHER_LANGUAGES = {"it", "nl", "pl", "pt"}
 MAX_WORDS = {"surnames": 20000}
 
@@ -270,7 +271,7 @@ def main():
     scowl_words = cleaned(scowl("english-words", "american-words", "british-words"), {"LATIN"})
     words["en"] = list(dict.fromkeys([*words["en"], *scowl_words]))
     for code, own in sorted(words.items()):
-        depth = "main " if code in MAIN_LANGUAGES else "further " if code in FURTHER_LANGUAGES else ""
+        depth = "English " if code == "en" else "main " if code in MAIN_LANGUAGES else "further " if code in FURTHER_LANGUAGES else ""
         write_list(f"{code}-words", own, f"{depth}words")
 
     commonness = {word: rank for rank, word in enumerate(dict.fromkeys([*passwords, *words["en"]]))}

@@ -153,11 +153,12 @@ struct DictionaryRule {
   Level level = Level::kReject;
   DictionaryMode mode = DictionaryMode::kOff;
   /// Letters from which a word counts wherever it stands. A shorter one, of common_min_length letters or more, counts
-  /// where its rank is at most common_rank and no letter stands before or behind it: random letters hold short words
-  /// too often.
+  /// where its rank is at most common_rank, or disguised_rank if it is disguised or has capitals inside, and no
+  /// letter stands before or behind it: random letters hold short words too often.
   std::uint32_t min_length = 5;
   std::uint32_t common_min_length = 4;
-  std::uint32_t common_rank = 2000;
+  std::uint32_t common_rank = 12000;
+  std::uint32_t disguised_rank = 2000;
   std::uint32_t min_points = 8;   ///< based_on: fewer points fail.
   std::uint32_t word_points = 2;  ///< based_on: points of a word; each character outside a word gives 1.
   /// based_on: a word gives at least one point for so many characters, so that two words that happen to make a

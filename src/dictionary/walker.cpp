@@ -186,12 +186,12 @@ void Walker::accept(const Place& place, std::uint32_t last_cell, bool stretched)
   const std::uint32_t extra = extra_ + (place.leet ? rule_.leet_extra : 0) + (stretched ? rule_.stretched_extra : 0);
   const bool is_long = place.weight >= rule_.min_length + extra;
   if (!is_long && (place.weight < rule_.common_min_length + extra || !stands_alone(begin, end))) return;
-  const Dictionary::Entry entry = dictionary_.entry(place.words_before);
-  if (!is_long && entry.rank > rule_.common_rank) return;
   std::uint8_t disguise = disguise_;
   if (place.leet) disguise |= kLeet;
   if (stretched) disguise |= kStretched;
   if (found_.capitals.inside(begin, end)) disguise |= kCapitals;
+  const Dictionary::Entry entry = dictionary_.entry(place.words_before);
+  if (!is_long && entry.rank > (disguise == 0 ? rule_.common_rank : rule_.disguised_rank)) return;
   keep({begin, end, number_, entry.list, entry.rank, place.letters, disguise});
 }
 
