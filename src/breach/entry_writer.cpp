@@ -24,19 +24,29 @@ EntryWriter::EntryWriter(const std::filesystem::path& output, const Header& head
 
 void EntryWriter::add(const Entry& entry) {
   const Interpolation::Place place = interpolation_.locate(entry.hash);
-  if (has_held_) {
-    const bool alike =
-        !exact_ && place.page == held_place_.page && remainder_of(place.fraction) == remainder_of(held_place_.fraction);
-    place_held(alike);
-    held_alike_ = alike;
+  end_pages_before(place.page);
+  PageEntry* const last = in_page_count_ != 0 ? &in_page_[in_page_count_ - 1] : nullptr;
+  if (!exact_ && last != nullptr && remainder_of(last->fraction) == remainder_of(place.fraction)) {
+    if (last->code != kCountsAreInOverflow) {
+      add_to_overflow({last->hash, last->count});
+      last->code = kCountsAreInOverflow;
+      ++stand_ins_;
+    }
+    add_to_overflow(entry);
+  } else if (in_page_count_ < shape_.capacity) {
+    // One by one: a whole PageEntry would be put together first, and its copy wait for the pieces to be stored.
+    PageEntry& next = in_page_[in_page_count_++];
+    next.hash = entry.hash;
+    next.fraction = place.fraction;
+    next.count = entry.count;
+    next.code = count_code(entry.count);
+  } else {
+    if (!exact_) mark_as_elsewhere(remainder_of(place.fraction), page_.data());
+    add_to_overflow(entry);
   }
-  held_ = entry;
-  held_place_ = place;
-  has_held_ = true;
 }
 
 std::uint64_t EntryWriter::finish(const Summary& summary, const std::vector<BreachSource>& sources) {
-  if (has_held_) place_held(false);
   end_pages_before(pages_);
   Header& header = assembly_.header();
   header.section(Section::kData).records = summary.entries - assembly_.overflow.records();
@@ -48,32 +58,13 @@ std::uint64_t EntryWriter::finish(const Summary& summary, const std::vector<Brea
   return assembly_.finish(summary, sources);
 }
 
-void EntryWriter::place_held(bool like_next) {
-  end_pages_before(held_place_.page);
-  const bool has_room = in_page_count_ < shape_.capacity;
-  if (!held_alike_ && !like_next && has_room) {
-    add_to_page(count_code(held_.count));
-    return;
-  }
-  if (like_next && !held_alike_ && has_room) {
-    add_to_page(kCountsAreInOverflow);
-    ++stand_ins_;
-  }
-  if (!exact_ && !has_room) mark_as_elsewhere(remainder_of(held_place_.fraction), page_.data());
-  add_to_overflow();
-}
-
-void EntryWriter::add_to_page(std::uint8_t code) {
-  in_page_[in_page_count_++] = {held_.hash, held_place_.fraction, held_.count, code};
-}
-
-void EntryWriter::add_to_overflow() {
+void EntryWriter::add_to_overflow(const Entry& entry) {
   constexpr std::uint64_t kTogether = records_per_page(kOverflowRecord);
   if (overflowed_ < kTogether) {
-    overflow_[overflowed_] = held_;
+    overflow_[overflowed_] = entry;
   } else {
     if (overflowed_ == kTogether) write_overflow(kTogether);
-    write_overflow_record(held_);
+    write_overflow_record(entry);
   }
   ++overflowed_;
 }

@@ -24,8 +24,7 @@ namespace credence::internal {
 [[nodiscard]] std::uint64_t data_pages(const PageShape& shape, std::uint64_t entries) noexcept;
 
 /// Fills data pages. Entries that share all the bits a serving page keeps can't be told apart there, so they all go to
-/// the overflow section, which has whole digests, and one place in the page says so; an entry is therefore held back
-/// until the next one is seen.
+/// the overflow section, which has whole digests, and one place in the page stands for them.
 class EntryWriter {
  public:
   /// `header` says kind, exact and the date. All entries must be in [first, last].
@@ -38,9 +37,7 @@ class EntryWriter {
   std::uint64_t finish(const Summary& summary, const std::vector<BreachSource>& sources);
 
  private:
-  void place_held(bool like_next);
-  void add_to_page(std::uint8_t code);
-  void add_to_overflow();
+  void add_to_overflow(const Entry& entry);
   void write_overflow_record(const Entry& entry);
   void write_overflow(std::uint64_t count);
   void write_large();
@@ -63,11 +60,6 @@ class EntryWriter {
   std::vector<std::uint64_t> large_;
   std::uint64_t overflowed_ = 0;
   std::array<Entry, records_per_page(kOverflowRecord)> overflow_{};
-
-  Entry held_;
-  Interpolation::Place held_place_{};
-  bool has_held_ = false;
-  bool held_alike_ = false;  // as the entry before it
 };
 
 /// Writes the entries of `stream`, of which `summary` is true, to `output`. Returns the file's size.

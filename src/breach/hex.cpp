@@ -22,8 +22,8 @@ constexpr std::array<std::uint8_t, 256> make_values() {
 constexpr auto kValues = make_values();
 
 #if defined(__x86_64__)
-// 32 digits to 16 bytes.
-__attribute__((target("avx2"))) inline bool parse_32(const char* text, std::uint8_t* out) noexcept {
+// 32 digits to 16 bytes, of which `valid` is true only if all are digits.
+__attribute__((target("avx2"))) inline __m128i parse_32(const char* text, bool& valid) noexcept {
   const __m256i digits = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text));
   const __m256i decimal = _mm256_sub_epi8(digits, _mm256_set1_epi8('0'));
   const __m256i is_decimal = _mm256_cmpeq_epi8(_mm256_min_epu8(decimal, _mm256_set1_epi8(9)), decimal);
@@ -32,16 +32,19 @@ __attribute__((target("avx2"))) inline bool parse_32(const char* text, std::uint
   const __m256i values = _mm256_blendv_epi8(_mm256_add_epi8(letter, _mm256_set1_epi8(10)), decimal, is_decimal);
   const __m256i pairs = _mm256_maddubs_epi16(values, _mm256_set1_epi16(0x0110));  // high digit * 16 + low digit
   const __m256i packed = _mm256_permute4x64_epi64(_mm256_packus_epi16(pairs, pairs), 0x08);
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(out), _mm256_castsi256_si128(packed));
-  return _mm256_movemask_epi8(_mm256_or_si256(is_decimal, is_letter)) == -1;
+  valid = _mm256_movemask_epi8(_mm256_or_si256(is_decimal, is_letter)) == -1;
+  return _mm256_castsi256_si128(packed);
 }
 
-// More than 32 digits are read as two overlapping halves.
+// 40 digits are read as two overlapping halves. What is stored must not overlap: the processor couldn't forward it to
+// those who read the digest next.
 __attribute__((target("avx2"))) bool parse_hex_avx2(const char* text, std::size_t digits, std::uint8_t* out) noexcept {
-  const bool begin = parse_32(text, out);
-  if (digits == 32) return begin;
-  const bool end = parse_32(text + digits - 32, out + digits / 2 - 16);
-  return begin && end;
+  bool begin_valid = false;
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(out), parse_32(text, begin_valid));
+  if (digits == 32) return begin_valid;
+  bool end_valid = false;
+  store_le32(out + 16, static_cast<std::uint32_t>(_mm_extract_epi32(parse_32(text + 8, end_valid), 3)));
+  return begin_valid && end_valid;
 }
 #endif
 

@@ -12,7 +12,7 @@
 
 namespace credence::internal {
 
-/// Reads `digits` hex digits, an even number from 32 to 40, into `out`. Returns false if one is none.
+/// Reads `digits` hex digits, 32 or 40, into `out`. Returns false if one is none.
 /// Chosen once for the processor; all give the same.
 using HexParser = bool (*)(const char* text, std::size_t digits, std::uint8_t* out);
 [[nodiscard]] HexParser best_hex_parser() noexcept;
