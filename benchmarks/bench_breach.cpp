@@ -6,9 +6,6 @@
 // "lower_bound", "ours", "exact", "unchecked", "batch", "pread", "filter", "sqlite", "lmdb", "password", "threads",
 // "cold"); default: all but the last.
 #include <fcntl.h>
-#include <lmdb.h>
-#include <sqlite3.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -17,10 +14,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
-#include <functional>
-#include <memory>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -30,262 +24,22 @@
 #include "breach/hex.hpp"
 #include "credence/breach.hpp"
 #include "credence/build.hpp"
-#include "platform/atomic_file.hpp"
+#include "lookup_timer.hpp"
+#include "other_stores.hpp"
 #include "platform/digest.hpp"
-#include "platform/mapped_file.hpp"
 #include "synthetic_corpus.hpp"
 
 namespace {
 
 using namespace credence;
-using bench::Random;
+using namespace credence::bench;
 using internal::Entry;
 using internal::Hash;
-using internal::MappedFile;
 namespace fs = std::filesystem;
-
-constexpr std::size_t kQueries = 400'000;
-constexpr int kRounds = 7;
-
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
-
-// Median ns a query of several rounds over all queries; the first round warms up.
-double time_queries(const std::function<void()>& all_queries) {
-  std::vector<double> rounds;
-  for (int round = 0; round <= kRounds; ++round) {
-    const double start = cpu_seconds();
-    all_queries();
-    if (round > 0) rounds.push_back((cpu_seconds() - start) * 1e9 / kQueries);
-  }
-  return median(rounds);
-}
-
-void row(const char* what, double hit, double miss, double hit_independent, double miss_independent, double bytes) {
-  const auto cell = [](double value) {
-    if (value > 0) {
-      std::printf(" %.0f |", value);
-    } else {
-      std::printf(" - |");
-    }
-  };
-  std::printf("| %s |", what);
-  for (const double value : {hit, miss, hit_independent, miss_independent}) cell(value);
-  std::printf(" %.2f |\n", bytes);
-  std::fflush(stdout);
-}
-
-struct Queries {
-  std::vector<Hash> hits;
-  std::vector<Hash> misses;
-};
-
-// Hits drawn evenly from all entries, in random order.
-Queries make_queries(std::uint64_t entries) {
-  Queries queries;
-  Random random(42);
-  std::vector<std::uint64_t> wanted(kQueries);
-  for (std::uint64_t& index : wanted) index = random() % entries;
-  std::sort(wanted.begin(), wanted.end());
-  bench::SyntheticCorpus corpus(entries, HashKind::kSha1);
-  Entry entry;
-  std::uint64_t at = 0;
-  corpus.next(entry);
-  for (const std::uint64_t index : wanted) {
-    for (; at < index; ++at) corpus.next(entry);
-    queries.hits.push_back(entry.hash);
-  }
-  for (std::size_t i = kQueries - 1; i > 0; --i) std::swap(queries.hits[i], queries.hits[random() % (i + 1)]);
-  for (std::size_t i = 0; i < kQueries; ++i) {
-    Hash hash;
-    for (std::size_t k = 0; k < 16; k += 8) internal::store_le64(&hash.bytes[k], random());
-    queries.misses.push_back(hash);
-  }
-  return queries;
-}
-
-// Nought, but neither compiler nor processor knows before `answer` is there.
-std::uint64_t zero_after(std::uint64_t answer) {
-  std::uint64_t zero = 0;
-  asm volatile("and %1, %0" : "+r"(zero) : "r"(answer));
-  return zero;
-}
-
-// Each key depends on the last answer.
-template <typename Lookup>
-double time_dependent(const std::vector<Hash>& queries, const Lookup& lookup) {
-  return time_queries([&] {
-    std::uint64_t carried = 0;
-    for (const Hash& query : queries) {
-      Hash hash = query;
-      internal::store_le64(hash.bytes.data(), internal::load_le64(hash.bytes.data()) ^ carried);
-      carried = zero_after(lookup(hash));
-    }
-  });
-}
-
-template <typename Lookup>
-double time_independent(const std::vector<Hash>& queries, const Lookup& lookup) {
-  return time_queries([&] {
-    std::uint64_t sum = 0;
-    for (const Hash& query : queries) sum += lookup(query);
-    if (sum == UINT64_MAX) std::abort();
-  });
-}
-
-template <typename Lookup>
-void bench_lookup(const char* what, const Queries& queries, double bytes, const Lookup& lookup,
-                  bool expect_hits = true) {
-  std::uint64_t found = 0;
-  for (const Hash& hash : queries.hits) found += lookup(hash) != 0 ? 1 : 0;
-  if (expect_hits && found != kQueries) throw std::runtime_error(std::string(what) + " does not find its entries");
-  const double hit = time_dependent(queries.hits, lookup);
-  const double miss = time_dependent(queries.misses, lookup);
-  row(what, hit, miss, time_independent(queries.hits, lookup), time_independent(queries.misses, lookup), bytes);
-}
 
 std::uint64_t ask(const BreachDatabase& database, const Hash& hash) {
   const BreachAnswer answer = database.lookup_digest(hash.bytes);
   return answer.state == BreachAnswer::State::kAbsent ? 0 : answer.count;
-}
-
-// Sattolo's cycle over `bytes` of cache lines; the steps of one long dependent walk.
-void bench_chase(std::uint64_t bytes) {
-  struct Line {
-    std::uint64_t next;
-    std::uint64_t unused[7];
-  };
-  const std::uint64_t lines = bytes / sizeof(Line);
-  auto* const line = static_cast<Line*>(
-      mmap(nullptr, lines * sizeof(Line), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
-  if (line == MAP_FAILED) throw std::runtime_error("no memory for the chase");
-  madvise(line, lines * sizeof(Line), MADV_NOHUGEPAGE);  // 4 KiB pages, as a mapped file has
-  for (std::uint64_t i = 0; i < lines; ++i) line[i].next = i;
-  Random random(3);
-  for (std::uint64_t i = lines - 1; i > 0; --i) std::swap(line[i].next, line[random() % i].next);
-  std::uint64_t at = 0;
-  const double time = time_queries([&] {
-    for (std::size_t i = 0; i < kQueries; ++i) at = line[at].next;
-    if (at == UINT64_MAX) std::abort();
-  });
-  row("dependent pointer chase over equal memory", time, 0, 0, 0, 0);
-  munmap(line, lines * sizeof(Line));
-}
-
-fs::path make_sorted_digests(const fs::path& folder, std::uint64_t entries) {
-  const fs::path path = folder / "digests.bin";
-  if (fs::exists(path) && fs::file_size(path) == entries * Hash::kSize) return path;
-  internal::AtomicFile file(path);
-  bench::SyntheticCorpus corpus(entries, HashKind::kSha1);
-  for (Entry entry; corpus.next(entry);) file.write(std::as_bytes(std::span(entry.hash.bytes)));
-  file.commit();
-  return path;
-}
-
-void bench_lower_bound(const fs::path& folder, std::uint64_t entries, const Queries& queries) {
-  const MappedFile file(make_sorted_digests(folder, entries));
-  file.expect_random_access();
-  file.preload();
-  struct Digest {
-    std::uint8_t bytes[Hash::kSize];
-  };
-  const auto* const begin = reinterpret_cast<const Digest*>(file.data().data());
-  const auto* const end = begin + entries;
-  bench_lookup("std::lower_bound over mapped 20-byte digests", queries, 20, [&](const Hash& hash) -> std::uint64_t {
-    const auto* const found = std::lower_bound(begin, end, hash, [](const Digest& a, const Hash& b) {
-      return std::memcmp(a.bytes, b.bytes.data(), Hash::kSize) < 0;
-    });
-    return found != end && std::memcmp(found->bytes, hash.bytes.data(), Hash::kSize) == 0 ? 1 : 0;
-  });
-}
-
-void check_sqlite(sqlite3* db, int status) {
-  if (status != SQLITE_OK && status != SQLITE_DONE && status != SQLITE_ROW)
-    throw std::runtime_error(sqlite3_errmsg(db));
-}
-
-void bench_sqlite(const fs::path& folder, std::uint64_t entries, const Queries& queries) {
-  const fs::path path = folder / "entries.sqlite";
-  const bool exists = fs::exists(path);
-  sqlite3* db = nullptr;
-  check_sqlite(db, sqlite3_open(path.c_str(), &db));
-  sqlite3_exec(
-      db, "pragma journal_mode=off; pragma synchronous=off; pragma mmap_size=100000000000; pragma cache_size=-65536",
-      nullptr, nullptr, nullptr);
-  sqlite3_stmt* statement = nullptr;
-  if (!exists) {
-    sqlite3_exec(db, "create table entry(digest blob primary key, count integer) without rowid; begin", nullptr,
-                 nullptr, nullptr);
-    check_sqlite(db, sqlite3_prepare_v2(db, "insert into entry values(?,?)", -1, &statement, nullptr));
-    bench::SyntheticCorpus corpus(entries, HashKind::kSha1);
-    for (Entry entry; corpus.next(entry); sqlite3_reset(statement)) {
-      sqlite3_bind_blob(statement, 1, entry.hash.bytes.data(), Hash::kSize, SQLITE_STATIC);
-      sqlite3_bind_int64(statement, 2, static_cast<sqlite3_int64>(entry.count));
-      check_sqlite(db, sqlite3_step(statement));
-    }
-    sqlite3_finalize(statement);
-    sqlite3_exec(db, "commit", nullptr, nullptr, nullptr);
-  }
-  check_sqlite(db, sqlite3_prepare_v2(db, "select count from entry where digest=?", -1, &statement, nullptr));
-  bench_lookup("SQLite, digest as key", queries,
-               static_cast<double>(fs::file_size(path)) / static_cast<double>(entries),
-               [&](const Hash& hash) -> std::uint64_t {
-                 sqlite3_bind_blob(statement, 1, hash.bytes.data(), Hash::kSize, SQLITE_STATIC);
-                 const bool found = sqlite3_step(statement) == SQLITE_ROW;
-                 const auto count = found ? static_cast<std::uint64_t>(sqlite3_column_int64(statement, 0)) : 0;
-                 sqlite3_reset(statement);
-                 return count;
-               });
-  sqlite3_finalize(statement);
-  sqlite3_close(db);
-}
-
-void check_lmdb(int status) {
-  if (status != 0) throw std::runtime_error(mdb_strerror(status));
-}
-
-void bench_lmdb(const fs::path& folder, std::uint64_t entries, const Queries& queries) {
-  const fs::path path = folder / "entries.lmdb";
-  const bool exists = fs::exists(path);
-  MDB_env* environment = nullptr;
-  check_lmdb(mdb_env_create(&environment));
-  check_lmdb(mdb_env_set_mapsize(environment, entries * 64 + (64U << 20)));
-  check_lmdb(mdb_env_open(environment, path.c_str(), MDB_NOSUBDIR | MDB_NOSYNC | MDB_WRITEMAP, 0644));
-  MDB_txn* transaction = nullptr;
-  MDB_dbi table = 0;
-  if (!exists) {
-    check_lmdb(mdb_txn_begin(environment, nullptr, 0, &transaction));
-    check_lmdb(mdb_dbi_open(transaction, nullptr, 0, &table));
-    bench::SyntheticCorpus corpus(entries, HashKind::kSha1);
-    for (Entry entry; corpus.next(entry);) {
-      MDB_val key{Hash::kSize, entry.hash.bytes.data()};
-      MDB_val value{sizeof entry.count, &entry.count};
-      check_lmdb(mdb_put(transaction, table, &key, &value, MDB_APPEND));
-    }
-    check_lmdb(mdb_txn_commit(transaction));
-  }
-  check_lmdb(mdb_txn_begin(environment, nullptr, MDB_RDONLY, &transaction));
-  check_lmdb(mdb_dbi_open(transaction, nullptr, 0, &table));
-  MDB_envinfo info{};
-  MDB_stat facts{};
-  mdb_env_info(environment, &info);
-  mdb_env_stat(environment, &facts);
-  const double bytes = static_cast<double>((info.me_last_pgno + 1) * facts.ms_psize) / static_cast<double>(entries);
-  bench_lookup("LMDB, digest as key", queries, bytes, [&](const Hash& hash) -> std::uint64_t {
-    MDB_val key{Hash::kSize, const_cast<std::uint8_t*>(hash.bytes.data())};
-    MDB_val value{};
-    return mdb_get(transaction, table, &key, &value) == 0 ? internal::load_le64(value.mv_data) : 0;
-  });
-  mdb_txn_abort(transaction);
-  mdb_env_close(environment);
 }
 
 // The list as text, streamed into the builder through a named pipe: no text file is needed.
@@ -297,7 +51,7 @@ void build(const fs::path& folder, std::uint64_t entries, const char* name, bool
   if (mkfifo(pipe.c_str(), 0600) != 0) throw std::runtime_error("cannot make a pipe");
   std::thread writer([&] {
     std::FILE* const out = std::fopen(pipe.c_str(), "wb");
-    bench::SyntheticCorpus corpus(entries, HashKind::kSha1);
+    SyntheticCorpus corpus(entries, HashKind::kSha1);
     for (Entry entry; corpus.next(entry);) {
       const std::string line = internal::to_hex(entry.hash, HashKind::kSha1) + ":" + std::to_string(entry.count) + "\n";
       std::fwrite(line.data(), 1, line.size(), out);

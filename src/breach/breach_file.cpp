@@ -55,7 +55,7 @@ void BreachFile::set_up(std::span<const std::byte> first_bytes, std::uint64_t si
       header_.filter_bits != 0 ? header_.section(Section::kShards).records : header_.section(Section::kData).pages;
   interpolation_ = Interpolation(header_.first, header_.last, parts);
   mean_entries_ = header_.entries / parts;
-  prefetches_ = !data_.empty() && header_.filter_bits == 0;
+  touches_lines_ = !data_.empty() && header_.filter_bits == 0;
   if (check_pages) checked_ = std::make_unique<std::atomic<std::uint64_t>[]>(header_.total_pages() / 64 + 1);
 }
 
@@ -122,8 +122,9 @@ std::vector<BreachSource> BreachFile::sources() const {
   return decode_sources(section_bytes(Section::kSources), header_.section(Section::kSources).records, name_);
 }
 
-// Asks for the lines of memory that a lookup is likely to read.
-void BreachFile::prefetch(const Interpolation::Place& place) const noexcept {
+// Reads at once a byte of each line of memory that a lookup is likely to need. These are reads and not prefetches
+// because processors may drop a prefetch of an address whose translation they don't have at hand.
+void BreachFile::touch_lines(const Interpolation::Place& place) const noexcept {
   const std::byte* const page = data_.data() + (header_.section(Section::kData).first_page + place.page) * kPageSize;
   if (!header_.exact) {
     load_and_forget(page[line_offset(line_of(remainder_of(place.fraction)))]);
@@ -132,19 +133,19 @@ void BreachFile::prefetch(const Interpolation::Place& place) const noexcept {
   // An entry's place follows from its fraction but for chance: the number of those before it has a standard deviation
   // of up to 14.
   const auto guess = static_cast<std::size_t>((static_cast<Wide>(place.fraction) * mean_entries_) >> 64);
-  __builtin_prefetch(page);
-  __builtin_prefetch(page + shape_.counts + guess);
+  load_and_forget(page[0]);
+  load_and_forget(page[shape_.counts + guess]);
   for (std::size_t line = 0; line < 5; ++line) {
     // Never beyond the page: that could be a page fault more.
-    __builtin_prefetch(page +
-                       std::min(shape_.digests + guess * shape_.digest_size + (line - 2) * kLineSize, kPageSize - 1));
+    load_and_forget(
+        page[std::min(shape_.digests + guess * shape_.digest_size + (line - 2) * kLineSize, kPageSize - 1)]);
   }
 }
 
 BreachAnswer BreachFile::find(const Hash& hash) const noexcept {
   if (!covers(hash)) return {};
   const Interpolation::Place place = interpolation_.locate(hash);
-  if (prefetches_) prefetch(place);
+  if (touches_lines_) touch_lines(place);
   return find_at(hash, place);
 }
 
@@ -157,7 +158,7 @@ void BreachFile::find_all(std::span<const Hash> hashes, std::span<BreachAnswer> 
     for (std::size_t i = 0; i < count; ++i) {
       if (!covers(hashes[begin + i])) continue;
       places[i] = interpolation_.locate(hashes[begin + i]);
-      if (prefetches_) prefetch(places[i]);
+      if (touches_lines_) touch_lines(places[i]);
     }
     for (std::size_t i = 0; i < count; ++i) {
       const Hash& hash = hashes[begin + i];

@@ -73,7 +73,7 @@ class BreachFile {
     checked_[number / 64].fetch_or(std::uint64_t{1} << (number % 64), std::memory_order_relaxed);
   }
   [[nodiscard]] bool covers(const Hash& hash) const noexcept { return header_.first <= hash && hash <= header_.last; }
-  void prefetch(const Interpolation::Place& place) const noexcept;
+  void touch_lines(const Interpolation::Place& place) const noexcept;
   [[nodiscard]] BreachAnswer find_at(const Hash& hash, const Interpolation::Place& place) const noexcept;
   [[nodiscard]] BreachAnswer find_in_serving_page(const Hash& hash, std::uint64_t remainder,
                                                   const ServingPage& page) const noexcept;
@@ -91,7 +91,7 @@ class BreachFile {
   PageShape shape_{};
   Interpolation interpolation_;     // to data pages, or to a filter's shards
   std::uint64_t mean_entries_ = 0;  // of a page
-  bool prefetches_ = false;
+  bool touches_lines_ = false;
   std::unique_ptr<std::atomic<std::uint64_t>[]> checked_;  // a bit for each page; null: pages aren't checked
 };
 
