@@ -38,30 +38,45 @@ intact() { [ "$(cksum <"$work/out/file")" = "$sum" ] || fail "$1 changed the old
 intact "a vanished input"
 only "$work/out" file
 
-# unwritable folder; root may write everywhere
+# unwritable folder; root may write everywhere, so it becomes nobody
+chmod 755 "$work" "$work/out"
+chmod 644 "$work/list" "$work/out/file"
+unwritable() { # unwritable COMMAND...
+  "$@" breach build --from digests --memory 1M "$work/list" -o "$work/out/file" >"$work/log" 2>&1
+  [ $? -eq 2 ] && grep -q "check that its folder exists and can be written" "$work/log" ||
+    fail "an unwritable folder: $(cat "$work/log")"
+}
 if [ "$(id -u)" -ne 0 ]; then
   chmod a-w "$work/out"
-  build >"$work/log" 2>&1
-  [ $? -eq 2 ] || fail "an unwritable folder"
+  unwritable "$program"
   chmod u+w "$work/out"
+elif setpriv --reuid=65534 --regid=65534 --clear-groups "$program" --version >/dev/null 2>&1; then
+  unwritable setpriv --reuid=65534 --regid=65534 --clear-groups "$program"
+else
+  echo "SKIPPED: an unwritable folder (nobody cannot run $program)"
 fi
+intact "an unwritable folder"
+only "$work/out" file
 "$program" breach build --from digests "$work/list" -o "$work/none/file" 2>"$work/log"
 [ $? -eq 2 ] && grep -q "none/file" "$work/log" || fail "an absent folder"
 
-# SIGINT, while it reads a pipe that gives nothing more
+# SIGINT and SIGTERM, while it reads a pipe that gives nothing more
 mkfifo "$work/pipe"
-(cat "$work/list"; sleep 5) >"$work/pipe" &
-feeder=$!
-"$program" breach build --from digests --memory 1M - -o "$work/out/file" <"$work/pipe" 2>"$work/log" &
-builder=$!
-sleep 2
-# A shell's background process may ignore SIGINT; the program answers SIGTERM alike.
-kill -TERM "$builder"
-wait "$builder"
-[ $? -eq 2 ] && grep -q "stopped" "$work/log" || fail "a signal: $(cat "$work/log")"
-kill "$feeder" 2>/dev/null
-intact "a signal"
-only "$work/out" file
+for signal in INT TERM; do
+  (cat "$work/list"; sleep 5) >"$work/pipe" &
+  feeder=$!
+  # A shell's background process ignores SIGINT; env gives it back.
+  env --default-signal=INT "$program" breach build --from digests --memory 1M - -o "$work/out/file" <"$work/pipe" \
+    2>"$work/log" &
+  builder=$!
+  sleep 2
+  kill -"$signal" "$builder"
+  wait "$builder"
+  [ $? -eq 2 ] && grep -q "stopped" "$work/log" || fail "SIG$signal: $(cat "$work/log")"
+  kill "$feeder" 2>/dev/null
+  intact "SIG$signal"
+  only "$work/out" file
+done
 
 # full disk
 if [ "$(id -u)" -eq 0 ] && mkdir "$work/tiny" && mount -t tmpfs -o size=3m tmpfs "$work/tiny" 2>/dev/null; then
@@ -100,4 +115,4 @@ done
 build >"$work/log" 2>&1 || fail "the build after the kills: $(cat "$work/log")"
 [ "$(cksum <"$work/out/file")" = "$new" ] || fail "the build after the kills gave another file"
 only "$work/out" file
-echo "old file intact, no litter: vanished input, signal, full disk, $kills kills"
+echo "old file intact, no litter: vanished input, unwritable folder, signals, full disk, $kills kills"

@@ -72,24 +72,14 @@ TEST_CASE("a change of any byte is found by open or verify, and lookups never an
     std::string damaged = sample.content;
     std::size_t undetected = 0;
     std::size_t wrong = 0;
-    // The map of prefixes is long and all alike: every byte of it is changed, too, but lookups don't read it.
-    const std::size_t step = 1;
-    for (std::size_t at = 0; at < damaged.size(); at += step) {
+    for (std::size_t at = 0; at < damaged.size(); ++at) {
       const char original = damaged[at];
       damaged[at] = static_cast<char>(original ^ (1 << at % 8));
       bool opened = false;
-      if (at % internal::kPageSize < 512 || at % 7 == 0) {
-        undetected += !refuses(damaged, opened);
-      } else {
-        // verify() reads all pages: here the page alone.
-        undetected += internal::page_is_intact(
-            at / internal::kPageSize,
-            internal::PageBytes(as_bytes(damaged).data() + at / internal::kPageSize * internal::kPageSize,
-                                internal::kPageSize));
-      }
-      if (opened && at % 5 == 0) {
+      undetected += !refuses(damaged, opened);
+      if (opened) {
         const auto database = BreachDatabase::open_memory(as_bytes(damaged));
-        for (std::size_t i = at % 11; i < sample.entries.size(); i += 11) {
+        for (std::size_t i = at % 31; i < sample.entries.size(); i += 31) {
           const BreachAnswer answer = database->lookup_digest(digest_of(sample.entries[i].hash));
           wrong += answer.state != State::kCorrupt && !is_right(answer, sample.entries[i].count);
         }

@@ -19,6 +19,7 @@ struct LookupCommand {
   std::filesystem::path file;
   bool digests = false;
   bool pread = false;
+  bool yes_no = false;
   PasswordInput input;
   Format format = Format::kText;
 };
@@ -56,6 +57,20 @@ std::string answer_text(std::uint64_t line, const BreachAnswer& answer) {
   }
 }
 
+std::string yes_no_text(std::uint64_t line, const BreachAnswer& answer, Format format) {
+  const bool found = answer.state == State::kFound || answer.state == State::kPossibly;
+  if (answer.state == State::kUnsupported) {
+    return format == Format::kJson ? fmt::format("{{\"line\":{},\"found\":null}}\n", line) : answer_text(line, answer);
+  }
+  return format == Format::kJson ? fmt::format("{{\"line\":{},\"found\":{}}}\n", line, found)
+                                 : fmt::format("line {}: {}\n", line, found ? "yes" : "no");
+}
+
+std::string answer_line(const LookupCommand& command, std::uint64_t line, const BreachAnswer& answer) {
+  if (command.yes_no) return yes_no_text(line, answer, command.format);
+  return command.format == Format::kJson ? answer_json(line, answer) : answer_text(line, answer);
+}
+
 BreachAnswer look_up(const BreachDatabase& database, const LookupCommand& command, const PasswordEntry& entry) {
   const std::string_view text(entry.password.data(), entry.password.size());
   if (!command.digests) return database.lookup(text);
@@ -80,7 +95,7 @@ int run(const LookupCommand& command) {
     const BreachAnswer answer = look_up(*database, command, entry);
     if (answer.state == State::kCorrupt || answer.state == State::kUnreadable) fail(*database, answer.state);
     any = any || answer.state == State::kFound || answer.state == State::kPossibly;
-    print(command.format == Format::kJson ? answer_json(entry.line, answer) : answer_text(entry.line, answer));
+    print(answer_line(command, entry.line, answer));
     if (source.may_wait()) flush_output();
   }
   return any ? kSomeRefused : kAllAccepted;
@@ -94,6 +109,7 @@ void add_breach_lookup(CLI::App& parent, int& exit_status) {
   command->add_option("file", lookup->file, "A breach file")->required();
   command->add_flag("--digests", lookup->digests, "Lines are digests in hex instead of passwords");
   command->add_flag("--pread", lookup->pread, "Read instead of mapping: for a file that may be truncated meanwhile");
+  command->add_flag("--yes-no", lookup->yes_no, "Say whether a line was found, not how often");
   add_line_options(*command, lookup->input.lines);
   add_format_option(*command, lookup->format);
   command->callback([lookup, &exit_status] { exit_status = run(*lookup); });
