@@ -116,7 +116,7 @@ TEST_CASE("the template for translators lists every text") {
   std::string pot =
       "# The messages of credence. Made by tests/test_messages.cpp (CREDENCE_UPDATE_GOLDEN=1); do not edit.\n"
       "# The count of a plural is the policy's limit. {limit}, {actual}: numbers; {limit_date}, {actual_date}: dates;\n"
-      "# {from}, {to}: the first and last character, counted from 1.\n"
+      "# {from}, {to}: the first and last character, counted from 1; {language}: the name of a language.\n"
       "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n";
   for (const Text& text : all_texts()) {
     pot += "\nmsgid " + pot_string(text.one);
@@ -142,6 +142,11 @@ TEST_CASE("messages") {
   const auto word = [](WordKind kind) {
     return Violation{Code::kDictionaryWord, {4, 9}, static_cast<std::int64_t>(kind), 17, {2, 7}};
   };
+  const auto word_of = [&](std::string_view language) {
+    Violation violation = word(WordKind::kWord);
+    language.copy(violation.language.data(), language.size());
+    return violation;
+  };
   const Violation stale{Code::kSignInStale, {}, 1772321399, 1756683000, {}};
   const Violation far{Code::kSignInStale, {}, INT64_MAX, INT64_MIN, {}};
   const Case kCases[] = {
@@ -160,6 +165,21 @@ TEST_CASE("messages") {
       {"C is English", one_digit, "C", "Add a digit."},
       {"a long name is English", one_digit, "de\xffx_______________________________-", "Add a digit."},
       {"a word", word(WordKind::kWord), "en", "Characters 3 to 7 are a common word."},
+      {"an English word", word_of("en"), "en", "Characters 3 to 7 are a common English word."},
+      {"an English word in German", word_of("en"), "de-AT",
+       "Die Zeichen 3 bis 7 sind ein h\xC3\xA4ufiges Wort (Englisch)."},
+      {"a Greek word in an unknown language", word_of("el"), "tlh", "Characters 3 to 7 are a common Greek word."},
+      {"a word of an unknown language", word_of("qqx"), "en", "Characters 3 to 7 are a common qqx word."},
+      {"a date", {Code::kDateFound, {4, 12}, 0, 0, {2, 10}}, "en", "Characters 3 to 10 are a date."},
+      {"a year", {Code::kDateFound, {4, 8}, 0, 0, {2, 6}}, "en", "Characters 3 to 6 are a year."},
+      {"a character",
+       {Code::kCharactersNotAllowed, {4, 6}, 0, 0, {2, 3}},
+       "en",
+       "Remove character 3: it is not among those allowed."},
+      {"characters",
+       {Code::kCharactersNotAllowed, {4, 6}, 0, 0, {2, 4}},
+       "en",
+       "Remove characters 3 to 4: they are not among those allowed."},
       {"a password", word(WordKind::kPassword), "en", "Characters 3 to 7 are a common password."},
       {"a name", word(WordKind::kGivenName), "de", "Die Zeichen 3 bis 7 sind ein Vorname."},
       {"a month", word(WordKind::kCalendar), "en", "Characters 3 to 7 are the name of a month or a day."},

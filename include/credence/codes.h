@@ -62,8 +62,8 @@
     "Characters {from} to {to} are neighbours on a keyboard.",                                     \
     "Characters {from} to {to} are neighbours on a keyboard.")                                     \
   X(DATE_FOUND, kDateFound, 700, "date.found",                                                     \
-    "Characters {from} to {to} are a date or a year.",                                             \
-    "Characters {from} to {to} are a date or a year.")                                             \
+    "Characters {from} to {to} are a date.",                                                       \
+    "Characters {from} to {to} are a date.")                                                       \
   X(CONTEXT_USER_NAME, kContextUserName, 800, "context.user_name",                                 \
     "Characters {from} to {to} are taken from your user name.",                                    \
     "Characters {from} to {to} are taken from your user name.")                                    \

@@ -18,8 +18,8 @@ namespace credence {
 /// Whether what a rule finds is a violation or only a warning. TOML: "reject", "warn".
 enum class Level : std::uint8_t { kReject, kWarn };
 
-/// text.*: what counts as text at all. That the bytes are UTF-8 is always asked, whatever the level: no other rule could
-/// look at them.
+/// text.*: what counts as text at all. That the bytes are UTF-8 is always asked, whatever the level: no other rule
+/// could look at them.
 struct TextRule {
   Level level = Level::kReject;
   bool refuse_unassigned = false;  ///< text.unassigned: code points Unicode 15 has not assigned.
@@ -164,6 +164,7 @@ struct DictionaryRule {
   /// based_on: a word gives at least one point for so many characters, so that two words that happen to make a
   /// third count as much as both; 0: always word_points.
   std::uint32_t letters_per_point = 3;
+  std::uint32_t rare_rank = 1000;     ///< based_on: a word beyond this rank gives a point more.
   std::uint32_t disguise_points = 2;  ///< based_on: points more for each kind of disguise, capitals in the middle too.
   bool leet = true;
   bool reversed = true;

@@ -4,6 +4,7 @@
 #ifndef CREDENCE_REPORT_HPP_
 #define CREDENCE_REPORT_HPP_
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -46,6 +47,9 @@ struct Violation {
   /// `span` counted in code points, for messages. The checker derives it from `span`, so it takes
   /// no part in comparisons; [0, 0) where the password is no valid UTF-8.
   Span characters{};
+  /// dictionary.word: the ISO 639 code of the language of the word's list, NUL-terminated, for messages; empty where
+  /// the list has none. Takes no part in comparisons.
+  std::array<char, 4> language{};
 
   friend bool operator==(const Violation& a, const Violation& b) noexcept {
     return a.code == b.code && a.span == b.span && a.limit == b.limit && a.actual == b.actual;

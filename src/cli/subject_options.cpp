@@ -75,7 +75,7 @@ void read_subject_file(SubjectOptions& options) {
       continue;
     }
     const auto* const member =
-        std::find_if(std::begin(members), std::end(members), [&](const auto& m) { return m.first == key; });
+        std::find_if(std::begin(members), std::end(members), [&name = key](const auto& m) { return m.first == name; });
     if (member == std::end(members)) {
       fail(options.file,
            fmt::format("unknown key \"{}\"; known are user, email, name, organisation, service, words", key));

@@ -99,7 +99,10 @@ std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, 
   Costs costs;
   cheapest(
       found, length, 1,
-      [&](const FoundWord& word) { return points_of(word.end - word.begin, std::popcount(word.disguise)); }, costs);
+      [&](const FoundWord& word) {
+        return points_of(word.end - word.begin, std::popcount(word.disguise)) + (word.rank > rule.rare_rank ? 1 : 0);
+      },
+      costs);
   collect(found, costs, out);
 
   // points[i]: of the first i characters, if the password ended there.

@@ -51,13 +51,13 @@ std::string normalise(std::string_view language) {
   return name;
 }
 
-const std::locale& locale_of(std::string_view language) {
+const Catalogue& catalogue_of(std::string_view language) {
   std::string name = normalise(language);
   while (true) {
     const auto found = std::ranges::find(catalogues(), name, &Catalogue::language);
-    if (found != catalogues().end()) return found->locale;
+    if (found != catalogues().end()) return *found;
     const std::size_t subtag = name.rfind('_');
-    if (subtag == std::string::npos) return catalogues().front().locale;
+    if (subtag == std::string::npos) return catalogues().front();
     name.resize(subtag);
   }
 }
@@ -65,11 +65,13 @@ const std::locale& locale_of(std::string_view language) {
 }  // namespace
 
 std::string translate(const Text& text, std::int64_t limit, std::string_view language) {
-  const std::locale& locale = locale_of(language);
+  const std::locale& locale = catalogue_of(language).locale;
   if (!text.has_plural()) return boost::locale::gettext(text.one, locale);
   const int count = static_cast<int>(std::clamp<std::int64_t>(limit, 0, INT_MAX));
   return boost::locale::ngettext(text.one, text.many, count, locale);
 }
+
+std::string_view catalogue_language(std::string_view language) { return catalogue_of(language).language; }
 
 std::vector<std::string_view> catalogue_languages() {
   std::vector<std::string_view> languages;

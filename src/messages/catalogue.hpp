@@ -17,6 +17,9 @@ namespace credence::internal {
 /// language, and that to English. Any thread may call it; catalogues are read once.
 [[nodiscard]] std::string translate(const Text& text, std::int64_t limit, std::string_view language);
 
+/// The language of the catalogue that translate() takes.
+[[nodiscard]] std::string_view catalogue_language(std::string_view language);
+
 /// The languages of the catalogues, English first.
 [[nodiscard]] std::vector<std::string_view> catalogue_languages();
 

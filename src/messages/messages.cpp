@@ -8,6 +8,7 @@
 #include <chrono>
 
 #include "messages/catalogue.hpp"
+#include "messages/language_name.hpp"
 
 namespace credence {
 namespace {
@@ -23,24 +24,27 @@ std::string date_text(std::int64_t seconds) {
 }
 
 // What a placeholder stands for; nothing for text in braces that is none.
-std::string value_of(std::string_view placeholder, const Violation& violation) {
+std::string value_of(std::string_view placeholder, const Violation& violation, std::string_view language) {
   if (placeholder == "limit") return std::to_string(violation.limit);
   if (placeholder == "actual") return std::to_string(violation.actual);
   if (placeholder == "limit_date") return date_text(violation.limit);
   if (placeholder == "actual_date") return date_text(violation.actual);
   if (placeholder == "from") return std::to_string(std::uint64_t{violation.characters.begin} + 1);
   if (placeholder == "to") return std::to_string(violation.characters.end);
+  if (placeholder == "language") {
+    return internal::language_name(violation.language.data(), internal::catalogue_language(language));
+  }
   return {};
 }
 
-std::string fill_in(std::string_view text, const Violation& violation) {
+std::string fill_in(std::string_view text, const Violation& violation, std::string_view language) {
   std::string filled;
   while (true) {
     const std::size_t open = text.find('{');
     filled += text.substr(0, open);
     const std::size_t close = text.find('}', open);
     if (open == std::string_view::npos || close == std::string_view::npos) return filled;
-    filled += value_of(text.substr(open + 1, close - open - 1), violation);
+    filled += value_of(text.substr(open + 1, close - open - 1), violation, language);
     text.remove_prefix(close + 1);
   }
 }
@@ -74,7 +78,7 @@ std::string json_list(const Violations& list, std::string_view language) {
 }  // namespace
 
 std::string message(const Violation& violation, std::string_view language) {
-  return fill_in(internal::translate(internal::text_of(violation), violation.limit, language), violation);
+  return fill_in(internal::translate(internal::text_of(violation), violation.limit, language), violation, language);
 }
 
 std::vector<std::string_view> message_languages() { return internal::catalogue_languages(); }

@@ -2,16 +2,40 @@
 #include "messages/texts.hpp"
 
 #include <cstddef>
-#include <iterator>
+#include <cstdint>
 
 namespace credence::internal {
 namespace {
 
-// dictionary.word by its limit, the kind of the word (WordKind). Other kinds have the text of codes.h.
-constexpr const char* kWordTexts[] = {
-    "Characters {from} to {to} are a common word.",     "Characters {from} to {to} are a first name.",
-    "Characters {from} to {to} are a surname.",         "Characters {from} to {to} are the name of a place.",
-    "Characters {from} to {to} are a common password.", "Characters {from} to {to} are the name of a month or a day.",
+// Whether a dictionary.word is of this kind (WordKind).
+template <std::int64_t kKind>
+bool is_kind(const Violation& violation) {
+  return violation.limit == kKind;
+}
+
+template <std::uint32_t kCharacters>
+bool has_length(const Violation& violation) {
+  return violation.characters.end - violation.characters.begin == kCharacters;
+}
+
+bool is_word_of_language(const Violation& violation) { return is_kind<0>(violation) && violation.language[0] != '\0'; }
+
+// Texts for violations of which more is known than their code; the first that fits is taken before that of codes.h.
+struct FinerText {
+  Code code;
+  bool (*fits)(const Violation&);
+  const char* text;
+};
+constexpr FinerText kFinerTexts[] = {
+    {Code::kCharactersNotAllowed, has_length<1>, "Remove character {from}: it is not among those allowed."},
+    {Code::kDateFound, has_length<4>, "Characters {from} to {to} are a year."},  // no date is as short
+    {Code::kDictionaryWord, is_word_of_language, "Characters {from} to {to} are a common {language} word."},
+    {Code::kDictionaryWord, is_kind<0>, "Characters {from} to {to} are a common word."},
+    {Code::kDictionaryWord, is_kind<1>, "Characters {from} to {to} are a first name."},
+    {Code::kDictionaryWord, is_kind<2>, "Characters {from} to {to} are a surname."},
+    {Code::kDictionaryWord, is_kind<3>, "Characters {from} to {to} are the name of a place."},
+    {Code::kDictionaryWord, is_kind<4>, "Characters {from} to {to} are a common password."},
+    {Code::kDictionaryWord, is_kind<5>, "Characters {from} to {to} are the name of a month or a day."},
 };
 
 Text text_of_code(Code code) {
@@ -28,21 +52,21 @@ Text text_of_code(Code code) {
 }  // namespace
 
 Text text_of(const Violation& violation) {
-  if (violation.code == Code::kDictionaryWord && violation.limit >= 0 &&
-      violation.limit < static_cast<std::int64_t>(std::size(kWordTexts))) {
-    const char* const text = kWordTexts[static_cast<std::size_t>(violation.limit)];
-    return {text, text};
+  for (const FinerText& finer : kFinerTexts) {
+    if (finer.code == violation.code && finer.fits(violation)) return {finer.text, finer.text};
   }
   return text_of_code(violation.code);
 }
 
 std::vector<Text> all_texts() {
   std::vector<Text> texts;
-#define CREDENCE_CODE_TEXT(c_name, name, number, key, one, many)             \
-  texts.push_back({one, many});                                              \
-  if (Code::name == Code::kDictionaryWord) {                                 \
-    for (const char* const text : kWordTexts) texts.push_back({text, text}); \
-  }
+  const auto add = [&](Code code, Text text) {
+    texts.push_back(text);
+    for (const FinerText& finer : kFinerTexts) {
+      if (finer.code == code) texts.push_back({finer.text, finer.text});
+    }
+  };
+#define CREDENCE_CODE_TEXT(c_name, name, number, key, one, many) add(Code::name, {one, many});
   CREDENCE_CODES(CREDENCE_CODE_TEXT)
 #undef CREDENCE_CODE_TEXT
   return texts;

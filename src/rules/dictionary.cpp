@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/dictionary.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "dictionary/matcher.hpp"
@@ -13,8 +14,12 @@ namespace {
 using Dictionaries = std::span<const std::shared_ptr<const Dictionary>>;
 
 Violation word_violation(const Dictionary& dictionary, std::uint32_t list, std::uint32_t rank, Span span) {
-  const WordKind kind = dictionary.state().lists[list].kind;
-  return {Code::kDictionaryWord, span, static_cast<std::int64_t>(kind), static_cast<std::int64_t>(rank)};
+  const WordList& words = dictionary.state().lists[list];
+  Violation violation{Code::kDictionaryWord, span, static_cast<std::int64_t>(words.kind),
+                      static_cast<std::int64_t>(rank)};
+  const std::size_t subtag = std::min(words.language.find('-'), words.language.size());
+  if (subtag < violation.language.size()) words.language.copy(violation.language.data(), subtag);
+  return violation;
 }
 
 void check_whole(const Prepared& password, Dictionaries dictionaries, Violations& out) {

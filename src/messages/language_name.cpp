@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "messages/language_name.hpp"
+
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+#include <array>
+
+namespace credence::internal {
+
+std::string language_name(std::string_view code, std::string_view in_language) {
+  std::array<UChar, 128> name{};
+  std::array<char, 3 * name.size()> utf8{};
+  std::int32_t length = 0;
+  UErrorCode error = U_ZERO_ERROR;
+  const std::int32_t characters = uloc_getDisplayLanguage(std::string(code).c_str(), std::string(in_language).c_str(),
+                                                          name.data(), static_cast<std::int32_t>(name.size()), &error);
+  u_strToUTF8(utf8.data(), static_cast<std::int32_t>(utf8.size()), &length, name.data(), characters, &error);
+  if (U_FAILURE(error) != 0) return std::string(code);
+  return {utf8.data(), static_cast<std::size_t>(length)};
+}
+
+}  // namespace credence::internal
