@@ -100,7 +100,8 @@ std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, 
   cheapest(
       found, length, 1,
       [&](const FoundWord& word) {
-        return points_of(word.end - word.begin, std::popcount(word.disguise)) + (word.rank > rule.rare_rank ? 1 : 0);
+        const std::uint32_t rare = word.disguise == 0 && word.rank > rule.rare_rank ? 1 : 0;
+        return points_of(word.end - word.begin, std::popcount(word.disguise)) + rare;
       },
       costs);
   collect(found, costs, out);
