@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// credence dictionary build, info, verify and find from outside: arguments, files, exit status, output.
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "run_program.hpp"
+#include "temporary_folder.hpp"
+
+using namespace credence;
+using nlohmann::json;
+using test::file_content;
+using test::Outcome;
+using test::run_program;
+using test::write_file;
+using Arguments = std::vector<std::string>;
+
+namespace {
+
+// A folder with word lists, and the dictionaries made of them.
+class Lists {
+ public:
+  Lists() {
+    write_file(folder_.path() / "words.txt", "egeling\nzwaluw\nZwaluw\nab\n\xFFx\n");
+    write_file(folder_.path() / "counts.tsv", "merel\t5\nspreeuw\t70\nno number\n");
+    write_file(folder_.path() / "latin1.txt", "\xE9gr\xE9gore\n");
+  }
+  [[nodiscard]] std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
+  [[nodiscard]] Outcome build(const Arguments& arguments) const {
+    Arguments all{"dictionary", "build", "-o", path("made.crd"), "--format", "json"};
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    return run_program(all);
+  }
+
+ private:
+  test::TemporaryFolder folder_;
+};
+
+// What `dictionary find` says of one line.
+json find(const std::string& line, const Arguments& file = {}) {
+  Arguments arguments{"dictionary", "find", "--format", "json"};
+  arguments.insert(arguments.end(), file.begin(), file.end());
+  const Outcome outcome = run_program(arguments, line + "\n");
+  json found = json::parse(outcome.out);
+  CHECK(outcome.err.empty());
+  CHECK(outcome.status == (found.at("found") || !found.at("matches").empty() ? 1 : 0));
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("dictionary build counts what it keeps and drops") {
+  struct Case {
+    const char* name;
+    Arguments arguments;
+    json result;
+  };
+  const Lists lists;
+  const Case cases[] = {
+      {"a plain list",
+       {lists.path("words.txt")},
+       {{"lines", 5}, {"words", 2}, {"duplicates", 1}, {"too_short", 1}, {"not_utf8", 1}, {"malformed", 0}}},
+      {"by counts",
+       {lists.path("counts.tsv"), "--order", "counts"},
+       {{"lines", 3}, {"words", 2}, {"duplicates", 0}, {"too_short", 0}, {"not_utf8", 0}, {"malformed", 1}}},
+      {"another encoding",
+       {lists.path("latin1.txt"), "--encoding", "ISO-8859-1"},
+       {{"lines", 1}, {"words", 1}, {"duplicates", 0}, {"too_short", 0}, {"not_utf8", 0}, {"malformed", 0}}},
+      {"only long words",
+       {lists.path("words.txt"), "--min-letters", "7"},
+       {{"lines", 5}, {"words", 1}, {"duplicates", 0}, {"too_short", 3}, {"not_utf8", 1}, {"malformed", 0}}},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.name);
+    const Outcome outcome = lists.build(c.arguments);
+    CHECK(outcome.status == 0);
+    CHECK(outcome.err.empty());
+    const json result = json::parse(outcome.out);
+    for (const auto& [key, value] : c.result.items()) {
+      CAPTURE(key);
+      CHECK(result.at(key) == value);
+    }
+    CHECK(result.at("file_size") == std::filesystem::file_size(lists.path("made.crd")));
+  }
+}
+
+TEST_CASE("a word of a list that was added is found in every disguise") {
+  const Lists lists;
+  CHECK(lists.build({lists.path("words.txt"), "--language", "nl", "--kind", "surname"}).status == 0);
+  const json found = find("3ge11ng1", {lists.path("made.crd")});
+  CHECK_FALSE(found.at("found"));
+  CHECK(found.at("matches") == json::parse(R"([{"begin":0,"end":7,"list":"words","language":"nl","kind":"surname",
+                                               "rank":1,"letters":7,"disguise":["leet"]}])"));
+  const json whole = find("EGELING", {lists.path("made.crd")});
+  CHECK(whole.at("found"));
+  CHECK(whole.at("list") == "words");
+  CHECK(whole.at("rank") == 1);
+
+  const Outcome checked =
+      run_program({"check", "--dictionary", lists.path("made.crd"), "--format", "json"}, "3ge11ng1\n");
+  CHECK(checked.status == 1);
+  CHECK(checked.out.find(R"("code":"dictionary.word","begin":0,"end":7)") != std::string::npos);
+  CHECK(find("3ge11ng1").at("matches").empty());
+}
+
+TEST_CASE("ranks follow the order of a list or its numbers") {
+  const Lists lists;
+  CHECK(lists.build({lists.path("counts.tsv"), "--order", "counts"}).status == 0);
+  CHECK(find("spreeuw", {lists.path("made.crd")}).at("rank") == 1);
+  CHECK(find("merel", {lists.path("made.crd")}).at("rank") == 2);
+  CHECK(lists.build({lists.path("counts.tsv"), "--order", "ranks"}).status == 0);
+  CHECK(find("merel", {lists.path("made.crd")}).at("rank") == 5);
+}
+
+TEST_CASE("dictionary info and verify") {
+  const Lists lists;
+  CHECK(lists.build({lists.path("words.txt"), lists.path("latin1.txt"), "--encoding", "ISO-8859-1"}).status == 0);
+  const Outcome info = run_program({"dictionary", "info", lists.path("made.crd"), "--format", "json"});
+  CHECK(info.status == 0);
+  const json facts = json::parse(info.out);
+  CHECK(facts.at("words") == 3);
+  CHECK(facts.at("lists").size() == 2);
+  CHECK(facts.at("lists")[1].at("name") == "latin1");
+  CHECK(json::parse(run_program({"dictionary", "info", "--format", "json"}).out).at("words") > 500'000);
+
+  CHECK(run_program({"dictionary", "verify", lists.path("made.crd")}).status == 0);
+  std::string damaged = file_content(lists.path("made.crd"));
+  damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 1);
+  write_file(lists.path("damaged.crd"), damaged);
+  for (const char* const command : {"verify", "info", "find"}) {
+    CAPTURE(command);
+    const Outcome outcome = run_program({"dictionary", command, lists.path("damaged.crd")});
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out.empty());
+    CHECK(outcome.err.find("damaged.crd") != std::string::npos);
+  }
+}
+
+TEST_CASE("a build that fails leaves the old dictionary and nothing else") {
+  const Lists lists;
+  CHECK(lists.build({lists.path("words.txt")}).status == 0);
+  const std::string before = file_content(lists.path("made.crd"));
+  const Arguments failing[] = {{lists.path("absent.txt")},
+                               {lists.path("words.txt"), "--encoding", "no-such-encoding"},
+                               {lists.path("words.txt"), "--min-letters", "60"}};
+  for (const Arguments& arguments : failing) {
+    CAPTURE(arguments.front());
+    const Outcome outcome = lists.build(arguments);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out.empty());
+    CHECK_FALSE(outcome.err.empty());
+    CHECK(file_content(lists.path("made.crd")) == before);
+  }
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(lists.path("x")).parent_path())) {
+    files += entry.exists() ? 1 : 0;
+  }
+  CHECK(files == 4);
+}
