@@ -97,17 +97,18 @@ class Automaton {
     const std::uint32_t own_word = node.is_final ? 1 : 0;
     if (kind == NodeKind::kFar) return {load_le32(node.rest) & pointer_mask_, own_word};
     if (kind != NodeKind::kBranch) return {node.at + 1, own_word};
-    const std::uint32_t count_width = (node.head & kCountWidthMask) + 1U;
+    const std::size_t count_width = (node.head & kCountWidthMask) + std::size_t{1};
+    const std::size_t edge_size = pointer_bytes_ + count_width;
     const bool first_is_next = (node.head & kBranchFirstNext) != 0;
     const std::byte* const others = node.rest + (first_is_next ? 0 : pointer_bytes_);  // edges but the first
     const std::uint64_t before = node.symbols & ((std::uint64_t{1} << symbol) - 1);
     if (before != 0) {
-      const std::byte* const edge = others + (count_bits(before) - 1) * (pointer_bytes_ + count_width);
+      const std::byte* const edge = others + (count_bits(before) - 1) * edge_size;
       return {load_le32(edge) & pointer_mask_,
               load_le32(edge + pointer_bytes_) & (UINT32_MAX >> (32 - 8 * count_width))};
     }
     if (!first_is_next) return {load_le32(node.rest) & pointer_mask_, own_word};
-    const std::byte* const end = others + (count_bits(node.symbols) - 1) * (pointer_bytes_ + count_width);
+    const std::byte* const end = others + (count_bits(node.symbols) - 1) * edge_size;
     return {static_cast<std::uint32_t>(end - data_), own_word};
   }
 

@@ -92,7 +92,8 @@ std::size_t AutomatonBuilder::record_size(const Frozen& node, bool first_next, u
   unsigned groups = 0;
   for (unsigned i = 0; i < node.num_edges; ++i) groups |= 1U << (edges_[node.first_edge + i].symbol / 8);
   return 2 + static_cast<std::size_t>(std::popcount(groups)) +
-         (node.num_edges - (first_next ? 1U : 0U)) * pointer_bytes + (node.num_edges - 1U) * count_width(node);
+         std::size_t{node.num_edges - (first_next ? 1U : 0U)} * pointer_bytes +
+         std::size_t{node.num_edges - 1U} * count_width(node);
 }
 
 void AutomatonBuilder::write_record(const Frozen& node, bool first_next, const std::vector<std::uint32_t>& places,
