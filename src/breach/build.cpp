@@ -120,8 +120,9 @@ class Build {
   void fix_kind() noexcept { kind_known_ = true; }
 
   void write(DuplicateCounts between_files) {
-    const std::unique_ptr<Summary> counted = summarise(between_files);
-    const Summary& summary = counted ? *counted : *sorter_->summary();
+    const Summary* const known = exact_files_.empty() ? sorter_->summary() : nullptr;
+    const std::unique_ptr<Summary> counted = known != nullptr ? nullptr : summarise(between_files);
+    const Summary& summary = known != nullptr ? *known : *counted;
     if (summary.entries == 0) {
       throw Error(ErrorCode::kBadFile, "was not built: the input has no entries (or none with enough count)",
                   {output_.string()});
@@ -154,9 +155,8 @@ class Build {
     return std::make_unique<MergedStream>(std::move(streams), between_files);
   }
 
-  // Reads all entries once to count them; null if the sorter has done so already.
+  // Reads all entries once to count them, which the sorter has done where all came in order.
   std::unique_ptr<Summary> summarise(DuplicateCounts between_files) {
-    if (exact_files_.empty() && sorter_->summary() != nullptr) return nullptr;
     auto summary = std::make_unique<Summary>(options_.min_count);
     const auto stream = open(between_files);
     for (Entry entry; stream->next(entry);) summary->add(entry);

@@ -71,7 +71,7 @@ std::optional<std::uint32_t> ExactPage::find(const Hash& wanted, std::uint64_t f
   const unsigned bucket = bucket_of(fraction);
   const std::uint32_t end = bucket_start(bucket + 1);
   for (std::uint32_t i = bucket_start(bucket); i < end; ++i) {
-    if (std::memcmp(bytes_ + shape_.digests + i * shape_.digest_size, wanted.bytes.data(), shape_.digest_size) == 0) {
+    if (std::memcmp(digest_at(i), wanted.bytes.data(), shape_.digest_size) == 0) {
       return i;
     }
   }

@@ -29,8 +29,8 @@ inline constexpr std::uint32_t kLines = 63;      ///< Serving: lines of entries 
 inline constexpr std::uint32_t kLinePlaces = 9;  ///< Entries that fit a line.
 // A line has its remainders' lower 32 bits, their upper 16 bits, the counts, a byte each, and a last byte with a bit,
 // remainder_mark(), of each entry that points to this line and stands elsewhere.
-inline constexpr std::size_t kLineHighs = kLinePlaces * 4;
-inline constexpr std::size_t kLineCounts = kLinePlaces * 6;
+inline constexpr std::size_t kLineHighs = std::size_t{kLinePlaces} * 4;
+inline constexpr std::size_t kLineCounts = std::size_t{kLinePlaces} * 6;
 inline constexpr std::size_t kLineMarks = 63;
 
 /// How much is in a page of one kind of file, and where.
@@ -138,13 +138,16 @@ class ExactPage : public PageHead {
   [[nodiscard]] std::uint32_t large_rank(std::uint32_t i) const noexcept;
   [[nodiscard]] Hash hash(std::uint32_t i) const noexcept {
     Hash hash;
-    std::memcpy(hash.bytes.data(), bytes_ + shape_.digests + i * shape_.digest_size, shape_.digest_size);
+    std::memcpy(hash.bytes.data(), digest_at(i), shape_.digest_size);
     return hash;
   }
   /// The entry of this digest, which lies `fraction` into the page.
   [[nodiscard]] std::optional<std::uint32_t> find(const Hash& hash, std::uint64_t fraction) const noexcept;
 
  private:
+  [[nodiscard]] const std::byte* digest_at(std::size_t i) const noexcept {
+    return bytes_ + shape_.digests + i * shape_.digest_size;
+  }
   [[nodiscard]] std::uint32_t clamp(std::uint32_t i) const noexcept { return std::min(i, shape_.capacity); }
 
   const PageShape& shape_;

@@ -15,7 +15,6 @@ namespace credence {
 using internal::BreachFile;
 using internal::Hash;
 using internal::Header;
-using internal::Section;
 
 struct BreachDatabase::State {
   BreachFile file;
