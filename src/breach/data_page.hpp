@@ -129,7 +129,7 @@ class ExactPage : public PageHead {
 
   [[nodiscard]] std::uint32_t entries() const noexcept { return clamp(PageHead::entries()); }
   [[nodiscard]] std::uint32_t bucket_start(unsigned bucket) const noexcept {
-    return clamp(load_le16(bytes_ + kPageBuckets + 2 * bucket));
+    return clamp(load_le16(bytes_ + kPageBuckets + 2 * std::size_t{bucket}));
   }
   [[nodiscard]] std::uint8_t count(std::uint32_t i) const noexcept {
     return static_cast<std::uint8_t>(bytes_[shape_.counts + i]);

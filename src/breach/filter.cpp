@@ -129,10 +129,11 @@ BuiltShard build_shard(std::span<const std::uint64_t> keys, std::uint32_t bits) 
     built.shard.seed = hash_filter_key(static_cast<std::uint64_t>(attempt) + 1, 0);
     if (!peel(built.shard, keys, order)) continue;
     built.fingerprints.assign(built.shard.slots, 0);
-    for (auto at = order.rbegin(); at != order.rend(); ++at) {
-      std::uint16_t fingerprint = filter_fingerprint(at->hashed, bits);
-      for (const std::uint32_t slot : built.shard.slots_of(at->hashed)) fingerprint ^= built.fingerprints[slot];
-      built.fingerprints[at->slot] = fingerprint;
+    for (; !order.empty(); order.pop_back()) {
+      const auto [hashed, alone] = order.back();
+      std::uint16_t fingerprint = filter_fingerprint(hashed, bits);
+      for (const std::uint32_t slot : built.shard.slots_of(hashed)) fingerprint ^= built.fingerprints[slot];
+      built.fingerprints[alone] = fingerprint;
     }
     return built;
   }

@@ -22,6 +22,7 @@ constexpr std::array<std::uint8_t, 256> make_values() {
 constexpr auto kValues = make_values();
 
 #if defined(__x86_64__)
+// NOLINTBEGIN(portability-simd-intrinsics): parse_hex_portable() is the other path.
 // 32 digits to 16 bytes, of which `valid` is true only if all are digits.
 __attribute__((target("avx2"))) inline __m128i parse_32(const char* text, bool& valid) noexcept {
   const __m256i digits = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text));
@@ -46,6 +47,7 @@ __attribute__((target("avx2"))) bool parse_hex_avx2(const char* text, std::size_
   store_le32(out + 16, static_cast<std::uint32_t>(_mm_extract_epi32(parse_32(text + 8, end_valid), 3)));
   return begin_valid && end_valid;
 }
+// NOLINTEND(portability-simd-intrinsics)
 #endif
 
 }  // namespace

@@ -30,13 +30,12 @@ void encode_serving_page(std::span<const PageEntry> entries, std::byte* page, st
   std::vector<const PageEntry*> displaced;
   std::vector<std::pair<std::uint32_t, std::uint64_t>> large_by_place;
   const auto put = [&](const PageEntry& entry, std::uint64_t remainder, std::uint32_t line) {
-    const std::size_t in_line = used[line]++;
+    const std::uint32_t in_line = used[line]++;
     std::byte* const at = page + line_offset(line);
-    store_le32(at + 4 * in_line, static_cast<std::uint32_t>(remainder));
-    store_le16(at + kLineHighs + 2 * in_line, static_cast<std::uint16_t>(remainder >> 32));
+    store_le32(at + 4 * std::size_t{in_line}, static_cast<std::uint32_t>(remainder));
+    store_le16(at + kLineHighs + 2 * std::size_t{in_line}, static_cast<std::uint16_t>(remainder >> 32));
     at[kLineCounts + in_line] = static_cast<std::byte>(entry.code);
-    if (entry.code == kCountIsLarge)
-      large_by_place.emplace_back(static_cast<std::uint32_t>(line * kLinePlaces + in_line), entry.count);
+    if (entry.code == kCountIsLarge) large_by_place.emplace_back(line * kLinePlaces + in_line, entry.count);
   };
   for (const PageEntry& entry : entries) {
     const std::uint64_t remainder = remainder_of(entry.fraction);
