@@ -66,7 +66,7 @@ credence_status make(Handle** out, credence_error* err, Make&& build) noexcept {
   if (out != nullptr) *out = nullptr;
   return guard(err, [&] {
     need(out, "out is NULL");
-    *out = new Handle{build()};
+    *out = new Handle{build()};  // NOLINT(bugprone-unhandled-exception-at-new): guard() catches all
   });
 }
 

@@ -31,7 +31,7 @@ std::string_view view_of(const char* data, std::size_t len) {
 
 Subject subject_from(const credence_subject* given) {
   if (given == nullptr) return {};
-  const credence_subject ours = read_struct<credence_subject>(*given, CREDENCE_SUBJECT_INIT);
+  const auto ours = read_struct<credence_subject>(*given, CREDENCE_SUBJECT_INIT);
   Subject subject;
   subject.user = view_of(ours.user);
   subject.email = view_of(ours.email);
@@ -55,7 +55,7 @@ Subject subject_from(const credence_subject* given) {
 }
 
 SignIn sign_in_from(const credence_sign_in& given) {
-  const credence_sign_in ours = read_struct<credence_sign_in>(given, CREDENCE_SIGN_IN_INIT);
+  const auto ours = read_struct<credence_sign_in>(given, CREDENCE_SIGN_IN_INIT);
   if (ours.now == CREDENCE_TIME_NONE) refuse_argument("now is not set; the library reads no clock");
   if (ours.account != CREDENCE_ACCOUNT_LOCAL && ours.account != CREDENCE_ACCOUNT_FEDERATED) {
     refuse_argument("account is neither CREDENCE_ACCOUNT_LOCAL nor CREDENCE_ACCOUNT_FEDERATED");
@@ -74,7 +74,7 @@ SignIn sign_in_from(const credence_sign_in& given) {
 
 Resources resources_from(const credence_resources* given) {
   if (given == nullptr) return Resources::built_in();
-  const credence_resources ours = read_struct<credence_resources>(*given, CREDENCE_RESOURCES_INIT);
+  const auto ours = read_struct<credence_resources>(*given, CREDENCE_RESOURCES_INIT);
   need_items(ours.breaches, ours.num_breaches, "breaches is NULL but num_breaches is not 0");
   need_items(ours.dictionaries, ours.num_dictionaries, "dictionaries is NULL but num_dictionaries is not 0");
   Resources resources;

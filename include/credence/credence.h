@@ -37,6 +37,8 @@
 extern "C" {
 #endif
 
+/* NOLINTBEGIN(modernize-use-using): C has nothing else. */
+
 typedef struct credence_policy credence_policy;
 typedef struct credence_breach credence_breach;
 typedef struct credence_checker credence_checker;
@@ -269,9 +271,10 @@ CREDENCE_API size_t credence_report_warning_count(const credence_report *r);
 CREDENCE_API credence_status credence_report_warning(credence_violation *out, const credence_report *r, size_t i);
 CREDENCE_API void credence_report_free(credence_report *r);
 
+/* NOLINTEND(modernize-use-using) */
+
 #ifdef __cplusplus
 } /* extern "C" */
 #endif
-
 
 #endif /* CREDENCE_CREDENCE_H_ */
