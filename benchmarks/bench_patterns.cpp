@@ -95,10 +95,10 @@ void similar(const Prepared& prepared, Violations& violations) {
 
 const Passwords& passwords_of(std::int64_t kind) {
   static const Passwords inputs[] = {bench::breached(5000), bench::random_strings(2000, 16, bench::printable()),
-                                     bench::non_ascii()};
+                                     bench::diceware(2000, 5), bench::non_ascii()};
   return inputs[kind];
 }
-constexpr const char* kKinds[] = {"breached", "random 16", "non-ASCII"};
+constexpr const char* kKinds[] = {"breached", "random 16", "diceware 5", "non-ASCII"};
 
 void ordinary(benchmark::State& state, Judge judge) {
   std::deque<Prepared> prepared;
@@ -135,7 +135,7 @@ void worst(benchmark::State& state, Judge judge, std::string_view unit) {
       static_cast<double>(size) * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
-#define ORDINARY(rule) BENCHMARK_CAPTURE(ordinary, rule, rule)->DenseRange(0, 2)
+#define ORDINARY(rule) BENCHMARK_CAPTURE(ordinary, rule, rule)->DenseRange(0, 3)
 #define WORST(rule, name, unit) BENCHMARK_CAPTURE(worst, rule / name, rule, unit)->Arg(16)->Arg(256)->Arg(4096)
 
 ORDINARY(pass_over);
