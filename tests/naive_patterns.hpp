@@ -20,8 +20,8 @@
 namespace credence::test {
 
 using internal::BlockRepeat;
-using internal::FoundWord;
 using internal::Sequence;
+using internal::WordOccurrence;
 
 /// Without the matches that lie within another; of equal places the first stays. Sorted by begin.
 template <typename Match>
@@ -90,14 +90,14 @@ inline std::vector<Sequence> naive_sequences(std::u32string_view text, std::size
 }
 
 /// What a WordFinder visits, sorted. Words of at most WordFinder::kMaxWord characters.
-inline std::vector<FoundWord> naive_words(const std::vector<std::u32string>& words, std::u32string_view text, bool leet,
-                                          bool reversed) {
+inline std::vector<WordOccurrence> naive_words(const std::vector<std::u32string>& words, std::u32string_view text,
+                                               bool leet, bool reversed) {
   using internal::leet_letters;
   using internal::letter_set;
   const auto same = [leet](char32_t a, char32_t b) {
     return a == b || (leet && ((letter_set(a) | leet_letters(a)) & (letter_set(b) | leet_letters(b))) != 0);
   };
-  std::vector<FoundWord> found;
+  std::vector<WordOccurrence> found;
   for (std::size_t w = 0; w < words.size(); ++w) {
     const std::u32string backwards(words[w].rbegin(), words[w].rend());
     for (std::size_t begin = 0; begin + words[w].size() <= text.size(); ++begin) {

@@ -153,6 +153,19 @@ TEST_CASE("what a password includes") {
   }
 }
 
+TEST_CASE("as many words as a subject may have are all looked for") {
+  std::vector<std::string> many;
+  for (std::size_t i = 0; i < internal::kMaxWordCharacters / 40; ++i) {
+    many.push_back(std::string(36, static_cast<char>('a' + i % 26)) + std::to_string(1000 + i));
+  }
+  Subject subject;
+  subject.words.assign(many.begin(), many.end());
+  for (const std::string& word : many) {
+    CAPTURE(word);
+    CHECK(found(rule_of(ContextMatch::kContains), word, subject) == violations_of({{Code::kContextWord, 0, 40}}));
+  }
+}
+
 TEST_CASE("overlapping occurrences are one stretch") {
   Subject subject;
   subject.words = {"anan", "banana", "nas!"};
@@ -183,7 +196,8 @@ TEST_CASE("passwords that are a word and nothing else") {
       {"its parts", "doering_jane1", {{kUser, 0, 12}}},
       {"joined", "JaneDoering!", {{kUser, 0, 11}}},
       {"within more letters", "my example", {}},
-      {"two facts together", "janeexample", {}},
+      {"two facts together", "janeexample", {{kUser, 0, 4}, {kService, 4, 11}}},
+      {"two facts and a letter", "janexexample", {}},
       {"accented letter outside", "\xC3\xA9 example", {}},
       {"only digits", "12345678", {}},
       {"empty", "", {}},
@@ -283,10 +297,10 @@ TEST_CASE("the word finder agrees with comparing at every place") {
     const std::u32string password = random_text(random, alphabet, random() % 40);
     const std::vector<std::u32string_view> views(words.begin(), words.end());
 
-    std::vector<FoundWord> actual;
-    WordFinder(views, leet, reversed).find(password, [&](const FoundWord& word) { actual.push_back(word); });
-    std::vector<FoundWord> expected = naive_words(words, password, leet, reversed);
-    const auto by_place = [](const FoundWord& a, const FoundWord& b) {
+    std::vector<WordOccurrence> actual;
+    WordFinder(views, leet, reversed).find(password, [&](const WordOccurrence& word) { actual.push_back(word); });
+    std::vector<WordOccurrence> expected = naive_words(words, password, leet, reversed);
+    const auto by_place = [](const WordOccurrence& a, const WordOccurrence& b) {
       return std::tie(a.end, a.word, a.begin) < std::tie(b.end, b.word, b.begin);
     };
     std::sort(actual.begin(), actual.end(), by_place);

@@ -72,6 +72,11 @@ TEST_CASE("words are found where they stand, through every disguise") {
        {{0, 7}}},
       {"Han", "\xE5\xAF\x86\xE7\xA0\x81", {{0, 6}}},
       {"passphrase", "correct horse battery staple", {{0, 7}, {8, 13}, {14, 21}, {22, 28}}},
+      {"a short word beside a symbol that is not ASCII",
+       "love\xE2\x82\xAC"
+       "99",
+       {{0, 4}}},
+      {"a short word in letters", "xlovex99", {}},
       {"nothing", "xK7#qPz92Lmv", {}},
       {"empty", "", {}},
   }));
@@ -91,7 +96,12 @@ TEST_CASE("points are what is left besides words") {
     const char* password;
     std::int64_t points;
   };
-  const auto c = GENERATE(values<Case>({{"password", 3}, {"passwor", 3}, {"Password1!", 4}, {"xK7#qPz92Lmv", 12}}));
+  const auto c = GENERATE(values<Case>({{"password", 3},
+                                        {"passwor", 3},
+                                        {"Password1!", 4},
+                                        {"xK7#qPz92Lmv", 12},
+                                        {"p-a-s-s-w-o-r-d1", 4},
+                                        {"\xE2\x80\x8B\xE2\x80\x8B", 0}}));
   CAPTURE(c.password);
   DictionaryRule rule = rule_of(DictionaryMode::kBasedOn);
   rule.min_points = 1000;

@@ -26,6 +26,14 @@ class Lists {
     write_file(folder_.path() / "words.txt", "egeling\nzwaluw\nZwaluw\nab\n\xFFx\n");
     write_file(folder_.path() / "counts.tsv", "merel\t5\nspreeuw\t70\nno number\n");
     write_file(folder_.path() / "latin1.txt", "\xE9gr\xE9gore\n");
+    write_file(folder_.path() / "ranks.tsv", "apple\t5000000000\n  banana \t7\n");
+    // "eins", half a surrogate pair, "zwei", "drei": a line each.
+    std::string utf16;
+    for (const char16_t c : std::u16string(u"eins\n") + char16_t{0xD800} + u"\nzwei\ndrei\n") {
+      utf16 += static_cast<char>(c & 0xFF);
+      utf16 += static_cast<char>(c >> 8);
+    }
+    write_file(folder_.path() / "utf16.txt", utf16);
   }
   [[nodiscard]] std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
   [[nodiscard]] Outcome build(const Arguments& arguments) const {
@@ -68,6 +76,12 @@ TEST_CASE("dictionary build counts what it keeps and drops") {
       {"another encoding",
        {lists.path("latin1.txt"), "--encoding", "ISO-8859-1"},
        {{"lines", 1}, {"words", 1}, {"duplicates", 0}, {"too_short", 0}, {"not_utf8", 0}, {"malformed", 0}}},
+      {"a rank no file can hold",
+       {lists.path("ranks.tsv"), "--order", "ranks"},
+       {{"lines", 2}, {"words", 1}, {"duplicates", 0}, {"too_short", 0}, {"not_utf8", 0}, {"malformed", 1}}},
+      {"two bytes a unit, one of them bad",
+       {lists.path("utf16.txt"), "--encoding", "UTF-16LE"},
+       {{"lines", 4}, {"words", 3}, {"duplicates", 0}, {"too_short", 0}, {"not_utf8", 1}, {"malformed", 0}}},
       {"only long words",
        {lists.path("words.txt"), "--min-letters", "7"},
        {{"lines", 5}, {"words", 1}, {"duplicates", 0}, {"too_short", 3}, {"not_utf8", 1}, {"malformed", 0}}},
@@ -112,6 +126,8 @@ TEST_CASE("ranks follow the order of a list or its numbers") {
   CHECK(find("merel", {lists.path("made.crd")}).at("rank") == 2);
   CHECK(lists.build({lists.path("counts.tsv"), "--order", "ranks"}).status == 0);
   CHECK(find("merel", {lists.path("made.crd")}).at("rank") == 5);
+  CHECK(lists.build({lists.path("ranks.tsv"), "--order", "ranks"}).status == 0);
+  CHECK(find("banana", {lists.path("made.crd")}).at("rank") == 7);
 }
 
 TEST_CASE("dictionary info and verify") {
@@ -157,5 +173,5 @@ TEST_CASE("a build that fails leaves the old dictionary and nothing else") {
   for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(lists.path("x")).parent_path())) {
     files += entry.exists() ? 1 : 0;
   }
-  CHECK(files == 4);
+  CHECK(files == 6);
 }

@@ -144,7 +144,7 @@ enum class DictionaryMode : std::uint8_t {
   kOff,
   kContains,  ///< Includes a word that is long or common enough.
   kBasedOn,   ///< Too few points are left after discounting the words (points.too_few).
-  kWhole,     ///< The whole password is an entry, case-folded.
+  kWhole,     ///< The whole password is an entry, in the matching form.
 };
 
 /// dictionary.word, points.too_few. Lengths count letters of the word in the matching form; a Han character counts as 3
@@ -161,8 +161,8 @@ struct DictionaryRule {
   std::uint32_t disguised_rank = 2000;
   std::uint32_t min_points = 8;   ///< based_on: fewer points fail.
   std::uint32_t word_points = 2;  ///< based_on: points of a word; each character outside a word gives 1.
-  /// based_on: a word gives at least one point for so many characters, so that two words that happen to make a
-  /// third count as much as both; 0: always word_points.
+  /// based_on: a word gives at least one point for so many letters, so that two words that happen to make a third count
+  /// as much as both, but no more than two words do; 0: always word_points.
   std::uint32_t letters_per_point = 3;
   std::uint32_t rare_rank = 1000;     ///< based_on: a word without disguise beyond this rank gives a point more.
   std::uint32_t disguise_points = 2;  ///< based_on: points more for each kind of disguise, capitals in the middle too.

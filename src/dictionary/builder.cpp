@@ -46,7 +46,7 @@ class Collector {
       std::uint64_t number = line_number;
       if (input.order != WordOrder::kLines && !split_number(text, number)) {
         ++result_.malformed;
-      } else if (input.order == WordOrder::kRanks && number == 0) {
+      } else if (input.order == WordOrder::kRanks && (number == 0 || number > UINT32_MAX)) {
         ++result_.malformed;
       } else {
         add(text, list, number);
@@ -63,7 +63,11 @@ class Collector {
   }
 
  private:
+  // Blanks around a word are not its letters.
   void add(std::string_view line, std::uint32_t list, std::uint64_t number) {
+    constexpr std::string_view kBlanks = " \t";
+    line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
+    line = line.substr(0, line.find_last_not_of(kBlanks) + 1);
     if (find_ill_formed(line)) {
       ++result_.not_utf8;
       return;

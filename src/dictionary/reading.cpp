@@ -7,9 +7,8 @@
 namespace credence::internal {
 namespace {
 
-bool is_separator(char32_t c, Separators separators) noexcept {
-  if (c < U' ' || c > U'~' || is_letter(c) || (c >= U'0' && c <= U'9')) return false;
-  return (leet_letters(c) != 0) == (separators == Separators::kLeet);
+bool separates(char32_t c, Separators separators) noexcept {
+  return is_separator(c) && (leet_letters(c) != 0) == (separators == Separators::kLeet);
 }
 
 }  // namespace
@@ -28,7 +27,7 @@ void read_plain(const Alphabet& alphabet, std::span<const char32_t> text, bool l
 bool read_without_separators(std::span<const char32_t> text, Separators separators, const Cells& plain, Cells& out) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool between = i != 0 && i + 1 < text.size() && is_letter(text[i - 1]) && is_letter(text[i + 1]);
-    if (!between || !is_separator(text[i], separators)) out.push_back(plain[i]);
+    if (!between || !separates(text[i], separators)) out.push_back(plain[i]);
   }
   return out.size() != text.size();
 }

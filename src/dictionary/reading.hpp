@@ -9,6 +9,7 @@
 
 #include "dictionary/alphabet.hpp"
 #include "text/secure_buffer.hpp"
+#include "text/unicode.hpp"
 
 namespace credence::internal {
 
@@ -27,7 +28,12 @@ using Cells = SecureBuffer<Cell, 64>;
 void read_plain(const Alphabet& alphabet, std::span<const char32_t> text, bool leet, Cells& out);
 
 /// Whether a character of the matching form is one of a word. Digits are not, whatever they may stand for.
-constexpr bool is_letter(char32_t c) noexcept { return (c >= U'a' && c <= U'z') || c > 0x7F; }
+inline bool is_letter(char32_t c) noexcept { return c > 0x7F ? is_alphabetic(c) : c >= U'a' && c <= U'z'; }
+
+/// Whether a character can stand between the letters of a separated word: ASCII punctuation and space.
+constexpr bool is_separator(char32_t c) noexcept {
+  return c >= U' ' && c <= U'~' && !(c >= U'a' && c <= U'z') && !(c >= U'0' && c <= U'9');
+}
 
 /// Which characters can stand between the letters of a separated word.
 enum class Separators : std::uint8_t {

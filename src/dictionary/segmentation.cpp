@@ -91,17 +91,19 @@ void best_segmentation(const FoundWords& found, std::size_t length, SecureBuffer
 std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, std::span<const char32_t> text,
                            SecureBuffer<FoundWord, 64>& out) {
   const std::size_t length = text.size();
-  const auto points_of = [&](std::uint32_t characters, int disguises) {
+  // A long word counts as much as two at the most.
+  const auto points_of = [&](std::uint32_t letters, int disguises) {
     const std::uint32_t per_point = rule.letters_per_point;
-    const std::uint32_t for_length = per_point == 0 ? 0 : (characters + per_point - 1) / per_point;
-    return std::max(rule.word_points, for_length) + rule.disguise_points * static_cast<std::uint32_t>(disguises);
+    const std::uint32_t for_length = per_point == 0 ? 0 : (letters + per_point - 1) / per_point;
+    return std::clamp(for_length, rule.word_points, 2 * rule.word_points) +
+           rule.disguise_points * static_cast<std::uint32_t>(disguises);
   };
   Costs costs;
   cheapest(
       found, length, 1,
       [&](const FoundWord& word) {
         const std::uint32_t rare = word.disguise == 0 && word.rank > rule.rare_rank ? 1 : 0;
-        return points_of(word.end - word.begin, std::popcount(word.disguise)) + rare;
+        return points_of(word.letters, std::popcount(word.disguise)) + rare;
       },
       costs);
   collect(found, costs, out);
@@ -110,13 +112,17 @@ std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, 
   SecureBuffer<std::uint32_t, 96> points;
   points.reserve(length + 1);
   for (const Cost& cost : costs.span()) points.push_back(cost.points);
-  for (std::uint32_t begin = 0; begin < length; ++begin) {
+  const auto size = static_cast<std::uint32_t>(length);
+  for (std::uint32_t begin = 0; begin < size; ++begin) {
     const FoundWords::Reach& reach = found.reach[begin];
-    for (std::uint32_t end = begin + 1; end <= std::max(reach.leet, reach.separated); ++end) {
-      // A separator at the end is none yet: what follows it decides.
-      if (end > reach.leet && !is_letter(text[end - 1])) continue;
+    std::uint32_t last = std::max(reach.leet, reach.separated);
+    // A separator at the end may stand between two letters of a word: the next character decides.
+    if (last + 1 == size && is_separator(text[last])) last = size;
+    for (std::uint32_t end = begin + 1; end <= last; ++end) {
       const int disguises = (found.capitals.inside(begin, end) ? 1 : 0) + (end > reach.plain ? 1 : 0);
-      points[end] = std::min(points[end], costs[begin].points + points_of(end - begin, disguises));
+      // How many letters a stretched or separated beginning has is not known: as few as can be.
+      const std::uint32_t letters = end > reach.plain ? 0 : end - begin;
+      points[end] = std::min(points[end], costs[begin].points + points_of(letters, disguises));
     }
   }
   return *std::max_element(points.begin(), points.end());

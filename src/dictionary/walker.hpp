@@ -67,8 +67,8 @@ class Walker {
   std::span<const Cell> cells_;
   std::span<const std::uint32_t> runs_;
   std::uint8_t disguise_ = 0;
-  std::uint32_t extra_ = 0;         // letters that words need for this disguise
-  std::uint32_t least_weight_ = 0;  // of a word that counts
+  std::uint32_t extra_ = 0;                    // letters that words need for this disguise
+  std::uint32_t least_weight_ = 0;             // of a word that counts
   std::uint32_t row_begin_ = 0, row_end_ = 0;  // the cells of one character that the start is in
 
   // Of the start.

@@ -28,6 +28,10 @@ class Converter {
       throw Error(ErrorCode::kUnsupported, "the encoding \"" + encoding + "\" is not known; see iconv --list",
                   {file, 0, 0});
     }
+    if (encoding.starts_with('U') || encoding.starts_with('u')) {  // UTF-16LE, ucs-2 and the like
+      if (encoding.find("16") != std::string::npos || encoding.find("-2") != std::string::npos) unit_ = 2;
+      if (encoding.find("32") != std::string::npos || encoding.find("-4") != std::string::npos) unit_ = 4;
+    }
   }
   ~Converter() {
     if (handle_ != kNone) iconv_close(handle_);
@@ -54,8 +58,9 @@ class Converter {
       if (reason == EINVAL && !at_end) break;
       if (reason == EILSEQ || reason == EINVAL) {
         out.push_back(kInvalid);
-        ++in;
-        --left;
+        const std::size_t skipped = std::min(left, unit_);
+        in += skipped;
+        left -= skipped;
       }
     }
     pending_.erase(0, pending_.size() - left);
@@ -64,7 +69,8 @@ class Converter {
  private:
   static inline const iconv_t kNone = reinterpret_cast<iconv_t>(-1);
   iconv_t handle_ = kNone;
-  std::string pending_;  // the beginning of a character whose rest is in the next chunk
+  std::size_t unit_ = 1;  // bytes of a code unit: what is skipped where one is invalid
+  std::string pending_;   // the beginning of a character whose rest is in the next chunk
 };
 
 std::size_t read_some(const FileDescriptor& file, char* to, std::size_t size, const std::string& name) {

@@ -16,25 +16,26 @@
 namespace credence::internal {
 
 /// Characters [begin, end) of the text are word `word`, in the order in which words were given.
-struct FoundWord {
+struct WordOccurrence {
   std::size_t word = 0;
   std::size_t begin = 0;
   std::size_t end = 0;
-  friend bool operator==(const FoundWord&, const FoundWord&) = default;
+  friend bool operator==(const WordOccurrence&, const WordOccurrence&) = default;
 };
 
 class WordFinder {
  public:
   /// Of a longer word its first characters are looked for.
   static constexpr std::size_t kMaxWord = 64;
-  /// Words beyond this many characters in all are not looked for: 64 machine words.
-  static constexpr std::size_t kMaxTotal = 4096;
+  /// Words beyond this many bits in all are not looked for. A word has one a character, twice that if it is looked for
+  /// backwards too, and at most as many more so that all its bits are in one machine word: 4,096 characters have room.
+  static constexpr std::size_t kMaxTotal = std::size_t{4} * 4096;
 
   /// `words` and texts are in the matching form, no word is empty. With `leet`, two characters are the same if the
   /// letters they may stand for are not disjoint; with `reversed`, words are found backwards too.
   WordFinder(std::span<const std::u32string_view> words, bool leet, bool reversed);
 
-  /// Calls visit(FoundWord) for every occurrence, by end.
+  /// Calls visit(WordOccurrence) for every occurrence, by end.
   template <typename Visit>
   void find(std::span<const char32_t> text, const Visit& visit) const {
     std::vector<std::uint64_t> state(first_.size());
@@ -46,7 +47,7 @@ class WordFinder {
         state[w] = (state[w] << 1 | first_[w]) & same;
         for (std::uint64_t ends = state[w] & last_[w]; ends != 0; ends &= ends - 1) {
           const Place& place = places_[w * 64 + static_cast<std::size_t>(std::countr_zero(ends))];
-          visit(FoundWord{place.word, i + 1 - place.length, i + 1});
+          visit(WordOccurrence{place.word, i + 1 - place.length, i + 1});
         }
       }
     }

@@ -61,7 +61,12 @@ void check_context(const ContextRule& rule, const Prepared& prepared, const Subj
 
   const std::span<const char32_t> password = prepared.matching();
   const WordFinder finder(texts, rule.leet, rule.reversed);
-  finder.find(password, [&](const FoundWord& found) { facts[fact_of_word[found.word]].add({found.begin, found.end}); });
+  FactStretches any_fact;
+  finder.find(password, [&](const WordOccurrence& found) {
+    facts[fact_of_word[found.word]].add({found.begin, found.end});
+    any_fact.add({found.begin, found.end});
+  });
+  if (rule.match == ContextMatch::kWhole && !covers_all_letters(password, any_fact.stretches)) return;
 
   const std::size_t first_new = violations.size();
   for (const FactStretches& fact : facts) {
@@ -70,7 +75,7 @@ void check_context(const ContextRule& rule, const Prepared& prepared, const Subj
       for (const Stretch& stretch : fact.stretches) {
         violations.push_back({fact.code, prepared.matching_span(stretch.begin, stretch.end), 0, 0});
       }
-    } else if (covers_all_letters(password, fact.stretches)) {
+    } else {
       const Span span = prepared.matching_span(fact.stretches.front().begin, fact.stretches.back().end);
       violations.push_back({fact.code, span, 0, 0});
     }

@@ -37,9 +37,9 @@ void check_whole(const Prepared& password, Dictionaries dictionaries, Violations
 void check_dictionary(const DictionaryRule& rule, const Prepared& password, Dictionaries dictionaries,
                       Violations& out) {
   const auto text = password.matching();
-  if (rule.mode == DictionaryMode::kOff || !password.is_text() || text.empty()) return;
+  if (rule.mode == DictionaryMode::kOff || !password.is_text()) return;
   if (rule.mode == DictionaryMode::kWhole) {
-    check_whole(password, dictionaries, out);
+    if (!text.empty()) check_whole(password, dictionaries, out);
     return;
   }
 

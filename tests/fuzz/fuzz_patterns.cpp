@@ -55,10 +55,10 @@ void compare_words(const std::vector<std::string_view>& lines, std::u32string_vi
     if (!word.empty() && word.size() <= WordFinder::kMaxWord && words.size() < 8) words.push_back(word);
   }
   const std::vector<std::u32string_view> views(words.begin(), words.end());
-  std::vector<FoundWord> actual;
-  WordFinder(views, leet, reversed).find(text, [&](const FoundWord& word) { actual.push_back(word); });
-  std::vector<FoundWord> expected = naive_words(words, text, leet, reversed);
-  const auto by_place = [](const FoundWord& a, const FoundWord& b) {
+  std::vector<WordOccurrence> actual;
+  WordFinder(views, leet, reversed).find(text, [&](const WordOccurrence& word) { actual.push_back(word); });
+  std::vector<WordOccurrence> expected = naive_words(words, text, leet, reversed);
+  const auto by_place = [](const WordOccurrence& a, const WordOccurrence& b) {
     return std::tie(a.end, a.word, a.begin) < std::tie(b.end, b.word, b.begin);
   };
   std::sort(actual.begin(), actual.end(), by_place);
