@@ -72,6 +72,8 @@ TEST_CASE("published vectors") {
 #ifdef CREDENCE_HAS_CRYPT
       // Openwall's crypt_blowfish (wrapper.c).
       {"bcrypt", "U*U", "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"},
+      {"bcrypt, bits in the salt that mean nothing", "U*U",
+       "$2a$05$CCCCCCCCCCCCCCCCCCCCC/E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"},
       {"bcrypt", "U*U*", "$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK"},
       {"bcrypt", "U*U*U", "$2a$05$XXXXXXXXXXXXXXXXXXXXXOAcXxm9kjPGEMsLznoKqmqw7tc8WCx4a"},
       {"bcrypt 2y", "\xFF\xFF\xA3", "$2y$05$/OK.fbVrR/bpIqNJ5ianF.CE5elHaaO4EbggVDjb8P19RukzXSM3e"},
@@ -119,6 +121,7 @@ TEST_CASE("strings that are refused") {
       "$pbkdf2-sha1$i=1$c2!sdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y",
       "$scrypt$ln=4,r=1$c2FsdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y",
       "$scrypt$ln=4,r=1,p=0$c2FsdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y",
+      "$scrypt$ln=16,r=1,p=1$c2FsdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y",  // N is not below 2 to the 16 r
 #ifdef CREDENCE_HAS_ARGON2
       "$argon2x$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
       "$argon2id$v=20$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
@@ -197,6 +200,11 @@ TEST_CASE("a verifier of several old passwords") {
     CHECK(std::string_view(error.what()).starts_with("old password 1: "));
   }
   CHECK_THROWS_AS(old_password_verifier(std::vector<std::string>(25, sha1)), Error);
+  HashLimits limits;
+  limits.scrypt_work = std::uint64_t{1} << 7;  // eight times what the string asks for
+  limits.total = 0.5;
+  CHECK_NOTHROW(old_password_verifier(std::vector<std::string>(4, scrypt), limits));
+  CHECK_THROWS_AS(old_password_verifier(std::vector<std::string>(5, scrypt), limits), Error);
 }
 
 TEST_CASE("base64") {

@@ -21,10 +21,11 @@
 
 namespace credence {
 
-/// What a hash string may ask for, so that no stored string makes a check run for minutes: each default is about
-/// a second on a machine of 2020.
+/// What hash strings may ask for, so that no stored string makes a check run for minutes: the default of each algorithm
+/// is about a second on a machine of 2020. A check asks each hash at most twice, where the NFC form differs.
 struct HashLimits {
   std::uint32_t hashes = 24;                        ///< How many old passwords may be compared.
+  double total = 10;                                ///< What all may cost, in multiples of what one may.
   std::uint64_t memory = std::uint64_t{256} << 20;  ///< Bytes, for scrypt and Argon2.
   std::uint32_t pbkdf2_iterations = 2'000'000;
   std::uint64_t scrypt_work = std::uint64_t{1} << 22;  ///< N * r * p.
@@ -43,7 +44,8 @@ struct HashLimits {
 /// sets Subject::num_old to hashes.size(). Any thread may call the function at any time; it answers -1 for an i
 /// that is none.
 /// Throws as verify_password_hash, at once and for all of them, so that a bad string is found before a check; the
-/// error names the number of the hash. Also kOutOfRange if there are more than `limits.hashes`.
+/// error names the number of the hash. Also kOutOfRange if there are more than `limits.hashes` or they cost
+/// more than `limits.total` together.
 [[nodiscard]] CREDENCE_API std::function<int(std::size_t i, std::string_view password)> old_password_verifier(
     const std::vector<std::string>& hashes, const HashLimits& limits = {});
 

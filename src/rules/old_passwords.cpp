@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <utility>
+#include <variant>
 
 #include "credence/error.hpp"
 #include "credence/history.hpp"
@@ -31,6 +32,15 @@ std::function<int(std::size_t, std::string_view)> old_password_verifier(const st
     } catch (const Error& error) {
       throw Error(error.code(), fmt::format("old password {}: {}", parsed->size(), error.what()));
     }
+  }
+  double total = 0;
+  for (const PasswordHash& hash : *parsed) total += std::visit([](const auto& one) { return one.cost; }, hash);
+  if (total > limits.total) {
+    throw Error(
+        ErrorCode::kOutOfRange,
+        fmt::format("the old passwords together cost {:.1f} times what one may, more than HashLimits::total = {}; "
+                    "give fewer",
+                    total, limits.total));
   }
   return [parsed = std::shared_ptr<const std::vector<PasswordHash>>(std::move(parsed))](std::size_t i,
                                                                                         std::string_view password) {

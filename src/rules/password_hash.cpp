@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <memory>
@@ -72,6 +73,8 @@ void require_parameters(const PhcString& text, std::size_t count) {
   if (text.parameters.size() != count) refuse_form("has a parameter that is not known");
 }
 
+double share(std::uint64_t work, std::uint64_t limit) { return static_cast<double>(work) / static_cast<double>(limit); }
+
 Pbkdf2Hash parse_pbkdf2(PhcString text, const HashLimits& limits) {
   const std::string_view digest = text.name.substr(std::string_view("pbkdf2").size());
   const EVP_MD* const md = digest.empty() || digest == "-sha1" ? EVP_sha1()
@@ -88,10 +91,10 @@ Pbkdf2Hash parse_pbkdf2(PhcString text, const HashLimits& limits) {
   const auto digest_size = static_cast<std::size_t>(EVP_MD_get_size(md));
   const std::size_t blocks = (text.hash.size() + digest_size - 1) / digest_size;
   constexpr auto kMaxIterations = static_cast<std::uint64_t>(std::numeric_limits<int>::max());
-  if (product(iterations, blocks) > std::min<std::uint64_t>(limits.pbkdf2_iterations, kMaxIterations)) {
-    refuse_cost("pbkdf2_iterations");
-  }
-  return {md, static_cast<int>(iterations), std::move(text.salt), std::move(text.hash)};
+  const std::uint64_t work = product(iterations, blocks);
+  if (work > std::min<std::uint64_t>(limits.pbkdf2_iterations, kMaxIterations)) refuse_cost("pbkdf2_iterations");
+  return {md, static_cast<int>(iterations), std::move(text.salt), std::move(text.hash),
+          share(work, limits.pbkdf2_iterations)};
 }
 
 ScryptHash parse_scrypt(PhcString text, const HashLimits& limits) {
@@ -108,7 +111,7 @@ ScryptHash parse_scrypt(PhcString text, const HashLimits& limits) {
   if (EVP_PBE_scrypt(nullptr, 0, nullptr, 0, n, r, p, kNoLimit, nullptr, 0) != 1) {
     refuse_form("has parameters scrypt forbids");
   }
-  return {n, r, p, std::move(text.salt), std::move(text.hash)};
+  return {n, r, p, std::move(text.salt), std::move(text.hash), share(product(product(n, r), p), limits.scrypt_work)};
 }
 
 Argon2Hash parse_argon2(PhcString text, const HashLimits& limits) {
@@ -127,7 +130,14 @@ Argon2Hash parse_argon2(PhcString text, const HashLimits& limits) {
   if (memory / 8 < lanes || lanes >= 1U << 24 || text.salt.size() < 8) refuse_form("has parameters Argon2 forbids");
   if (product(memory, 1024) > limits.memory) refuse_cost("memory");
   if (product(memory, passes) > limits.argon2_work) refuse_cost("argon2_work");
-  return {type, version, memory, passes, lanes, std::move(text.salt), std::move(text.hash)};
+  return {type,
+          version,
+          memory,
+          passes,
+          lanes,
+          std::move(text.salt),
+          std::move(text.hash),
+          share(product(memory, passes), limits.argon2_work)};
 }
 
 BcryptHash parse_bcrypt(std::string_view text, const HashLimits& limits) {
@@ -147,7 +157,8 @@ BcryptHash parse_bcrypt(std::string_view text, const HashLimits& limits) {
   const auto cost = static_cast<std::uint32_t>((text[4] - '0') * 10 + (text[5] - '0'));
   if (cost < 4 || cost > 31) refuse_form("has a cost that bcrypt forbids");
   if (cost > limits.bcrypt_cost) refuse_cost("bcrypt_cost");
-  return {std::string(text)};
+  return {std::string(text),
+          std::ldexp(1, static_cast<int>(cost) - static_cast<int>(std::min(limits.bcrypt_cost, 31U)))};
 }
 
 // Where a hash is computed anew; it tells whether a password is the right one, so it is wiped.

@@ -20,6 +20,7 @@ struct Pbkdf2Hash {
   int iterations = 0;
   std::vector<std::uint8_t> salt;
   std::vector<std::uint8_t> hash;
+  double cost = 0;  // work, of what the limits allow for one hash
 };
 
 struct ScryptHash {
@@ -28,6 +29,7 @@ struct ScryptHash {
   std::uint64_t p = 0;
   std::vector<std::uint8_t> salt;
   std::vector<std::uint8_t> hash;
+  double cost = 0;  // work, of what the limits allow for one hash
 };
 
 struct Argon2Hash {
@@ -38,17 +40,19 @@ struct Argon2Hash {
   std::uint32_t lanes = 0;
   std::vector<std::uint8_t> salt;
   std::vector<std::uint8_t> hash;
+  double cost = 0;  // work, of what the limits allow for one hash
 };
 
 struct BcryptHash {
   std::string text;
+  double cost = 0;  // as above
 };
 
 using PasswordHash = std::variant<Pbkdf2Hash, ScryptHash, Argon2Hash, BcryptHash>;
 
 /// Throws as verify_password_hash() does.
 [[nodiscard]] PasswordHash parse_password_hash(std::string_view text, const HashLimits& limits);
-/// Whether the hash was made from `password`. Throws Error(kNoMemory), or kInternal if an algorithm fails.
+/// Whether the hash was made from `password`. Throws Error(kNoMemory).
 [[nodiscard]] bool matches(const PasswordHash& hash, std::string_view password);
 
 }  // namespace credence::internal
