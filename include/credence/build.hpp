@@ -153,7 +153,7 @@ struct WordListInput {
 
 struct DictionaryBuildOptions {
   std::uint32_t min_letters = 3;   ///< Shorter words are dropped; a Han character counts as 3 letters, a kana as 2.
-  std::uint32_t max_letters = 64;  ///< Longer ones too.
+  std::uint32_t max_letters = 64;  ///< Longer ones too; 255 is the most.
   ProgressCallback progress;
 };
 

@@ -78,8 +78,9 @@ class Collector {
         std::accumulate(text_.begin() + static_cast<std::ptrdiff_t>(offset), text_.end(), std::uint64_t{0},
                         [](std::uint64_t sum, char32_t letter) { return sum + letter_weight(letter); });
     const std::size_t length = text_.size() - offset;
-    if (length == 0 || letters < options_.min_letters || length > options_.max_letters) {
-      ++(length > options_.max_letters ? result_.too_long : result_.too_short);
+    const bool too_long = length > std::min(options_.max_letters, kMaxWordLetters);
+    if (length == 0 || letters < options_.min_letters || too_long) {
+      ++(too_long ? result_.too_long : result_.too_short);
       text_.resize(offset);
       return;
     }

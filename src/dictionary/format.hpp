@@ -13,6 +13,8 @@
 namespace credence::internal {
 
 inline constexpr std::uint32_t kDictionaryFormat = 1;
+/// The builder writes no longer word, and none is looked for in a file that has one.
+inline constexpr std::uint32_t kMaxWordLetters = 255;
 inline constexpr std::size_t kDictionaryHeaderSize = 128;
 /// Zero bytes at the end of every file, so that an eight-byte load at any used byte stays inside.
 inline constexpr std::size_t kDictionaryPadding = 8;

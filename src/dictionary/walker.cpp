@@ -118,7 +118,7 @@ void Walker::walk_on(Place place) {
       if (!place.stretched) accept(place, place.cell, false);
       if (place.stretched || behind_run != next) accept(place, behind_run - 1, true);
     }
-    if (next == size) break;
+    if (next == size || place.letters == kMaxWordLetters) break;
     if (behind_run != next && behind_run != size) enter(node, place, behind_run, true);
     const Cell& cell = cells_[next];
     const std::uint64_t edges = node.symbols & cell.any;
