@@ -9,8 +9,9 @@ namespace {
 
 // Bound the work whatever the text and the dictionary: a row of digits that stand for several letters each has
 // exponentially many readings, and a dictionary could hold them all. Each start adds steps to what all readings may
-// use, and what it leaves is there for those behind it. Ordinary text takes two or three steps a start, any text of a
-// thousand characters less than there are.
+// use, and what it leaves is there for those behind it. Ordinary text takes two or three steps a start; mixtures of
+// characters that stand for several letters each can take more than a hundred, and words in leet spelling behind some
+// hundreds of them may be missed.
 constexpr std::uint32_t kSteps = 16384;
 constexpr std::uint32_t kStepsOfStart = 6;
 
