@@ -153,6 +153,8 @@ WORST(repeat, broken_blocks, "aaaaaaabaaaaaab");  // many repeats, each broken o
 WORST(sequence, there_and_back, "abcba");
 WORST(keyboard, zigzag, "1q2w3e4r");
 WORST(keyboard, short_walks, "qwesdfplo");
+WORST(keyboard, columns, "1qaz2wsx3edc");
+WORST(keyboard, long_rows, "qwertyuiopzxc");  // every key of a row is tried for the next part
 WORST(date, digits, "1");
 WORST(date, separated, "1.1.");
 WORST(context, parts, "janedoe");

@@ -14,6 +14,7 @@
 
 #include "patterns/repeat.hpp"
 #include "patterns/sequence.hpp"
+#include "patterns/stretch.hpp"
 #include "patterns/word_finder.hpp"
 #include "text/leet.hpp"
 
@@ -87,6 +88,28 @@ inline std::vector<Sequence> naive_sequences(std::u32string_view text, std::size
     }
   }
   return outermost(all);
+}
+
+/// Where find_walks finds walks on a keyboard of which `is_straight` says whether some keys, two or more, are
+/// neighbours each of the next, all in one direction.
+template <typename IsStraight>
+std::vector<internal::Stretch> naive_walks(std::u32string_view text, std::size_t min_length,
+                                           const IsStraight& is_straight) {
+  const auto goes_on = [&](std::size_t i) {
+    if (is_straight(text.substr(i - 1, 2))) return true;
+    bool next_part = false;
+    for (std::size_t begin = 0; begin + 3 <= i && i + 3 <= text.size(); ++begin) {
+      next_part = next_part || (is_straight(text.substr(begin, i - begin)) && is_straight(text.substr(i, 3)) &&
+                                is_straight(std::u32string{text[begin], text[i]}));
+    }
+    return next_part;
+  };
+  std::vector<internal::Stretch> walks;
+  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
+    for (end = begin + 1; end < text.size() && goes_on(end);) ++end;
+    if (end - begin >= min_length) walks.push_back({begin, end});
+  }
+  return walks;
 }
 
 /// What a WordFinder visits, sorted. Words of at most WordFinder::kMaxWord characters.

@@ -11,49 +11,61 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "naive_patterns.hpp"
 #include "pattern_cases.hpp"
 #include "patterns/keyboard.hpp"
 #include "text/utf8.hpp"
 
 using namespace credence;
 using namespace credence::internal;
-using credence::test::random_text;
+using credence::test::naive_walks;
 using credence::test::violations_of;
 
 namespace {
 
 constexpr const char* kLayoutNames[] = {"qwerty", "qwertz", "azerty", "dvorak", "keypad"};
 
-// The neighbours of each character, read from the layout's file the slow way.
-std::map<char32_t, std::set<char32_t>> neighbours_of(const std::string& layout) {
-  const toml::table file = toml::parse_file(CREDENCE_SOURCE_DIR "/data/keyboards/" + layout + ".toml");
-  const bool slanted = file["neighbours"].value<std::string>() == "slanted";
-  std::map<std::pair<int, int>, std::u32string> places;
-  for (const char* rows : {"plain", "shifted"}) {
-    if (!file[rows]) continue;
-    int y = 0;
-    for (const auto& row : *file[rows].as_array()) {
-      int x = 0;
-      const std::string characters = *row.value<std::string>();
-      for (Utf8Reader reader(characters); reader.next(); ++x) {
-        const char32_t character = reader.current().code_point;
-        if (character != U' ') places[{x, y}] += character;
+using Place = std::pair<int, int>;
+
+// A layout's keys, read from its file the slow way.
+struct Keyboard {
+  bool slanted = false;
+  std::map<char32_t, Place> places;
+
+  explicit Keyboard(const std::string& layout) {
+    const toml::table file = toml::parse_file(CREDENCE_SOURCE_DIR "/data/keyboards/" + layout + ".toml");
+    slanted = file["neighbours"].value<std::string>() == "slanted";
+    for (const char* rows : {"plain", "shifted"}) {
+      if (!file[rows]) continue;
+      int y = 0;
+      for (const auto& row : *file[rows].as_array()) {
+        int x = 0;
+        const std::string characters = *row.value<std::string>();
+        for (Utf8Reader reader(characters); reader.next(); ++x) {
+          const char32_t character = reader.current().code_point;
+          if (character == U' ') continue;
+          places[character] = {x, y};
+          if (character < 0x7F) places[character + 0xFEE0] = {x, y};  // full width
+        }
+        ++y;
       }
-      ++y;
     }
   }
-  std::vector<std::pair<int, int>> steps = {{-1, 0}, {1, 0}, {0, -1}, {1, -1}, {0, 1}, {-1, 1}};
-  if (!slanted) steps.insert(steps.end(), {{-1, -1}, {1, 1}});
-  std::map<char32_t, std::set<char32_t>> neighbours;
-  for (const auto& [place, characters] : places) {
-    for (const auto& [x, y] : steps) {
-      const auto next = places.find({place.first + x, place.second + y});
-      if (next == places.end()) continue;
-      for (const char32_t c : characters) neighbours[c].insert(next->second.begin(), next->second.end());
+
+  // Whether each key is the neighbour of the one before, all in one direction.
+  [[nodiscard]] bool is_straight(std::u32string_view keys) const {
+    std::set<Place> steps = {{-1, 0}, {1, 0}, {0, -1}, {1, -1}, {0, 1}, {-1, 1}};
+    if (!slanted) steps.insert({{-1, -1}, {1, 1}});
+    std::set<Place> ways;
+    for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
+      const auto from = places.find(keys[i]);
+      const auto to = places.find(keys[i + 1]);
+      if (from == places.end() || to == places.end()) return false;
+      ways.insert({to->second.first - from->second.first, to->second.second - from->second.second});
     }
+    return ways.size() == 1 && steps.count(*ways.begin()) != 0;
   }
-  return neighbours;
-}
+};
 
 LayoutSet only(const std::string& layout) { return LayoutSet{1} << layout_of_name(layout).value(); }
 
@@ -74,7 +86,21 @@ TEST_CASE("keyboard walks") {
       {"backwards", {"qwerty"}, "poiuy", {{0, 5}}},
       {"shifted", {"qwerty"}, "QwErTy", {{0, 6}}},
       {"shifted digits", {"qwerty"}, "!@#$%", {{0, 5}}},
-      {"down", {"qwerty"}, "1qaz2wsx", {{0, 4}, {4, 8}}},
+      {"columns", {"qwerty"}, "1qaz2wsx", {{0, 8}}},
+      {"columns, shifted", {"qwerty"}, "!QAZ@WSX", {{0, 8}}},
+      {"three columns", {"qwerty"}, "xqazwsxedcm", {{1, 10}}},
+      {"columns upwards, from the right", {"qwerty"}, "mju7nhy6", {{0, 8}}},
+      {"rows", {"qwerty"}, "1234qwer", {{0, 8}}},
+      {"rows, one down", {"qwerty"}, "qwerasdf", {{0, 8}}},
+      {"rows of unequal length", {"qwerty"}, "qwertyasd", {{0, 9}}},
+      {"rows, the second begins at the first's second key", {"qwerty"}, "1qazwsx", {{0, 7}}},
+      {"a row and a column", {"qwerty"}, "qwe1qaz", {{0, 7}}},
+      {"the second part is too short", {"qwerty"}, "qwerasx", {{0, 4}}},
+      {"the first part is too short", {"qwerty"}, "opkjhg", {{2, 6}}},
+      {"the first part is not straight", {"qwerty"}, "qwsasdf", {{0, 7}}},
+      {"the second part begins too far away", {"qwerty"}, "qwerzxcv", {{0, 4}, {4, 8}}},
+      {"the same three keys again", {"qwerty"}, "qweqwer", {{3, 7}}},
+      {"the same four keys, the first beside the second", {"qwerty"}, "qwerqwer", {{0, 8}}},
       {"up the other way", {"qwerty"}, "zse4rfv", {{0, 7}}},
       {"zigzag", {"qwerty"}, "1q2w3e4r", {{0, 8}}},
       {"turns", {"qwerty"}, "qwedsaq", {{0, 7}}},
@@ -94,7 +120,16 @@ TEST_CASE("keyboard walks") {
       {"azerty's digits are shifted", {"azerty"}, "&\xC3\xA9\"'(", {{0, 6}}},
       {"dvorak", {"dvorak"}, "aoeuid", {{0, 6}}},
       {"not on this layout", {"dvorak"}, "qwerty", {}},
-      {"keypad, down", {"keypad"}, "/852", {{0, 4}}},
+      {"full width", {"qwerty"}, "x\xEF\xBD\x91\xEF\xBD\x97\xEF\xBD\x85\xEF\xBD\x92\xEF\xBD\x94", {{1, 16}}},
+      {"full width and not",
+       {"qwerty"},
+       "\xEF\xBC\xB1w\xEF\xBD\x85"
+       "r",
+       {{0, 8}}},
+      {"keypad, down", {"keypad"}, "8520", {{0, 4}}},
+      {"keypad, columns", {"keypad"}, "147258369", {{0, 9}}},
+      {"keypad, rows from below", {"keypad"}, "123456789", {{0, 9}}},
+      {"keypad, no signs between numbers", {"keypad"}, "12.03.", {}},
       {"keypad, diagonal", {"keypad"}, "7530", {{0, 4}}},
       {"keypad, around", {"keypad"}, "14789632", {{0, 8}}},
       {"keypad, a jump between diagonals", {"keypad"}, "159357", {}},
@@ -126,7 +161,8 @@ TEST_CASE("turns and shifted keys") {
     std::size_t shifted;
   };
   const Row rows[] = {
-      {U"qwerty", 0, 0}, {U"QWERTY", 0, 6}, {U"1qaz", 0, 0}, {U"qwewq", 1, 0}, {U"1q2w3e", 4, 0}, {U"zaq12WSX", 2, 3},
+      {U"qwerty", 0, 0}, {U"QWERTY", 0, 6},   {U"1qaz", 0, 0},     {U"qwewq", 1, 0},
+      {U"1q2w3e", 4, 0}, {U"zaq12WSX", 2, 3}, {U"1qaz@WSX", 1, 4}, {U"1qazxsw2", 2, 0},
   };
   for (const Row& row : rows) {
     const std::vector<KeyboardWalk> walks = find_walks(row.text, 4, only("qwerty"));
@@ -138,41 +174,50 @@ TEST_CASE("walks agree with the layouts' files") {
   std::mt19937 random(20261122);
   for (const char* layout : kLayoutNames) {
     CAPTURE(layout);
-    const auto neighbours = neighbours_of(layout);
+    const Keyboard keyboard(layout);
+    const auto is_straight = [&](std::u32string_view keys) { return keyboard.is_straight(keys); };
     std::u32string keys = U" \u00E4\u4E00";
-    for (const auto& [character, next] : neighbours) keys += character;
-
+    std::map<char32_t, std::u32string> neighbours;
+    for (const auto& [character, place] : keyboard.places) keys += character;
     for (const char32_t a : keys) {
       for (const char32_t b : keys) {
-        const auto found = neighbours.find(a);
-        const bool expected = found != neighbours.end() && found->second.count(b) != 0;
+        const bool expected = is_straight(std::u32string{a, b});
+        if (expected) neighbours[a] += b;
         if (find_walks(std::u32string{a, b}, 2, only(layout)).empty() == expected) {
           FAIL(std::uint32_t{a} << " to " << std::uint32_t{b});
         }
       }
     }
-    for (int round = 0; round < 300; ++round) {
-      // A walk from key to key that jumps now and then.
-      std::u32string text;
+
+    std::size_t next_parts = 0;
+    for (int round = 0; round < 1000; ++round) {
+      // Lines of some keys, of which each begins at a neighbour of the last one's end or beginning, or anywhere.
+      std::u32string text = {keys[random() % keys.size()]};
+      char32_t line_begin = text[0];
       while (text.size() < 40) {
-        const auto here = neighbours.find(text.empty() ? keys[0] : text.back());
-        if (here == neighbours.end() || random() % 5 == 0) {
-          text += keys[random() % keys.size()];
-        } else {
-          text += *std::next(here->second.begin(), static_cast<std::ptrdiff_t>(random() % here->second.size()));
+        const std::u32string& next = neighbours[random() % 3 == 0 ? text.back() : line_begin];
+        line_begin = next.empty() || random() % 8 == 0 ? keys[random() % keys.size()] : next[random() % next.size()];
+        text += line_begin;
+        for (std::size_t length = 1 + random() % 4; length > 1; --length) {
+          const bool turns = length == 4 || random() % 8 == 0;
+          const std::u32string& ways = neighbours[text.back()];
+          for (const char32_t key : ways) {
+            if (turns ? random() % ways.size() == 0 : is_straight(text.substr(text.size() - 2) + key)) {
+              text += key;
+              break;
+            }
+          }
         }
       }
-      std::vector<Stretch> expected;
-      for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
-        for (end = begin + 1; end < text.size(); ++end) {
-          const auto here = neighbours.find(text[end - 1]);
-          if (here == neighbours.end() || here->second.count(text[end]) == 0) break;
-        }
-        if (end - begin >= 3) expected.push_back({begin, end});
+      const std::vector<Stretch> expected = naive_walks(text, 3, is_straight);
+      for (const Stretch& walk : expected) {
+        for (std::size_t i = walk.begin + 1; i < walk.end; ++i)
+          next_parts += is_straight(text.substr(i - 1, 2)) ? 0 : 1;
       }
       std::vector<Stretch> actual;
       for (const KeyboardWalk& walk : find_walks(text, 3, only(layout))) actual.push_back(walk.where);
       if (actual != expected) FAIL("round " << round);
     }
+    CHECK(next_parts > 100);  // else the text would be too poor to compare anything
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A password as it was typed, but for case: the text in which repeats and sequences are looked for. Unlike the
+// A password as it was typed, but for case and full width: the text in which repeats and sequences are looked for. Unlike the
 // matching form it has one character for each of the NFC form, so that nothing repeats that was not typed twice.
 #ifndef CREDENCE_PATTERNS_FOLDED_TEXT_HPP_
 #define CREDENCE_PATTERNS_FOLDED_TEXT_HPP_
@@ -20,7 +20,7 @@ class FoldedText {
       text_ = prepared.matching();  // the same where there is only ASCII
       return;
     }
-    for (const char32_t c : prepared.nfc()) folded_.push_back(simple_fold(c));
+    for (const char32_t c : prepared.nfc()) folded_.push_back(simple_fold(narrow_form(c)));
     text_ = folded_.span();
   }
   FoldedText(const FoldedText&) = delete;

@@ -5,6 +5,8 @@
 #include <array>
 #include <iterator>
 
+#include "text/unicode.hpp"
+
 namespace credence::internal {
 namespace {
 
@@ -45,7 +47,9 @@ constexpr auto kAsciiKeys = [] {
   return places;
 }();
 
+// The key of a character or of its full-width form.
 const Key* find_key(std::size_t layout, char32_t character) {
+  character = narrow_form(character);
   const std::span<const Key> keys = kLayouts[layout].keys;
   if (character < 128) {
     const std::uint8_t place = kAsciiKeys[layout][character];
@@ -74,31 +78,72 @@ Direction direction(Neighbours neighbours, const Key& from, const Key& to) {
   return way;
 }
 
-void append_walks(std::span<const char32_t> text, std::size_t min_length, std::size_t layout,
-                  std::vector<KeyboardWalk>& walks) {
-  KeyboardWalk walk{{0, 0}, layout, 0, 0};
-  Direction way;
-  const Key* before = nullptr;
-  const auto close = [&](std::size_t end) {
-    walk.where.end = end;
-    if (before != nullptr && walk.where.size() >= min_length) walks.push_back(walk);
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const Key* const key = find_key(layout, text[i]);
-    const Direction next =
-        before != nullptr && key != nullptr ? direction(kLayouts[layout].neighbours, *before, *key) : kNowhere;
-    if (next == kNowhere) {
-      close(i);
-      walk = {{i, i}, layout, 0, 0};
-    } else if (way != kNowhere && next != way) {
-      ++walk.turns;
+// The walks in one layout.
+class WalkFinder {
+ public:
+  WalkFinder(std::span<const char32_t> text, std::size_t layout) : text_(text), layout_(layout) {}
+
+  void append_walks(std::size_t min_length, std::vector<KeyboardWalk>& walks) const {
+    KeyboardWalk walk{{0, 0}, layout_, 0, 0};
+    Direction way;                   // of the last step
+    std::size_t straight_begin = 0;  // the key from which all steps go that way
+    const Key* before = nullptr;
+    const auto close = [&](std::size_t end) {
+      walk.where.end = end;
+      if (before != nullptr && walk.where.size() >= min_length) walks.push_back(walk);
+    };
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      const Key* const key = key_at(i);
+      const Direction next = direction_between(before, key);
+      if (next != kNowhere) {
+        if (way != kNowhere && next != way) {
+          ++walk.turns;
+          straight_begin = i - 1;
+        }
+      } else {
+        if (begins_next_part(straight_begin, i)) {
+          ++walk.turns;
+        } else {
+          close(i);
+          walk = {{i, i}, layout_, 0, 0};
+        }
+        straight_begin = i;
+      }
+      if (key != nullptr && key->shifted) ++walk.shifted;
+      way = next;
+      before = key;
     }
-    if (key != nullptr && key->shifted) ++walk.shifted;
-    way = next;
-    before = key;
+    close(text_.size());
   }
-  close(text.size());
-}
+
+ private:
+  [[nodiscard]] const Key* key_at(std::size_t i) const { return find_key(layout_, text_[i]); }
+
+  [[nodiscard]] Direction direction_between(const Key* from, const Key* to) const {
+    return from == nullptr || to == nullptr ? kNowhere : direction(kLayouts[layout_].neighbours, *from, *to);
+  }
+
+  // Whether a straight part begins at `i` beside the beginning of another, which ends before `i` and has no key before
+  // `first`: 2wsx after 1qaz. No straight line has more keys than a row, so few places are tried.
+  [[nodiscard]] bool begins_next_part(std::size_t first, std::size_t i) const {
+    if (i < first + kMinPart || i + kMinPart > text_.size()) return false;
+    const Key* const key = key_at(i);
+    const Direction way = direction_between(key, key_at(i + 1));
+    for (std::size_t k = 2; k < kMinPart; ++k) {
+      if (way == kNowhere || direction_between(key_at(i + k - 1), key_at(i + k)) != way) return false;
+    }
+    for (std::size_t begin = first; begin + kMinPart <= i; ++begin) {
+      if (direction_between(key_at(begin), key) != kNowhere) return true;
+    }
+    return false;
+  }
+
+  // Fewer keys in a line say nothing.
+  static constexpr std::size_t kMinPart = 3;
+
+  std::span<const char32_t> text_;
+  std::size_t layout_;
+};
 
 }  // namespace
 
@@ -112,7 +157,7 @@ std::optional<std::size_t> layout_of_name(std::string_view name) noexcept {
 std::vector<KeyboardWalk> find_walks(std::span<const char32_t> text, std::size_t min_length, LayoutSet layouts) {
   std::vector<KeyboardWalk> walks;
   for (std::size_t layout = 0; layout < std::size(kLayouts); ++layout) {
-    if ((layouts >> layout & 1U) != 0) append_walks(text, min_length, layout, walks);
+    if ((layouts >> layout & 1U) != 0) WalkFinder(text, layout).append_walks(min_length, walks);
   }
   keep_outermost(walks);
   return walks;

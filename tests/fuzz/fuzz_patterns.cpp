@@ -66,14 +66,21 @@ void compare_words(const std::vector<std::string_view>& lines, std::u32string_vi
   require(actual == expected);
 }
 
-// Every two keys that follow each other in a walk are a walk, and no walk could be longer.
-void require_walks(std::u32string_view text, std::size_t min_length) {
-  for (const KeyboardWalk& walk : find_walks(text, min_length, kAllLayouts)) {
-    const LayoutSet layout = LayoutSet{1} << walk.layout;
-    const auto is_step = [&](std::size_t i) { return !find_walks(text.substr(i, 2), 2, layout).empty(); };
-    for (std::size_t i = walk.where.begin; i + 1 < walk.where.end; ++i) require(is_step(i));
-    require(walk.where.begin == 0 || !is_step(walk.where.begin - 1));
-    require(walk.where.end == text.size() || !is_step(walk.where.end - 1));
+// Walks of two and three keys say which keys are neighbours and in one line; longer walks follow from them.
+void compare_walks(std::u32string_view text, std::size_t min_length) {
+  for (const std::string_view name : {"qwerty", "qwertz", "azerty", "dvorak", "keypad"}) {
+    const LayoutSet layout = LayoutSet{1} << layout_of_name(name).value();
+    const auto is_straight = [layout](std::u32string_view keys) {
+      for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
+        const std::u32string_view some = keys.substr(i, 3);
+        const std::vector<KeyboardWalk> walks = find_walks(some, some.size(), layout);
+        if (walks.size() != 1 || walks[0].turns != 0) return false;
+      }
+      return true;
+    };
+    std::vector<Stretch> actual;
+    for (const KeyboardWalk& walk : find_walks(text, min_length, layout)) actual.push_back(walk.where);
+    require(actual == naive_walks(text, min_length, is_straight));
   }
 }
 
@@ -131,7 +138,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::u32string_view text(folded.text().data(), folded.text().size());
   require(find_block_repeats(text, small) == naive_block_repeats(text, small));
   if (prepared.is_ascii()) require(find_sequences(text, small + 1, small) == naive_sequences(text, small + 1, small));
-  require_walks({prepared.nfc().data(), prepared.nfc().size()}, small + 1);
+  compare_walks({prepared.nfc().data(), prepared.nfc().size()}, small + 1);
   compare_words(subject.words, {prepared.matching().data(), prepared.matching().size()}, context.leet,
                 context.reversed);
   if (subject.previous_password && subject.previous_password->size() <= kMaxNaive) {
