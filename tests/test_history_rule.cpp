@@ -114,7 +114,19 @@ TEST_CASE("similar to the previous password") {
       {"a later year", 1, "Summer1999", "Summer2000", 0},
       {"counted down", 1, "pass10word2", "pass09word2", 0},
       {"another number", 3, "pass1000x", "pass9734x", -1},
-      {"two numbers", 1, "1pass1", "2pass2", -1},
+      {"two numbers", 1, "1pass1", "2pass2", 0},
+      {"two numbers, one far away", 1, "1pass1", "2pass200", -1},
+      {"a counted letter", 1, "SecretA", "SecretB", 0},
+      {"a counted letter, down, before digits", 1, "secret-b2", "SECRET-A3", 0},
+      {"a counted letter of another script", 1, "\xD1\x81\xD0\xB5\xD0\xB4\xD0\xB0", "\xD1\x81\xD0\xB5\xD0\xB4\xD0\xB1",
+       0},
+      {"a letter further away", 1, "SecretA", "SecretC", -1},
+      {"another word", 1, "cat-house", "bat-house", -1},
+      {"doubled", 1, "secret", "SecretSecret", 0},
+      {"three times", 1, "secret", "secretsecretsecret", 0},
+      {"halved", 1, "secretsecret", "secret", 0},
+      {"doubled and more", 1, "secret", "secretsecre", -1},
+      {"full width", 1, "secret", "\xEF\xBD\x93\xEF\xBD\x85\xEF\xBD\x83\xEF\xBD\x92\xEF\xBD\x85\xEF\xBD\x94", 0},
       {"one edit of one", 1, "password", "passw0rd", -1},
       {"one edit of two", 2, "password", "passw0rd", 1},
       {"an insertion and a deletion", 3, "password", "asswordy", 2},
@@ -123,9 +135,9 @@ TEST_CASE("similar to the previous password") {
       {"short, nothing in common", 8, "abc", "xyz", -1},
       {"short, something in common", 8, "abc", "xbz", 2},
       {"from nothing", 8, "", "xyz", -1},
-      {"from nothing to one", 8, "", "x", 0},
+      {"from nothing to one", 8, "", "x", -1},
       {"to nothing", 8, "xyz", "", -1},
-      {"both nothing", 8, "", "", 0},
+      {"both nothing", 8, "", "", -1},
       {"no text before", 8, "same\xFF", "same", -1},
       {"no text now", 8, "same", "same\xFF", -1},
       {"code points, not bytes", 2, "\xE5\xAF\x86\xE7\xA0\x81", "\xE5\xAF\x86\xE5\xAF\x86", 1},
@@ -173,7 +185,21 @@ TEST_CASE("rotations agree with turning the text") {
   }
 }
 
-TEST_CASE("numbers that are counted") {
+TEST_CASE("repetitions agree with repeating the text") {
+  std::mt19937 random(20261122);
+  for (int round = 0; round < 5000; ++round) {
+    const std::u32string a = random_text(random, U"ab", random() % 4);
+    const std::u32string b = random_text(random, U"ab", random() % 13);
+    std::u32string repeated = a + a;
+    while (!a.empty() && repeated.size() < b.size()) repeated += a;
+    const bool expected = !a.empty() && repeated == b;
+    if (a.size() <= b.size() && (is_repetition(a, b) != expected || is_repetition(b, a) != expected)) {
+      FAIL("round " << round);
+    }
+  }
+}
+
+TEST_CASE("numbers and letters that are counted") {
   struct Row {
     std::u32string a;
     std::u32string b;
@@ -190,8 +216,16 @@ TEST_CASE("numbers that are counted") {
       {U"0", U"101", false},
       {U"100", U"0", true},
       {U"1a1", U"1a2", true},
-      {U"1a1", U"2a2", false},
-      {U"1a", U"2b", false},
+      {U"1a1", U"2a2", true},
+      {U"1a1", U"2a222", false},
+      {U"1a", U"2b", true},
+      {U"1a", U"2c", false},
+      {U"ab", U"ba", false},
+      {U"ab", U"ac", true},
+      {U"ab", U"bb", false},
+      {U"a-b", U"b-b", true},
+      {U"a!", U"a\"", false},
+      {U"9", U":", false},
       {U"a1", U"a1b", false},
       {U"01", U"1", true},
       {std::u32string(18, U'9'), std::u32string(18, U'9'), false},

@@ -43,13 +43,14 @@ void check_reused(const HistoryRule& rule, const Prepared& prepared, const Subje
 // How many edits lie between two texts, if that is too few; 0 also for tricks. Nothing if they are different enough.
 std::optional<std::size_t> too_few_edits(std::span<const char32_t> previous, std::span<const char32_t> password,
                                          std::size_t min_edits) {
+  if (previous.empty()) return std::nullopt;  // there is nothing to be similar to
   if (is_rotation(previous, password) || is_reversal(previous, password) || is_extension(previous, password) ||
-      is_counted(previous, password)) {
+      is_repetition(previous, password) || is_counted(previous, password)) {
     return 0;
   }
   // Texts shorter than min_edits that have nothing in common are as different as they can be.
   const std::size_t enough = std::min(min_edits, std::max(previous.size(), password.size()));
-  return enough == 0 ? std::nullopt : edits_within(previous, password, enough - 1);
+  return edits_within(previous, password, enough - 1);
 }
 
 void check_similar(const HistoryRule& rule, const Prepared& prepared, std::string_view previous,

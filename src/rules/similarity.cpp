@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "text/secure_buffer.hpp"
+#include "text/unicode.hpp"
 
 namespace credence::internal {
 namespace {
@@ -27,6 +28,10 @@ bool is_near(std::span<const char32_t> a, std::span<const char32_t> b) {
     return number;
   };
   return std::llabs(value(a) - value(b)) <= kMaxCount;
+}
+
+bool are_next_letters(char32_t a, char32_t b) {
+  return (a + 1 == b || b + 1 == a) && is_alphabetic(a) && is_alphabetic(b);
 }
 
 }  // namespace
@@ -90,25 +95,27 @@ bool is_extension(std::span<const char32_t> a, std::span<const char32_t> b) {
   return b.size() == a.size() + 1 && std::equal(a.begin(), a.end(), b.begin());
 }
 
+bool is_repetition(std::span<const char32_t> a, std::span<const char32_t> b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a.empty() || a.size() == b.size() || b.size() % a.size() != 0) return false;
+  return std::equal(a.begin(), a.end(), b.begin()) &&
+         std::equal(b.begin() + static_cast<std::ptrdiff_t>(a.size()), b.end(), b.begin());
+}
+
 bool is_counted(std::span<const char32_t> a, std::span<const char32_t> b) {
-  std::size_t differing = 0;
+  bool differs = false;
   while (!a.empty() && !b.empty()) {
-    if (is_digit(a.front()) && is_digit(b.front())) {
-      const auto number_a = leading_digits(a);
-      const auto number_b = leading_digits(b);
-      if (!std::equal(number_a.begin(), number_a.end(), number_b.begin(), number_b.end())) {
-        if (!is_near(number_a, number_b)) return false;
-        ++differing;
-      }
-      a = a.subspan(number_a.size());
-      b = b.subspan(number_b.size());
-    } else {
-      if (a.front() != b.front()) return false;
-      a = a.subspan(1);
-      b = b.subspan(1);
-    }
+    const bool numbers = is_digit(a.front()) && is_digit(b.front());
+    const auto part_a = numbers ? leading_digits(a) : a.first(1);
+    const auto part_b = numbers ? leading_digits(b) : b.first(1);
+    a = a.subspan(part_a.size());
+    b = b.subspan(part_b.size());
+    if (std::equal(part_a.begin(), part_a.end(), part_b.begin(), part_b.end())) continue;
+    differs = true;
+    const bool is_word_end = a.empty() || !is_alphabetic(a.front());
+    if (!(numbers ? is_near(part_a, part_b) : is_word_end && are_next_letters(part_a[0], part_b[0]))) return false;
   }
-  return a.empty() && b.empty() && differing == 1;
+  return a.empty() && b.empty() && differs;
 }
 
 }  // namespace credence::internal

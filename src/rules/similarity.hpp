@@ -24,14 +24,18 @@ namespace credence::internal {
 /// Whether `b` is `a` with one more character behind it.
 [[nodiscard]] bool is_extension(std::span<const char32_t> a, std::span<const char32_t> b);
 
+/// Whether one of them is the other twice or more in a row: "secretsecret" after "secret", or the other way round.
+[[nodiscard]] bool is_repetition(std::span<const char32_t> a, std::span<const char32_t> b);
+
 /// More edits than this are not asked for: the time of comparing grows with them.
 inline constexpr std::size_t kMaxEdits = 64;
 
 /// Numbers that differ by more are not taken for the next one.
 inline constexpr long long kMaxCount = 100;
 
-/// Whether `b` is `a` but for one number of ASCII digits, which is larger or smaller by at most kMaxCount:
-/// "pass10!" after "pass9!". Numbers of more than 18 digits don't count.
+/// Whether `b` is `a` but for numbers of ASCII digits that are larger or smaller by at most kMaxCount, and letters that
+/// are the next or the last in the order of code points and that no other letter follows: "pass10!" after "pass9!",
+/// "2-secretB" after "1-secretA". Numbers of more than 18 digits don't count.
 [[nodiscard]] bool is_counted(std::span<const char32_t> a, std::span<const char32_t> b);
 
 }  // namespace credence::internal

@@ -89,6 +89,10 @@ void compare_edits(std::u32string_view a, std::u32string_view b) {
   for (const std::size_t max : {std::size_t{0}, edits / 2, edits, edits + 1}) {
     require(edits_within(a, b, max).value_or(SIZE_MAX) == (edits <= max ? edits : SIZE_MAX));
   }
+  std::u32string repeated(a);
+  while (!a.empty() && repeated.size() < b.size()) repeated += a;
+  if (a.size() < b.size()) require(is_repetition(a, b) == (repeated == b));
+  require(is_counted(a, b) == is_counted(b, a));
   require(is_rotation(a, b) == (a.size() == b.size() && (std::u32string(a) + std::u32string(a)).find(b) != a.npos));
 }
 
