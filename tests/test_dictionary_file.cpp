@@ -101,6 +101,30 @@ TEST_CASE("every kind of list compiles, and what is dropped is counted") {
        {1, 1, 0, 0, 0, 0, 0},
        {{"ete", 1}}},
       {"Latin-1", "\xC9t\xE9\n", WordOrder::kLines, "ISO-8859-1", {1, 1, 0, 0, 0, 0, 0}, {{"ete", 1}}},
+      {"a line of a megabyte is dropped, not held",
+       "apple\n" + std::string(1 << 20, 'a') + "\ncherry\n",
+       WordOrder::kLines,
+       "UTF-8",
+       {3, 2, 0, 0, 1, 0, 0},
+       {{"apple", 1}, {"cherry", 3}}},
+      {"so is one that is converted, and one of numbers",
+       "apple\t7\n" + std::string(1 << 20, 'a') + "\t8\ncherry\t9",
+       WordOrder::kCounts,
+       "ISO-8859-1",
+       {3, 2, 0, 0, 1, 0, 0},
+       {{"apple", 2}, {"cherry", 1}}},
+      {"one without an end",
+       "apple\n" + std::string(1 << 20, 'a'),
+       WordOrder::kLines,
+       "UTF-8",
+       {2, 1, 0, 0, 1, 0, 0},
+       {{"apple", 1}}},
+      {"a character cut off at the end",
+       std::string("a\0b\0c\0\n\0x\0y\0z\0x", 15),
+       WordOrder::kLines,
+       "UTF-16LE",
+       {2, 1, 0, 0, 0, 1, 0},
+       {{"abc", 1}}},
       {"UTF-16 and an unpaired surrogate",
        std::string("a\0b\0c\0\n\0\x00\xD8x\0y\0z\0\n\0", 18),
        WordOrder::kLines,
@@ -222,6 +246,38 @@ TEST_CASE("a file with any byte changed or cut off is refused or harmless") {
       sign(changed);  // now only the structure speaks against it
       use(changed);
     }
+  }
+}
+
+TEST_CASE("a dictionary built in little memory is the same") {
+  // More words than a MiB holds, in an order that is no order, with counts that come again.
+  std::string text;
+  for (std::uint32_t i = 0; i < 60'000; ++i) {
+    const std::uint32_t mixed = i * 2'654'435'761U;
+    for (std::uint32_t rest = mixed; rest != 0; rest /= 26) text += static_cast<char>('a' + rest % 26);
+    text += (i % 3 == 0 ? "\xD0\xB6\t" : "\t") + std::to_string(mixed % 1000) + '\n';
+  }
+  const TemporaryFolder folder;
+  WordListInput counts = input_of(folder.path() / "counts.txt", text);
+  counts.order = WordOrder::kCounts;
+  WordListInput ranks = input_of(folder.path() / "ranks.txt", text);
+  ranks.order = WordOrder::kRanks;
+  DictionaryBuildOptions options;
+  options.memory = 1;
+  const auto output = folder.path() / "little.crd";
+  build_dictionary_file({counts, ranks}, output, options);
+  CHECK((test::file_content(output) == build(folder, {counts, ranks})));
+  CHECK_NOTHROW(Dictionary::open(output)->verify());
+}
+
+TEST_CASE("a build that is stopped leaves nothing") {
+  const TemporaryFolder folder;
+  const WordListInput list = input_of(folder.path() / "list.txt", "apple\nbanana\n");
+  for (const BuildProgress::Phase phase : {BuildProgress::Phase::kReading, BuildProgress::Phase::kWriting}) {
+    DictionaryBuildOptions options;
+    options.progress = [phase](const BuildProgress& progress) { return progress.phase != phase; };
+    CHECK_THROWS_AS(build_dictionary_file({list}, folder.path() / "out.crd", options), Error);
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
   }
 }
 

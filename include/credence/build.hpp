@@ -24,7 +24,7 @@ namespace credence {
 struct BuildProgress {
   enum class Phase : std::uint8_t { kReading, kWriting };
   Phase phase = Phase::kReading;
-  std::uint64_t bytes_read = 0;   ///< While writing: bytes written.
+  std::uint64_t bytes_read = 0;   ///< While writing: bytes written; of a dictionary, bytes of words sorted.
   std::uint64_t total_bytes = 0;  ///< Of this phase; 0 where the input has no known size.
   std::uint64_t entries = 0;      ///< Entries, or words, so far.
 };
@@ -155,6 +155,7 @@ struct DictionaryBuildOptions {
   std::uint32_t min_letters = 3;   ///< Shorter words are dropped; a Han character counts as 3 letters, a kana as 2.
   std::uint32_t max_letters = 64;  ///< Longer ones too; 255 is the most.
   ProgressCallback progress;
+  std::uint64_t memory = std::uint64_t{512} << 20;  ///< Bytes for sorting the words; a MiB is the least.
 };
 
 /// What became of the lines. Every line is either a word or counted as dropped.
@@ -163,14 +164,15 @@ struct DictionaryBuildResult {
   std::uint64_t words = 0;       ///< Different words in the matching form.
   std::uint64_t duplicates = 0;  ///< The same word again, in the matching form; its commonest entry is kept.
   std::uint64_t too_short = 0;   ///< Empty lines too.
-  std::uint64_t too_long = 0;
-  std::uint64_t not_utf8 = 0;   ///< Or not valid in the list's encoding.
-  std::uint64_t malformed = 0;  ///< Without the rank or count that was promised.
-  std::uint64_t file_size = 0;  ///< Bytes.
+  std::uint64_t too_long = 0;    ///< Lines of more than 65,536 bytes too, whatever they hold.
+  std::uint64_t not_utf8 = 0;    ///< Or not valid in the list's encoding.
+  std::uint64_t malformed = 0;   ///< Without the rank or count that was promised.
+  std::uint64_t file_size = 0;   ///< Bytes.
 };
 
-/// Compiles word lists into a dictionary file. Throws Error: kIo; kBadFile if not one word is left; kUnsupported for an
-/// encoding the system doesn't know, or for more than 49,456 different letters.
+/// Compiles word lists into a dictionary file, with nameless temporary files beside `output`. However long the lists
+/// are, it takes `memory` and the automaton that is made, about 30 bytes a node. Throws Error: kIo; kBadFile if not one
+/// word is left; kUnsupported for an encoding the system doesn't know, or for more than 49,456 different letters.
 CREDENCE_API DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& inputs,
                                                          const std::filesystem::path& output,
                                                          const DictionaryBuildOptions& options = {});

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "breach/breach_file.hpp"
-#include "breach/build_monitor.hpp"
+#include "platform/build_monitor.hpp"
 #include "breach/entry_sorter.hpp"
 #include "breach/entry_stream.hpp"
 #include "breach/entry_writer.hpp"

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <string>
 
-#include "breach/build_monitor.hpp"
+#include "platform/build_monitor.hpp"
 #include "breach/entry_sorter.hpp"
 #include "breach/entry_stream.hpp"
 #include "breach/hex.hpp"

@@ -12,7 +12,7 @@
 
 #include "breach/entry.hpp"
 #include "breach/entry_stream.hpp"
-#include "breach/spool.hpp"
+#include "platform/spool.hpp"
 #include "breach/summary.hpp"
 #include "credence/build.hpp"
 

@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "breach/build_monitor.hpp"
+#include "platform/build_monitor.hpp"
 #include "breach/data_page.hpp"
 #include "breach/entry_stream.hpp"
 #include "breach/file_assembly.hpp"

@@ -11,7 +11,7 @@
 #include <span>
 #include <vector>
 
-#include "breach/build_monitor.hpp"
+#include "platform/build_monitor.hpp"
 #include "breach/entry_stream.hpp"
 #include "breach/format.hpp"
 #include "breach/summary.hpp"

@@ -220,15 +220,4 @@ void for_each_text(const std::vector<fs::path>& inputs, bool archives, BuildMoni
   }
 }
 
-std::uint64_t total_size(const std::vector<fs::path>& inputs) {
-  std::uint64_t total = 0;
-  for (const fs::path& input : inputs) {
-    std::error_code error;
-    const std::uint64_t size = input == "-" ? 0 : fs::file_size(input, error);
-    if (input == "-" || error) return 0;
-    total += size;
-  }
-  return total;
-}
-
 }  // namespace credence::internal

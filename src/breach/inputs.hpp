@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "breach/build_monitor.hpp"
-#include "breach/line_reader.hpp"
+#include "platform/build_monitor.hpp"
+#include "text/line_reader.hpp"
 
 namespace credence::internal {
 
@@ -22,9 +22,6 @@ using TextVisitor = std::function<void(const std::string& name, const std::strin
 /// shorter at its end than it was at its beginning.
 void for_each_text(const std::vector<std::filesystem::path>& inputs, bool archives, BuildMonitor& monitor,
                    const TextVisitor& visit);
-
-/// Bytes of all inputs, or 0 if that can't be known.
-[[nodiscard]] std::uint64_t total_size(const std::vector<std::filesystem::path>& inputs);
 
 }  // namespace credence::internal
 

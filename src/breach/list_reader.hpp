@@ -9,11 +9,11 @@
 #include <string_view>
 #include <vector>
 
-#include "breach/build_monitor.hpp"
+#include "platform/build_monitor.hpp"
 #include "breach/entry.hpp"
 #include "breach/hash_line.hpp"
 #include "breach/inputs.hpp"
-#include "breach/line_reader.hpp"
+#include "text/line_reader.hpp"
 #include "credence/build.hpp"
 #include "text/secure_buffer.hpp"
 

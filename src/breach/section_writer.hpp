@@ -9,7 +9,7 @@
 #include <span>
 
 #include "breach/format.hpp"
-#include "breach/spool.hpp"
+#include "platform/spool.hpp"
 
 namespace credence::internal {
 

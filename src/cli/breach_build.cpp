@@ -18,7 +18,7 @@ namespace {
 struct BuildCommand {
   std::vector<std::filesystem::path> inputs;
   std::filesystem::path output;
-  ListOptions list;
+  BreachBuildOptions options;
   std::string update;
   std::string source_date;
   ShowProgress progress = ShowProgress::kAuto;
@@ -50,8 +50,7 @@ void print_result(const BuildCommand& command, const BreachBuildResult& result) 
 }
 
 void run(BuildCommand& command) {
-  finish_list_options(command.list);
-  BreachBuildOptions& options = command.list.build;
+  BreachBuildOptions& options = command.options;
   if (!command.update.empty()) options.update = command.update;
   if (!command.source_date.empty()) options.source_date = parse_time(command.source_date);
   const InterruptGuard guard;
@@ -78,9 +77,9 @@ void add_output_options(CLI::App& command, BuildCommand& build) {
 void add_breach_build(CLI::App& parent, int& exit_status) {
   CLI::App* command = parent.add_subcommand("build", "Make a breach file");
   const auto build = std::make_shared<BuildCommand>();
-  BreachBuildOptions& options = build->list.build;
+  BreachBuildOptions& options = build->options;
   command->add_option("input", build->inputs, "Files to read; - is standard input")->type_name("INPUT")->required();
-  add_list_options(*command, build->list);
+  add_list_options(*command, build->options);
   command->get_option("--from")->required();
   command->add_flag("--exact", options.exact, "Keep whole digests: such a file can be merged, updated and exported");
   command->add_option("--filter", options.filter_bits, "Make a filter of 8 or 16 bits: small, without counts")
@@ -99,7 +98,7 @@ void add_breach_build(CLI::App& parent, int& exit_status) {
 void add_breach_merge(CLI::App& parent, int& exit_status) {
   CLI::App* command = parent.add_subcommand("merge", "Make one exact breach file of several");
   const auto build = std::make_shared<BuildCommand>();
-  BreachBuildOptions& options = build->list.build;
+  BreachBuildOptions& options = build->options;
   options.from = BreachInput::kExact;
   options.exact = true;
   command->add_option("input", build->inputs, "Exact breach files of one kind")->type_name("FILE")->required();

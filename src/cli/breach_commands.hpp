@@ -33,15 +33,9 @@ void add_breach_export(CLI::App& parent, int& exit_status);
 [[nodiscard]] std::string size_text(std::uint64_t bytes);
 
 /// What a list is and how its lines are read: --from, --kind, --min-count, --counts and so on.
-struct ListOptions {
-  BreachBuildOptions build;
-  std::string memory = "512M";
-};
-void add_list_options(CLI::App& command, ListOptions& options);
+void add_list_options(CLI::App& command, BreachBuildOptions& options);
 /// --duplicates.
 void add_duplicates_option(CLI::App& command, DuplicateCounts& duplicates);
-/// Makes options.build complete; throws Error(kInvalidArgument).
-void finish_list_options(ListOptions& options);
 /// Says which malformed lines were left out.
 void note_malformed(const BreachBuildResult& result);
 

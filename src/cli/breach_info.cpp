@@ -67,7 +67,7 @@ void print_text(const std::string& file, const BreachFacts& facts) {
 struct VerifyCommand {
   std::filesystem::path file;
   std::vector<std::filesystem::path> deep;
-  ListOptions list;
+  BreachBuildOptions options;
   ShowProgress progress = ShowProgress::kAuto;
 };
 
@@ -78,12 +78,11 @@ void run(VerifyCommand& command) {
     print(fmt::format("{}: sound, {} entries\n", command.file.string(), database->facts().entries));
     return;
   }
-  finish_list_options(command.list);
   const InterruptGuard guard;
   {
     ProgressLine line(command.progress);
-    command.list.build.progress = InterruptGuard::stop_on_signal(line.callback());
-    verify_breach_file(command.file, command.deep, command.list.build);
+    command.options.progress = InterruptGuard::stop_on_signal(line.callback());
+    verify_breach_file(command.file, command.deep, command.options);
   }
   print(fmt::format("{}: sound, its {} entries are those of its source\n", command.file.string(),
                     database->facts().entries));
@@ -116,7 +115,7 @@ void add_breach_verify(CLI::App& parent, int& exit_status) {
       ->add_option("--deep", verify->deep,
                    "Compare with the lists it was built from, too; give the options of its build")
       ->type_name("INPUT");
-  add_list_options(*command, verify->list);
+  add_list_options(*command, verify->options);
   add_progress_option(*command, verify->progress);
   command->callback([verify, &exit_status] {
     run(*verify);

@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/dictionary_commands.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/memory_option.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "credence/build.hpp"
@@ -89,6 +90,7 @@ void add_dictionary_build(CLI::App& parent, int& exit_status) {
   command->add_option("--min-letters", build->options.min_letters, "Drop shorter words (default: 3)");
   command->add_option("--max-letters", build->options.max_letters, "Drop longer words (default: 64)")
       ->check(CLI::Range(1, 255));
+  add_memory_option(*command, build->options.memory);
   add_progress_option(*command, build->progress);
   add_format_option(*command, build->format);
   command->callback([build, &exit_status] {

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// Compiles word lists: reads and folds the words, numbers the letters, sorts, and writes the file.
+// Compiles word lists: collects the words, numbers their letters, sorts them, and writes the file.
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <map>
-#include <numeric>
-#include <unordered_map>
+#include <span>
 
 #include "credence/build.hpp"
 #include "dictionary/alphabet.hpp"
 #include "dictionary/automaton_builder.hpp"
 #include "dictionary/format.hpp"
-#include "dictionary/letter_weight.hpp"
-#include "dictionary/word_reader.hpp"
+#include "dictionary/record_sorter.hpp"
+#include "dictionary/record_spool.hpp"
+#include "dictionary/word_collector.hpp"
 #include "platform/atomic_file.hpp"
+#include "platform/build_monitor.hpp"
 #include "platform/bytes.hpp"
 #include "platform/crc32c.hpp"
+#include "platform/file.hpp"
 #include "text/matching_form.hpp"
 #include "text/utf8.hpp"
 
@@ -22,102 +25,19 @@ namespace credence {
 namespace internal {
 namespace {
 
-constexpr std::uint64_t kLinesBetweenCalls = 65536;
+// The letters beyond a to z with their numbers.
+using LetterNumbers = std::map<char32_t, std::uint32_t>;
 
-// A word in one of the arenas below, with its entry.
-struct Word {
-  std::uint64_t offset;
-  std::uint32_t length;
-  std::uint32_t list;
-  std::uint64_t rank;  // the count, until rank_by_count()
-};
+constexpr std::size_t kEntriesAtOnce = std::size_t{1} << 16;  // bytes that are packed before they are written
 
-// The words of all lists in the matching form.
-class Collector {
- public:
-  Collector(const DictionaryBuildOptions& options, DictionaryBuildResult& result)
-      : options_(options), result_(result) {}
+constexpr bool is_latin(char32_t letter) noexcept { return letter >= U'a' && letter <= U'z'; }
 
-  void read(const WordListInput& input, std::uint32_t list) {
-    const std::size_t first = words_.size();
-    std::uint64_t line_number = 0;
-    const auto line = [&](std::string_view text) {
-      ++line_number;
-      std::uint64_t number = line_number;
-      if (input.order != WordOrder::kLines && !split_number(text, number)) {
-        ++result_.malformed;
-      } else if (input.order == WordOrder::kRanks && (number == 0 || number > UINT32_MAX)) {
-        ++result_.malformed;
-      } else {
-        add(text, list, number);
-      }
-      if (++result_.lines % kLinesBetweenCalls == 0) report();
-    };
-    for_each_line(input.path, input.encoding, line, progress_.bytes_read);
-    if (input.order == WordOrder::kCounts) rank_by_count(first);
+// Numbers the letters beyond a to z from 26 on, the most frequent first.
+LetterNumbers number_letters(const WordCollector& words) {
+  std::vector<std::pair<char32_t, std::uint64_t>> letters;
+  for (const auto& letter : words.letters()) {
+    if (!is_latin(letter.first)) letters.push_back(letter);
   }
-
-  std::vector<Word>& words() { return words_; }
-  [[nodiscard]] std::u32string_view text(const Word& word) const {
-    return std::u32string_view(text_).substr(static_cast<std::size_t>(word.offset), word.length);
-  }
-
- private:
-  // Blanks around a word are not its letters.
-  void add(std::string_view line, std::uint32_t list, std::uint64_t number) {
-    constexpr std::string_view kBlanks = " \t";
-    line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
-    line = line.substr(0, line.find_last_not_of(kBlanks) + 1);
-    if (find_ill_formed(line)) {
-      ++result_.not_utf8;
-      return;
-    }
-    const std::size_t offset = text_.size();
-    append_matching_form(line, text_);
-    const std::uint64_t letters =
-        std::accumulate(text_.begin() + static_cast<std::ptrdiff_t>(offset), text_.end(), std::uint64_t{0},
-                        [](std::uint64_t sum, char32_t letter) { return sum + letter_weight(letter); });
-    const std::size_t length = text_.size() - offset;
-    const bool too_long = length > std::min(options_.max_letters, kMaxWordLetters);
-    if (length == 0 || letters < options_.min_letters || too_long) {
-      ++(too_long ? result_.too_long : result_.too_short);
-      text_.resize(offset);
-      return;
-    }
-    words_.push_back({offset, static_cast<std::uint32_t>(length), list, number});
-  }
-
-  // Turns the counts of the words from `first` on into ranks.
-  void rank_by_count(std::size_t first) {
-    const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(first);
-    std::stable_sort(begin, words_.end(), [](const Word& a, const Word& b) { return a.rank > b.rank; });
-    std::uint64_t rank = 0;
-    for (auto word = begin; word != words_.end(); ++word) word->rank = ++rank;
-  }
-
-  void report() {
-    progress_.entries = words_.size();
-    if (options_.progress && !options_.progress(progress_)) {
-      throw Error(ErrorCode::kIo, "the build was stopped; nothing was written");
-    }
-  }
-
-  const DictionaryBuildOptions& options_;
-  DictionaryBuildResult& result_;
-  BuildProgress progress_;
-  std::u32string text_;
-  std::vector<Word> words_;
-};
-
-// The letters beyond a to z, numbered from 26 on, the most frequent first.
-std::map<char32_t, std::uint32_t> number_letters(Collector& collector) {
-  std::unordered_map<char32_t, std::uint64_t> frequency;
-  for (const Word& word : collector.words()) {
-    for (const char32_t letter : collector.text(word)) {
-      if (letter < U'a' || letter > U'z') ++frequency[letter];
-    }
-  }
-  std::vector<std::pair<char32_t, std::uint64_t>> letters(frequency.begin(), frequency.end());
   std::sort(letters.begin(), letters.end(), [](const auto& a, const auto& b) {
     return a.second != b.second ? a.second > b.second : a.first < b.first;
   });
@@ -126,52 +46,136 @@ std::map<char32_t, std::uint32_t> number_letters(Collector& collector) {
                                              " different letters; a dictionary holds " +
                                              std::to_string(kMaxLetters - kLatinLetters));
   }
-  std::map<char32_t, std::uint32_t> numbers;
+  LetterNumbers numbers;
   std::uint32_t number = kLatinLetters;
   for (const auto& [letter, count] : letters) numbers[letter] = number++;
   return numbers;
 }
 
-// Turns words into strings of symbols, sorts them and keeps the commonest entry of each.
-std::string encode_and_sort(Collector& collector, const std::map<char32_t, std::uint32_t>& numbers) {
-  std::string symbols;
-  std::vector<Word>& words = collector.words();
-  for (Word& word : words) {
-    const std::u32string_view text = collector.text(word);
-    word.offset = symbols.size();
-    for (const char32_t letter : text) {
-      const bool latin = letter >= U'a' && letter <= U'z';
-      const LetterCode code = letter_code(latin ? letter - U'a' : numbers.at(letter));
-      symbols.append(reinterpret_cast<const char*>(code.symbols.data()), code.count);
+// What words are sorted by: their symbols, each raised by one, a zero, and, so that the commonest entry of a word comes
+// first, rank and list.
+class SortKey {
+ public:
+  static constexpr std::size_t kOriginSize = 8;
+
+  explicit SortKey(const LetterNumbers& numbers) : numbers_(numbers) {}
+
+  [[nodiscard]] std::string_view make(std::string_view letters, WordOrigin origin) {
+    key_.clear();
+    for (Utf8Reader reader(letters); reader.next();) {
+      const char32_t letter = reader.current().code_point;
+      const LetterCode code = letter_code(is_latin(letter) ? letter - U'a' : numbers_.at(letter));
+      for (std::size_t i = 0; i < code.count; ++i) key_.push_back(static_cast<char>(code.symbols[i] + 1));
     }
-    word.length = static_cast<std::uint32_t>(symbols.size() - word.offset);
+    key_.push_back('\0');
+    std::array<char, kOriginSize> order;
+    store_be32(order.data(), origin.rank);
+    store_be32(&order[4], origin.list);
+    key_.append(order.data(), order.size());
+    return key_;
   }
-  const auto view = [&](const Word& word) {
-    return std::string_view(symbols).substr(static_cast<std::size_t>(word.offset), word.length);
-  };
-  std::sort(words.begin(), words.end(), [&](const Word& a, const Word& b) {
-    const int order = view(a).compare(view(b));
-    if (order != 0) return order < 0;
-    return a.rank != b.rank ? a.rank < b.rank : a.list < b.list;
-  });
-  words.erase(std::unique(words.begin(), words.end(), [&](const Word& a, const Word& b) { return view(a) == view(b); }),
-              words.end());
-  return symbols;
+  static std::string_view raised_symbols(std::string_view key) noexcept {
+    return key.substr(0, key.size() - kOriginSize - 1);
+  }
+  static WordOrigin origin(std::string_view key) noexcept {
+    const char* const order = key.data() + key.size() - kOriginSize;
+    return {load_be32(order + 4), load_be32(order)};
+  }
+
+ private:
+  const LetterNumbers& numbers_;
+  std::string key_;
+};
+
+// The words sorted, each once: the automaton, and the entries in the order of the words.
+class SortedWords {
+ public:
+  SortedWords(const std::filesystem::path& target, std::size_t num_lists)
+      : entries_(target), words_of_list_(num_lists) {}
+
+  // Takes the keys in their order; of a word that comes again the first entry counts.
+  void add(std::string_view key) {
+    const std::string_view raised = SortKey::raised_symbols(key);
+    if (words_ != 0 && raised == latest_) return;
+    latest_ = raised;
+    symbols_.assign(raised.size(), '\0');
+    std::transform(raised.begin(), raised.end(), symbols_.begin(),
+                   [](char symbol) { return static_cast<char>(symbol - 1); });
+    automaton_.add(symbols_);
+    const WordOrigin origin = SortKey::origin(key);
+    ++words_;
+    ++words_of_list_[origin.list];
+    max_rank_ = std::max(max_rank_, origin.rank);
+    std::array<char, SortKey::kOriginSize> entry;
+    store_le32(entry.data(), origin.list);
+    store_le32(&entry[4], origin.rank);
+    entries_.append({entry.data(), entry.size()});
+  }
+
+  [[nodiscard]] AutomatonBuilder::Result finish_automaton() { return automaton_.finish(); }
+  [[nodiscard]] std::uint64_t words() const noexcept { return words_; }
+  [[nodiscard]] std::uint64_t words_of(std::size_t list) const noexcept { return words_of_list_[list]; }
+  [[nodiscard]] std::uint32_t max_rank() const noexcept { return max_rank_; }
+  template <typename Visit>
+  void for_each_entry(const Visit& visit) const {
+    RecordReader reader(entries_, 0, entries_.size());
+    while (reader.next()) visit(WordOrigin{load_le32(reader.record().data()), load_le32(&reader.record()[4])});
+  }
+
+ private:
+  AutomatonBuilder automaton_;
+  RecordSpool entries_;
+  std::vector<std::uint64_t> words_of_list_;
+  std::uint64_t words_ = 0;
+  std::uint32_t max_rank_ = 0;
+  std::string latest_;   // as its key has it
+  std::string symbols_;  // the same word
+};
+
+// The file behind its header: sections one behind the other, each at a multiple of eight.
+class Body {
+ public:
+  explicit Body(AtomicFile& file) : file_(file) {}
+
+  template <typename Fill>
+  Section section(const Fill& fill) {
+    const std::uint64_t begin = file_.size();
+    fill();
+    const Section where{begin, file_.size() - begin};
+    pad((8 - where.length % 8) % 8);
+    return where;
+  }
+  void write(std::string_view bytes) {
+    checksum_ = crc32c(checksum_, as_bytes(bytes));
+    file_.write(bytes);
+  }
+  void pad(std::size_t size) { write(std::string(size, '\0')); }
+  [[nodiscard]] std::uint32_t checksum() const noexcept { return checksum_; }
+
+ private:
+  AtomicFile& file_;
+  std::uint32_t checksum_ = 0;
+};
+
+std::string alphabet_section(const LetterNumbers& numbers) {
+  std::string alphabet;
+  for (const auto& [letter, number] : numbers) {
+    std::array<char, 8> pair{};
+    store_le32(pair.data(), static_cast<std::uint32_t>(letter));
+    store_le32(&pair[4], number);
+    alphabet.append(pair.data(), pair.size());
+  }
+  return alphabet;
 }
 
 // The table of lists, with the words that each list has in the end.
-std::string list_table(const std::vector<WordListInput>& inputs, const std::vector<Word>& words) {
-  std::vector<std::uint64_t> counts(inputs.size());
-  for (const Word& word : words) ++counts[word.list];
+std::string list_table(const std::vector<WordListInput>& inputs, const SortedWords& words) {
   std::string table;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const WordList& list = inputs[i].list;
-    if (list.name.size() > 255 || list.language.size() > 255) {
-      throw Error(ErrorCode::kInvalidArgument, "the name or language of a word list is longer than 255 bytes");
-    }
     std::array<char, 12> fixed{static_cast<char>(list.kind), static_cast<char>(list.name.size()),
                                static_cast<char>(list.language.size())};
-    store_le64(&fixed[4], counts[i]);
+    store_le64(&fixed[4], words.words_of(i));
     table.append(fixed.data(), fixed.size());
     table += list.name;
     table += list.language;
@@ -180,41 +184,31 @@ std::string list_table(const std::vector<WordListInput>& inputs, const std::vect
 }
 
 // The entries, packed bit to bit in the order of the words.
-std::string pack_entries(const std::vector<Word>& words, DictionaryHeader& header) {
-  std::uint64_t max_rank = 0;
-  for (const Word& word : words) max_rank = std::max(max_rank, word.rank);
-  header.rank_bits = static_cast<std::uint8_t>(std::bit_width(max_rank));
-  header.list_bits = static_cast<std::uint8_t>(std::bit_width(header.lists - 1U));
+void write_entries(const SortedWords& words, const DictionaryHeader& header, Body& body) {
   const unsigned bits = static_cast<unsigned>(header.rank_bits) + header.list_bits;
   std::string packed;
   std::uint64_t pending = 0;
   unsigned used = 0;
-  for (const Word& word : words) {
-    const std::uint64_t value = std::uint64_t{word.list} << header.rank_bits | word.rank;
+  words.for_each_entry([&](WordOrigin origin) {
+    const std::uint64_t value = std::uint64_t{origin.list} << header.rank_bits | origin.rank;
     pending |= value << used;
     for (used += bits; used >= 8; used -= 8, pending >>= 8) packed.push_back(static_cast<char>(pending & 0xFF));
-  }
+    if (packed.size() >= kEntriesAtOnce) {
+      body.write(packed);
+      packed.clear();
+    }
+  });
   if (used != 0) packed.push_back(static_cast<char>(pending & 0xFF));
-  return packed;
+  body.write(packed);
 }
 
-// Sections one behind the other, each at a multiple of eight, and the padding.
-class Sections {
- public:
-  Section add(std::string_view section) {
-    const Section where{kDictionaryHeaderSize + bytes_.size(), section.size()};
-    bytes_ += section;
-    bytes_.resize((bytes_.size() + 7) / 8 * 8);
-    return where;
+void check_names(const std::vector<WordListInput>& inputs) {
+  for (const WordListInput& input : inputs) {
+    if (input.list.name.size() > 255 || input.list.language.size() > 255) {
+      throw Error(ErrorCode::kInvalidArgument, "the name or language of a word list is longer than 255 bytes");
+    }
   }
-  [[nodiscard]] std::string finish() && {
-    bytes_.resize(bytes_.size() + kDictionaryPadding);
-    return std::move(bytes_);
-  }
-
- private:
-  std::string bytes_;
-};
+}
 
 }  // namespace
 }  // namespace internal
@@ -223,51 +217,54 @@ DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& in
                                             const std::filesystem::path& output,
                                             const DictionaryBuildOptions& options) {
   using namespace internal;
+  check_names(inputs);
   DictionaryBuildResult result;
-  Collector collector(options, result);
+  BuildMonitor monitor(options.progress, output.string());
+  std::vector<std::filesystem::path> paths;
+  for (const WordListInput& input : inputs) paths.push_back(input.path);
+  monitor.start(BuildProgress::Phase::kReading, total_size(paths));
+  WordCollector collector(output, options, monitor, result);
   for (std::size_t i = 0; i < inputs.size(); ++i) collector.read(inputs[i], static_cast<std::uint32_t>(i));
-  std::vector<Word>& words = collector.words();
-  if (words.empty()) {
+  if (collector.kept() == 0) {
     throw Error(ErrorCode::kBadFile, "the word lists hold no word that could be kept; nothing was written");
   }
-  const std::uint64_t kept = words.size();
-  const std::map<char32_t, std::uint32_t> numbers = number_letters(collector);
-  const std::string symbols = encode_and_sort(collector, numbers);
-  result.words = words.size();
-  result.duplicates = kept - words.size();
+  const LetterNumbers numbers = number_letters(collector);
 
-  AutomatonBuilder automaton;
-  for (const Word& word : words) {
-    automaton.add(std::string_view(symbols).substr(static_cast<std::size_t>(word.offset), word.length));
+  SortedWords words(output, inputs.size());
+  {
+    monitor.start(BuildProgress::Phase::kWriting, collector.bytes());
+    RecordSorter sorter(output, options.memory);
+    SortKey key(numbers);
+    collector.for_each([&](std::string_view letters, WordOrigin origin) {
+      sorter.add(key.make(letters, origin));
+      monitor.advance(letters.size(), 0);
+    });
+    sorter.for_each([&](std::string_view sorted) { words.add(sorted); });
   }
-  const AutomatonBuilder::Result built = automaton.finish();
-
-  std::string alphabet;
-  for (const auto& [letter, number] : numbers) {
-    std::array<char, 8> pair{};
-    store_le32(pair.data(), static_cast<std::uint32_t>(letter));
-    store_le32(&pair[4], number);
-    alphabet.append(pair.data(), pair.size());
-  }
+  result.words = words.words();
+  result.duplicates = collector.kept() - words.words();
+  const AutomatonBuilder::Result automaton = words.finish_automaton();
 
   DictionaryHeader header;
   header.matching_form = kMatchingFormVersion;
   header.lists = static_cast<std::uint32_t>(inputs.size());
-  header.words = words.size();
+  header.words = words.words();
   header.letters = static_cast<std::uint32_t>(numbers.size());
-  header.pointer_bytes = built.pointer_bytes;
-  Sections sections;
-  header.alphabet = sections.add(alphabet);
-  header.list_table = sections.add(list_table(inputs, words));
-  header.automaton = sections.add(built.records);
-  header.entries = sections.add(pack_entries(words, header));
-  const std::string body = std::move(sections).finish();
-  header.file_size = kDictionaryHeaderSize + body.size();
-  header.checksum = crc32c(0, as_bytes(body));
+  header.pointer_bytes = automaton.pointer_bytes;
+  header.rank_bits = static_cast<std::uint8_t>(std::bit_width(words.max_rank()));
+  header.list_bits = static_cast<std::uint8_t>(std::bit_width(header.lists - 1U));
 
   AtomicFile file(output);
-  file.write(write_header(header));
-  file.write(body);
+  file.write(std::string(kDictionaryHeaderSize, '\0'));
+  Body body(file);
+  header.alphabet = body.section([&] { body.write(alphabet_section(numbers)); });
+  header.list_table = body.section([&] { body.write(list_table(inputs, words)); });
+  header.automaton = body.section([&] { body.write(automaton.records); });
+  header.entries = body.section([&] { write_entries(words, header, body); });
+  body.pad(kDictionaryPadding);
+  header.file_size = file.size();
+  header.checksum = body.checksum();
+  file.write_at(0, write_header(header));
   file.commit();
   result.file_size = header.file_size;
   return result;

@@ -7,109 +7,128 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
-#include <memory>
+#include <cstring>
+#include <string>
 
-#include "platform/bytes.hpp"
 #include "platform/file.hpp"
 
 namespace credence::internal {
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{1} << 16;
 constexpr char kInvalid = '\xFF';  // occurs in no UTF-8
 
-// Converts a stream to UTF-8 chunk by chunk.
-class Converter {
+// The bytes of a file or of standard input.
+class InputBytes final : public ByteSource {
  public:
-  explicit Converter(const std::string& encoding, const std::string& file) {
-    if (encoding.empty() || encoding == "UTF-8" || encoding == "utf-8") return;
-    handle_ = iconv_open("UTF-8", encoding.c_str());
-    if (handle_ == kNone) {
+  InputBytes(const std::filesystem::path& path, BuildMonitor& monitor)
+      : name_(path == "-" ? "standard input" : path.string()),
+        file_(path == "-" ? FileDescriptor(::dup(STDIN_FILENO)) : open_for_reading(path)),
+        monitor_(monitor) {}
+
+  std::size_t read(char* to, std::size_t size) override {
+    for (;;) {
+      const ssize_t got = ::read(file_.get(), to, size);
+      if (got >= 0) {
+        monitor_.advance(static_cast<std::uint64_t>(got), 0);
+        return static_cast<std::size_t>(got);
+      }
+      if (errno != EINTR) throw Error(ErrorCode::kIo, "reading the word list failed", {name_, 0, 0}, errno);
+      monitor_.report();
+    }
+  }
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+
+ private:
+  std::string name_;
+  FileDescriptor file_;
+  BuildMonitor& monitor_;
+};
+
+// Another source's bytes, converted to UTF-8.
+class ConvertedBytes final : public ByteSource {
+ public:
+  ConvertedBytes(InputBytes& input, const std::string& encoding)
+      : input_(input), handle_(iconv_open("UTF-8", encoding.c_str())) {
+    if (handle_ == reinterpret_cast<iconv_t>(-1)) {
       throw Error(ErrorCode::kUnsupported, "the encoding \"" + encoding + "\" is not known; see iconv --list",
-                  {file, 0, 0});
+                  {input.name(), 0, 0});
     }
     if (encoding.starts_with('U') || encoding.starts_with('u')) {  // UTF-16LE, ucs-2 and the like
       if (encoding.find("16") != std::string::npos || encoding.find("-2") != std::string::npos) unit_ = 2;
       if (encoding.find("32") != std::string::npos || encoding.find("-4") != std::string::npos) unit_ = 4;
     }
   }
-  ~Converter() {
-    if (handle_ != kNone) iconv_close(handle_);
-  }
-  Converter(const Converter&) = delete;
-  Converter& operator=(const Converter&) = delete;
+  ~ConvertedBytes() override { iconv_close(handle_); }
 
-  // Appends the chunk to `out`. At the end of the file an incomplete character is invalid.
-  void append(std::string_view chunk, bool at_end, std::string& out) {
-    if (handle_ == kNone) {
-      out.append(chunk);
-      return;
+  std::size_t read(char* to, std::size_t size) override {
+    std::size_t made = 0;
+    while (made == 0) {
+      if (needs_more_ && !refill()) return 0;
+      made = convert(to, size);
     }
-    pending_.append(chunk);
-    char* in = pending_.data();
-    std::size_t left = pending_.size();
-    while (left != 0) {
-      std::array<char, 4096> buffer;
-      char* to = buffer.data();
-      std::size_t room = buffer.size();
-      const bool complete = iconv(handle_, &in, &left, &to, &room) != static_cast<std::size_t>(-1);
-      const int reason = complete ? 0 : errno;
-      out.append(buffer.data(), to);
-      if (reason == EINVAL && !at_end) break;
-      if (reason == EILSEQ || reason == EINVAL) {
-        out.push_back(kInvalid);
-        const std::size_t skipped = std::min(left, unit_);
-        in += skipped;
-        left -= skipped;
-      }
-    }
-    pending_.erase(0, pending_.size() - left);
+    return made;
   }
 
  private:
-  static inline const iconv_t kNone = reinterpret_cast<iconv_t>(-1);
-  iconv_t handle_ = kNone;
+  // Reads on behind the beginning of a character that is left. False where nothing is left to convert.
+  bool refill() {
+    std::memmove(buffer_.data(), next_, left_);
+    next_ = buffer_.data();
+    const std::size_t got = at_end_ ? 0 : input_.read(buffer_.data() + left_, buffer_.size() - left_);
+    at_end_ = got == 0;
+    left_ += got;
+    needs_more_ = false;
+    return left_ != 0;
+  }
+
+  std::size_t convert(char* to, std::size_t size) {
+    char* out = to;
+    const bool complete = iconv(handle_, &next_, &left_, &out, &size) != static_cast<std::size_t>(-1);
+    const int problem = complete ? 0 : errno;
+    if ((problem == EILSEQ || (problem == EINVAL && at_end_)) && size != 0) {
+      *out++ = kInvalid;
+      const std::size_t skipped = std::min(left_, unit_);
+      next_ += skipped;
+      left_ -= skipped;
+    } else if (problem == EINVAL && !at_end_) {
+      needs_more_ = true;
+    }
+    if (left_ == 0) needs_more_ = true;
+    return static_cast<std::size_t>(out - to);
+  }
+
+  InputBytes& input_;
+  iconv_t handle_;
   std::size_t unit_ = 1;  // bytes of a code unit: what is skipped where one is invalid
-  std::string pending_;   // the beginning of a character whose rest is in the next chunk
+  std::array<char, std::size_t{1} << 16> buffer_;
+  char* next_ = buffer_.data();
+  std::size_t left_ = 0;
+  bool needs_more_ = true;
+  bool at_end_ = false;
 };
 
-std::size_t read_some(const FileDescriptor& file, char* to, std::size_t size, const std::string& name) {
-  for (;;) {
-    const ssize_t got = ::read(file.get(), to, size);
-    if (got >= 0) return static_cast<std::size_t>(got);
-    if (errno != EINTR) throw Error(ErrorCode::kIo, "reading the word list failed", {name, 0, 0}, errno);
+void read_lines(ByteSource& bytes, const std::function<void(const LineReader::Line&)>& visit) {
+  LineReader reader;
+  reader.start(bytes);
+  LineReader::Line line;
+  for (bool first = true; reader.next(line); first = false) {
+    if (first && line.text.starts_with("\xEF\xBB\xBF")) line.text.remove_prefix(3);
+    if (line.text.ends_with('\r')) line.text.remove_suffix(1);
+    visit(line);
   }
 }
 
 }  // namespace
 
-void for_each_line(const std::filesystem::path& path, const std::string& encoding,
-                   const std::function<void(std::string_view)>& line, std::uint64_t& bytes_read) {
-  const bool standard_input = path == "-";
-  const std::string name = standard_input ? "standard input" : path.string();
-  const FileDescriptor opened = standard_input ? FileDescriptor(::dup(STDIN_FILENO)) : open_for_reading(path);
-  Converter converter(encoding, name);
-  const auto chunk = std::make_unique<char[]>(kChunk);
-  std::string text;
-  bool first = true;
-  const auto emit = [&](std::string_view one) {
-    if (first && one.starts_with("\xEF\xBB\xBF")) one.remove_prefix(3);
-    first = false;
-    if (one.ends_with('\r')) one.remove_suffix(1);
-    line(one);
-  };
-  for (bool at_end = false; !at_end;) {
-    const std::size_t got = read_some(opened, chunk.get(), kChunk, name);
-    bytes_read += got;
-    at_end = got == 0;
-    converter.append({chunk.get(), got}, at_end, text);
-    std::size_t begin = 0;
-    for (std::size_t end; (end = text.find('\n', begin)) != std::string::npos; begin = end + 1) {
-      emit(std::string_view(text).substr(begin, end - begin));
-    }
-    text.erase(0, begin);
+void for_each_line(const WordListInput& list, BuildMonitor& monitor,
+                   const std::function<void(const LineReader::Line&)>& line) {
+  InputBytes input(list.path, monitor);
+  if (list.encoding.empty() || list.encoding == "UTF-8" || list.encoding == "utf-8") {
+    read_lines(input, line);
+    return;
   }
-  if (!text.empty()) emit(text);
+  ConvertedBytes converted(input, list.encoding);
+  read_lines(converted, line);
 }
 
 bool split_number(std::string_view& line, std::uint64_t& number) {

@@ -39,6 +39,8 @@ inline void store_le(void* to, T value) noexcept {
 inline void store_le16(void* to, std::uint16_t value) noexcept { store_le(to, value); }
 inline void store_le32(void* to, std::uint32_t value) noexcept { store_le(to, value); }
 inline void store_le64(void* to, std::uint64_t value) noexcept { store_le(to, value); }
+inline void store_be32(void* to, std::uint32_t value) noexcept { store_le32(to, __builtin_bswap32(value)); }
+inline void store_be64(void* to, std::uint64_t value) noexcept { store_le64(to, __builtin_bswap64(value)); }
 
 [[nodiscard]] inline std::span<const std::byte> as_bytes(std::string_view text) noexcept {
   return std::as_bytes(std::span(text.data(), text.size()));

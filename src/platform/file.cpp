@@ -69,4 +69,15 @@ std::size_t read_fully_at(const FileDescriptor& file, std::uint64_t offset, std:
   return done;
 }
 
+std::uint64_t total_size(const std::vector<std::filesystem::path>& inputs) {
+  std::uint64_t total = 0;
+  for (const std::filesystem::path& input : inputs) {
+    std::error_code error;
+    const std::uint64_t size = input == "-" ? 0 : std::filesystem::file_size(input, error);
+    if (input == "-" || error) return 0;
+    total += size;
+  }
+  return total;
+}
+
 }  // namespace credence::internal

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bytes that are written once from front to back and then read in any order: in memory while they are few, in an
 // unnamed file beside the target from there on.
-#ifndef CREDENCE_BREACH_SPOOL_HPP_
-#define CREDENCE_BREACH_SPOOL_HPP_
+#ifndef CREDENCE_PLATFORM_SPOOL_HPP_
+#define CREDENCE_PLATFORM_SPOOL_HPP_
 
 #include <cstddef>
 #include <cstdint>
@@ -39,4 +39,4 @@ class Spool {
 
 }  // namespace credence::internal
 
-#endif  // CREDENCE_BREACH_SPOOL_HPP_
+#endif  // CREDENCE_PLATFORM_SPOOL_HPP_

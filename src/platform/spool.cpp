@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "breach/spool.hpp"
+#include "platform/spool.hpp"
 
 #include <algorithm>
 #include <cstring>

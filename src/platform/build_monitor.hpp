@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tells a build's caller how far it is, and stops the build where the caller says so.
-#ifndef CREDENCE_BREACH_BUILD_MONITOR_HPP_
-#define CREDENCE_BREACH_BUILD_MONITOR_HPP_
+#ifndef CREDENCE_PLATFORM_BUILD_MONITOR_HPP_
+#define CREDENCE_PLATFORM_BUILD_MONITOR_HPP_
 
 #include <cstdint>
 #include <string>
@@ -46,4 +46,4 @@ class BuildMonitor {
 
 }  // namespace credence::internal
 
-#endif  // CREDENCE_BREACH_BUILD_MONITOR_HPP_
+#endif  // CREDENCE_PLATFORM_BUILD_MONITOR_HPP_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "breach/line_reader.hpp"
+#include "text/line_reader.hpp"
 
 #include <cstring>
 

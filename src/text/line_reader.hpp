@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lines of inputs of any length, in one buffer.
-#ifndef CREDENCE_BREACH_LINE_READER_HPP_
-#define CREDENCE_BREACH_LINE_READER_HPP_
+#ifndef CREDENCE_TEXT_LINE_READER_HPP_
+#define CREDENCE_TEXT_LINE_READER_HPP_
 
 #include <cstddef>
 #include <cstdint>
@@ -58,4 +58,4 @@ class LineReader {
 
 }  // namespace credence::internal
 
-#endif  // CREDENCE_BREACH_LINE_READER_HPP_
+#endif  // CREDENCE_TEXT_LINE_READER_HPP_
