@@ -1,30 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes as a password against the built-in words: spans lie inside it and in order, and a longer password has no
-// fewer points.
+// Any bytes as a password. Against small dictionaries of many scripts, under any settings, the matcher finds what the
+// obvious way finds; against the built-in words, spans lie inside the password and in order, and a longer password
+// has no fewer points. The first eight bytes are the settings.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
+#include <memory>
 #include <string_view>
+#include <vector>
 
+#include "../naive_dictionary.hpp"
 #include "credence/dictionary.hpp"
+#include "fuzz_input.hpp"
 #include "rules/dictionary.hpp"
 #include "text/prepared.hpp"
 
+using namespace credence;
+using namespace credence::internal;
+using namespace credence::test;
+
 namespace {
 
-using namespace credence;
+constexpr std::size_t kMaxNaive = 32;  // characters: the obvious way takes time
 
-std::int64_t points(std::string_view password) {
-  static const std::vector<std::shared_ptr<const Dictionary>> dictionaries{Dictionary::built_in()};
+const std::vector<const SampleDictionary*>& samples() {
+  static const SampleDictionary first({
+      {"password", "pass", "word",  "sword",  "al",      "all",  "ball", "hello", "ill", "lil", "lillil", "abba",
+       "aabb",     "aab",  "level", "e-mail", "o'clock", "r2d2", "1984", "111",   "1l1", "x",   "oo",     "ooo"},
+      {"\u043F\u0430\u0440\u043E\u043B\u044C", "\u0434\u0430\u0434\u0430", "\u03BA\u03B1\u03BB\u03AC", "\u5BC6\u7801",
+       "\u30D1\u30B9", "\uBE44\uBC00", "\u00E9t\u00E9", "stra\u00DFe", "\u0939\u093F\u0902\u0926\u0940",
+       "\u0E44\u0E17\u0E22", "sword", "all", "\u20ACuro", "\U0001F600\U0001F600"},
+  });
+  static const SampleDictionary second({{"all", "drow", "llab", "pa", "ss", "word", "ete", "euro", "aaa", "a"}});
+  static const std::vector<const SampleDictionary*> both{&first, &second};
+  return both;
+}
+
+DictionaryRule take_rule(FuzzInput& input) {
   DictionaryRule rule;
+  const std::uint8_t disguises = ~input.byte();
+  rule.leet = (disguises & 1U) != 0;
+  rule.reversed = (disguises & 2U) != 0;
+  rule.separated = (disguises & 4U) != 0;
+  rule.stretched = (disguises & 8U) != 0;
+  rule.min_length = input.byte() % 8U;
+  rule.common_min_length = input.byte() % 8U;
+  rule.common_rank = input.byte() % 32U;
+  rule.disguised_rank = input.byte() % 32U;
+  const std::uint8_t extras = input.byte();
+  rule.leet_extra = extras % 4U;
+  rule.reversed_extra = extras / 4U % 4U;
+  rule.separated_extra = extras / 16U % 4U;
+  rule.stretched_extra = extras / 64U;
+  const std::uint8_t points = input.byte();
+  rule.word_points = points % 8U;
+  rule.letters_per_point = points / 8U % 8U;
+  rule.rare_rank = points / 64U * 1000U;
+  rule.disguise_points = input.byte() % 4U;
+  return rule;
+}
+
+void compare(const DictionaryRule& rule, std::string_view password) {
+  const Prepared prepared(password, kByteCap);
+  if (!prepared.is_text() || prepared.matching().size() > kMaxNaive) return;
+  const NaiveMatcher naive(samples(), rule, prepared);
+  require(agree(found_words(samples(), rule, prepared), naive.found()));
+}
+
+std::int64_t points(DictionaryRule rule, std::string_view password) {
+  static const std::vector<std::shared_ptr<const Dictionary>> dictionaries{Dictionary::built_in()};
   rule.mode = DictionaryMode::kBasedOn;
   rule.min_points = UINT32_MAX;
   Violations violations;
-  internal::check_dictionary(rule, internal::Prepared(password, 65536), dictionaries, violations);
+  check_dictionary(rule, Prepared(password, kByteCap), dictionaries, violations);
   std::uint32_t last = 0;
   for (std::size_t i = 1; i < violations.size(); ++i) {
     const Span span = violations[i].span;
-    if (span.begin >= span.end || span.end > password.size() || span.begin < last) std::abort();
+    require(span.begin < span.end && span.end <= password.size() && span.begin >= last);
     last = span.begin;
   }
   return violations.empty() ? 0 : violations.front().actual;
@@ -33,12 +85,18 @@ std::int64_t points(std::string_view password) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view password(reinterpret_cast<const char*>(data), size);
-  for (const DictionaryMatch& match : Dictionary::built_in()->matches(password, DictionaryRule{})) {
-    if (match.span.begin >= match.span.end || match.span.end > size) std::abort();
+  FuzzInput input(data, size);
+  const DictionaryRule rule = take_rule(input);
+  const std::string_view password = input.rest();
+  compare(rule, password);
+  for (const DictionaryMatch& match : Dictionary::built_in()->matches(password, rule)) {
+    require(match.span.begin < match.span.end && match.span.end <= password.size());
   }
   // Appending ASCII only: a mark that is appended may fold away into the letter before it.
-  const std::int64_t all = points(password);
-  if (size != 0 && data[size - 1] < 0x80 && points(password.substr(0, size - 1)) > all) std::abort();
+  for (const DictionaryRule& some : {DictionaryRule{}, rule}) {
+    const std::int64_t all = points(some, password);
+    if (password.empty() || static_cast<signed char>(password.back()) < 0) continue;
+    require(points(some, password.substr(0, password.size() - 1)) <= all);
+  }
   return 0;
 }

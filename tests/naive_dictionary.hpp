@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words in a password found the obvious way: every stretch of it, in every way of reading it, is looked up in a
+// map of all words. What the matcher finds must be the same.
+#ifndef CREDENCE_TESTS_NAIVE_DICTIONARY_HPP_
+#define CREDENCE_TESTS_NAIVE_DICTIONARY_HPP_
+
+#include <bit>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "credence/build.hpp"
+#include "dictionary/letter_weight.hpp"
+#include "dictionary/matcher.hpp"
+#include "dictionary/state.hpp"
+#include "platform/bytes.hpp"
+#include "temporary_folder.hpp"
+#include "text/leet.hpp"
+#include "text/unicode.hpp"
+
+namespace credence::test {
+
+using Words = std::vector<std::string>;
+/// More than any password has.
+inline constexpr std::uint32_t kByteCap = 65536;
+
+inline std::u32string matching_form(std::string_view text) {
+  const internal::Prepared prepared(text, kByteCap);
+  return {prepared.matching().begin(), prepared.matching().end()};
+}
+
+/// A dictionary made of lists, each word ranked by its place, beside a map of the same.
+class SampleDictionary {
+ public:
+  explicit SampleDictionary(const std::vector<Words>& lists) {
+    const TemporaryFolder folder;
+    std::vector<WordListInput> inputs;
+    for (std::uint32_t list = 0; list < lists.size(); ++list) {
+      std::string lines;
+      for (std::uint32_t i = 0; i < lists[list].size(); ++i) {
+        lines += lists[list][i] + "\n";
+        const Dictionary::Entry entry{list, i + 1};
+        const auto [at, is_new] = words_.try_emplace(matching_form(lists[list][i]), entry);
+        if (!is_new && entry.rank < at->second.rank) at->second = entry;
+      }
+      inputs.emplace_back().path = folder.path() / std::to_string(list);
+      write_file(inputs.back().path, lines);
+    }
+    DictionaryBuildOptions options;
+    options.min_letters = 1;
+    build_dictionary_file(inputs, folder.path() / "made", options);
+    file_ = file_content(folder.path() / "made");
+    dictionary_ = Dictionary::open_memory(internal::as_bytes(file_));
+  }
+
+  [[nodiscard]] const Dictionary& dictionary() const noexcept { return *dictionary_; }
+  [[nodiscard]] const std::map<std::u32string, Dictionary::Entry>& words() const noexcept { return words_; }
+
+ private:
+  std::map<std::u32string, Dictionary::Entry> words_;
+  std::string file_;
+  std::shared_ptr<const Dictionary> dictionary_;
+};
+
+/// Finds all words that count under a rule.
+class NaiveMatcher {
+ public:
+  using Place = std::pair<std::uint32_t, std::uint32_t>;
+  /// For each place where a word stands the best one, or those of which none is better.
+  using Found = std::map<Place, std::vector<internal::FoundWord>>;
+
+  NaiveMatcher(const std::vector<const SampleDictionary*>& dictionaries, const DictionaryRule& rule,
+               const internal::Prepared& password)
+      : dictionaries_(dictionaries), rule_(rule), text_(password.matching().begin(), password.matching().end()) {
+    for (std::uint32_t i = 0; i < text_.size(); ++i) {
+      cases_ += password.raw()[password.matching_span(i, i + 1).begin];
+    }
+    for (std::uint32_t begin = 0; begin < text_.size(); ++begin) {
+      for (std::uint32_t end = begin + 1; end <= text_.size(); ++end) read({begin, end});
+    }
+  }
+
+  [[nodiscard]] const Found& found() const noexcept { return found_; }
+
+ private:
+  // A stretch as it is read, one way or another.
+  struct Reading {
+    Place place;
+    std::u32string text;
+    std::uint8_t disguise;
+    bool may_stretch;
+  };
+
+  static bool is_letter(char32_t c) { return c < 0x80 ? c >= U'a' && c <= U'z' : internal::is_alphabetic(c); }
+  static bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+  [[nodiscard]] bool starts_run(std::size_t i) const { return i == 0 || i == text_.size() || text_[i] != text_[i - 1]; }
+  // Whether the character is a separator that is left out: of those that stand for letters, or of the others.
+  [[nodiscard]] bool is_left_out(std::size_t i, bool stands_for_letters) const {
+    const char32_t c = text_[i];
+    const bool between = i != 0 && i + 1 != text_.size() && is_letter(text_[i - 1]) && is_letter(text_[i + 1]);
+    const bool separator = c >= U' ' && c < 0x7F && !is_letter(c) && !is_digit(c);
+    return between && separator && (internal::leet_letters(c) != 0) == stands_for_letters;
+  }
+
+  void read(Place place) {
+    const std::u32string part = text_.substr(place.first, place.second - place.first);
+    const bool whole_runs = starts_run(place.first) && starts_run(place.second);
+    spell({place, part, 0, rule_.stretched && whole_runs});
+    if (rule_.reversed) spell({place, {part.rbegin(), part.rend()}, internal::kReversed, false});
+    if (!rule_.separated) return;
+    for (const bool stands_for_letters : {false, true}) {
+      if (is_left_out(place.first, stands_for_letters) || is_left_out(place.second - 1, stands_for_letters)) continue;
+      std::u32string joined;
+      for (std::uint32_t i = place.first; i < place.second; ++i) {
+        if (!is_left_out(i, stands_for_letters)) joined += text_[i];
+      }
+      if (joined != part) spell({place, joined, internal::kSeparated, false});
+    }
+  }
+
+  void spell(const Reading& reading) {
+    for (std::uint32_t i = 0; i < dictionaries_.size(); ++i) spell(reading, i, {}, 0, reading.disguise);
+  }
+
+  // Goes on in every way from a beginning of the reading, up to `at`, that is the beginning `spelt` of some word.
+  void spell(const Reading& reading, std::uint32_t dictionary, const std::u32string& spelt, std::size_t at,
+             std::uint8_t disguise) {
+    const auto& words = dictionaries_[dictionary]->words();
+    const auto first = words.lower_bound(spelt);
+    if (first == words.end() || !first->first.starts_with(spelt)) return;
+    const std::u32string& text = reading.text;
+    if (at == text.size()) {
+      if (first->first == spelt) add(reading.place, dictionary, spelt, first->second, disguise);
+      return;
+    }
+    spell(reading, dictionary, spelt + text[at], at + 1, disguise);
+    for (char32_t letter = U'a'; rule_.leet && letter <= U'z'; ++letter) {
+      if ((internal::leet_letters(text[at]) & internal::letter_set(letter)) == 0 || letter == text[at]) continue;
+      spell(reading, dictionary, spelt + letter, at + 1, disguise | internal::kLeet);
+    }
+    if (reading.may_stretch && at != 0 && text[at] == text[at - 1]) {
+      const std::size_t behind_run = std::min(text.find_first_not_of(text[at], at), text.size());
+      spell(reading, dictionary, spelt, behind_run, disguise | internal::kStretched);
+    }
+  }
+
+  void add(Place place, std::uint32_t dictionary, const std::u32string& word, const Dictionary::Entry& entry,
+           std::uint8_t disguise) {
+    using namespace internal;
+    std::uint32_t extra = 0;
+    if ((disguise & kLeet) != 0) extra += rule_.leet_extra;
+    if ((disguise & kReversed) != 0) extra += rule_.reversed_extra;
+    if ((disguise & kSeparated) != 0) extra += rule_.separated_extra;
+    if ((disguise & kStretched) != 0) extra += rule_.stretched_extra;
+    if (has_capitals_inside(place)) disguise |= kCapitals;
+    std::uint32_t weight = 0;
+    for (const char32_t letter : word) weight += letter_weight(letter);
+    if (weight < rule_.min_length + extra) {
+      const bool alone = (place.first == 0 || !is_letter(text_[place.first - 1])) &&
+                         (place.second == text_.size() || !is_letter(text_[place.second]));
+      const std::uint32_t worst_rank = disguise == 0 ? rule_.common_rank : rule_.disguised_rank;
+      if (weight < rule_.common_min_length + extra || !alone || entry.rank > worst_rank) return;
+    }
+    const FoundWord candidate{place.first, place.second, dictionary,
+                              entry.list,  entry.rank,   static_cast<std::uint32_t>(word.size()),
+                              disguise};
+    const auto badness = [](const FoundWord& one) {
+      return std::tuple(std::popcount(one.disguise), one.rank, one.dictionary);
+    };
+    std::vector<FoundWord>& best = found_[place];
+    if (!best.empty() && badness(candidate) < badness(best.front())) best.clear();
+    if (best.empty() || badness(candidate) == badness(best.front())) best.push_back(candidate);
+  }
+
+  // Whether ASCII letters of both cases stand here, not counting a capital that comes first.
+  [[nodiscard]] bool has_capitals_inside(Place place) const {
+    std::string letters;
+    for (const char c : cases_.substr(place.first, place.second - place.first)) {
+      if (c >= 'A' && c <= 'Z') letters += 'A';
+      if (c >= 'a' && c <= 'z') letters += 'a';
+    }
+    if (letters.starts_with('A')) letters.erase(0, 1);
+    return letters.find('A') != std::string::npos && letters.find('a') != std::string::npos;
+  }
+
+  const std::vector<const SampleDictionary*>& dictionaries_;
+  const DictionaryRule& rule_;
+  const std::u32string text_;
+  std::string cases_;  // for each character the first byte it came from
+  Found found_;
+};
+
+/// What the matcher finds of these dictionaries, which are numbered in this order.
+inline std::vector<internal::FoundWord> found_words(const std::vector<const SampleDictionary*>& dictionaries,
+                                                    const DictionaryRule& rule, const internal::Prepared& password) {
+  internal::FoundWords found;
+  std::uint32_t number = 0;
+  for (const SampleDictionary* sample : dictionaries) {
+    find_words(sample->dictionary().state(), number++, rule, password, found);
+  }
+  return {found.words.begin(), found.words.end()};
+}
+
+/// Whether what the matcher found is what the obvious way finds: the same places in order, and in each of them one of
+/// the best words.
+inline bool agree(const std::vector<internal::FoundWord>& actual, const NaiveMatcher::Found& expected) {
+  const auto fields = [](const internal::FoundWord& word) {
+    return std::tuple(word.begin, word.end, word.dictionary, word.list, word.rank, word.letters, word.disguise);
+  };
+  if (actual.size() != expected.size()) return false;
+  auto place = expected.begin();
+  for (const internal::FoundWord& word : actual) {
+    const std::vector<internal::FoundWord>& best = place++->second;
+    bool is_one = false;
+    for (const internal::FoundWord& one : best) is_one |= fields(one) == fields(word);
+    if (!is_one) return false;
+  }
+  return true;
+}
+
+}  // namespace credence::test
+
+#endif  // CREDENCE_TESTS_NAIVE_DICTIONARY_HPP_
