@@ -157,6 +157,8 @@ WORST(keyboard, columns, "1qaz2wsx3edc");
 WORST(keyboard, long_rows, "qwertyuiopzxc");  // every key of a row is tried for the next part
 WORST(date, digits, "1");
 WORST(date, separated, "1.1.");
+WORST(date, dates, "12march1987");
+WORST(date, names, "septemb1");  // no name, but only the last letters tell
 WORST(context, parts, "janedoe");
 WORST(context_100_words, every_word_begins, "a");
 WORST(similar, one_half_each, "a");

@@ -12,11 +12,13 @@
 #include <string_view>
 #include <vector>
 
+#include "patterns/month_name.hpp"
 #include "patterns/repeat.hpp"
 #include "patterns/sequence.hpp"
 #include "patterns/stretch.hpp"
 #include "patterns/word_finder.hpp"
 #include "text/leet.hpp"
+#include "text/unicode.hpp"
 
 namespace credence::test {
 
@@ -111,6 +113,137 @@ std::vector<internal::Stretch> naive_walks(std::u32string_view text, std::size_t
   }
   return walks;
 }
+
+/// Where find_dates finds dates: at each place the longest text that is_date calls one.
+class NaiveDates {
+ public:
+  explicit NaiveDates(std::u32string_view text) : text_(text) {}
+
+  [[nodiscard]] std::vector<internal::Stretch> find() const {
+    std::vector<internal::Stretch> dates;
+    for (std::size_t begin = 0; begin < text_.size(); ++begin) {
+      std::size_t end = std::min(begin + kLongest, text_.size());
+      while (end > begin && !is_date(begin, end)) --end;
+      if (end == begin) continue;
+      dates.push_back({begin, end});
+      begin = end - 1;
+    }
+    return dates;
+  }
+
+ private:
+  static constexpr std::size_t kLongest = 40;
+
+  static bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+  static bool is_letter(char32_t c) { return internal::is_alphabetic(c) || internal::is_mark(c); }
+  static char kind_of(char32_t c) { return is_digit(c) ? 'n' : is_letter(c) ? 'w' : 's'; }
+
+  struct Token {
+    char kind;
+    std::u32string_view text;
+  };
+
+  // Numbers, words and separators take turns; words become a month's name (N, or P if plain) or a sign (y, m, d).
+  [[nodiscard]] static std::vector<Token> tokens_of(std::u32string_view text) {
+    std::vector<Token> tokens;
+    for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
+      while (end < text.size() && kind_of(text[end]) == kind_of(text[begin])) ++end;
+      Token token{kind_of(text[begin]), text.substr(begin, end - begin)};
+      if (token.kind == 'w') {
+        for (const internal::MonthName& name : internal::month_names()) {
+          if (name.text == token.text) token.kind = name.is_plain ? 'P' : 'N';
+        }
+        if (token.text == U"\u5E74" || token.text == U"\u1102\u1167\u11AB") token.kind = 'y';
+        if (token.text == U"\u6708" || token.text == U"\u110B\u116F\u11AF") token.kind = 'm';
+        if (token.text == U"\u65E5" || token.text == U"\u110B\u1175\u11AF") token.kind = 'd';
+      }
+      tokens.push_back(token);
+    }
+    return tokens;
+  }
+
+  [[nodiscard]] bool is_date(std::size_t begin, std::size_t end) const {
+    const std::vector<Token> tokens = tokens_of(text_.substr(begin, end - begin));
+    std::string kinds;  // without separators
+    std::string all_kinds;
+    std::vector<std::u32string_view> numbers;
+    std::vector<std::u32string_view> separators;
+    std::vector<int> months;
+    for (const Token& token : tokens) {
+      all_kinds += token.kind;
+      if (token.kind != 's') kinds += token.kind;
+      if (token.kind == 's') separators.push_back(token.text);
+      if (token.kind == 'n') numbers.push_back(token.text);
+      if (token.kind != 'N' && token.kind != 'P') continue;
+      const auto letter_at = [&](std::size_t i) { return i < text_.size() && is_letter(text_[i]); };
+      const auto at = static_cast<std::size_t>(token.text.data() - text_.data());
+      if (token.text.size() < 5 && ((at > 0 && letter_at(at - 1)) || letter_at(at + token.text.size()))) return false;
+      for (const internal::MonthName& name : internal::month_names()) {
+        for (int month = 1; month <= 12 && name.text == token.text; ++month) {
+          if ((name.months >> (month - 1) & 1U) != 0) months.push_back(month);
+        }
+      }
+    }
+    if (all_kinds.front() == 's' || all_kinds.back() == 's') return false;
+    for (const std::u32string_view separator : separators) {
+      if (separator.size() > 2) return false;
+    }
+    const auto any_month = [&](std::u32string_view year, std::u32string_view day) {
+      return std::any_of(months.begin(), months.end(), [&](int month) { return is_day(begin, end, year, month, day); });
+    };
+    const auto is_numeric = [&](std::u32string_view year, std::u32string_view month, std::u32string_view day) {
+      return (month.size() == 1 || month.size() == 2) && is_day(begin, end, year, value_of(month), day);
+    };
+    const auto any_order = [&](std::u32string_view a, std::u32string_view b, std::u32string_view c) {
+      return is_numeric(c, b, a) || is_numeric(c, a, b) || is_numeric(a, b, c);
+    };
+    if (all_kinds == "nsnsn" && separators[0] == separators[1] && separators[0].size() == 1) {
+      if (any_order(numbers[0], numbers[1], numbers[2])) return true;
+    }
+    if (all_kinds == "n" && (numbers[0].size() == 6 || numbers[0].size() == 8)) {
+      const std::u32string_view n = numbers[0];
+      const std::size_t year = n.size() - 4;
+      return is_numeric(n.substr(4), n.substr(2, 2), n.substr(0, 2)) ||
+             is_numeric(n.substr(4), n.substr(0, 2), n.substr(2, 2)) ||
+             is_numeric(n.substr(0, year), n.substr(year, 2), n.substr(year + 2));
+    }
+    if (kinds == "nNn" || kinds == "nPn") return any_month(numbers[1], numbers[0]) || any_month(numbers[0], numbers[1]);
+    if (kinds == "Nnn" || kinds == "Pnn") return any_month(numbers[1], numbers[0]);
+    if ((kinds == "Nn" || kinds == "Pn") && numbers[0].size() == 6) {
+      return any_month(numbers[0].substr(2), numbers[0].substr(0, 2));
+    }
+    if ((kinds == "Pn" || kinds == "nP") && numbers[0].size() == 4) return any_month(numbers[0], U"1");
+    const bool signs_touch = all_kinds.find("ns") == std::string::npos && all_kinds.find("sd") == std::string::npos;
+    if ((kinds == "nynmn" || kinds == "nynmnd") && signs_touch) return is_numeric(numbers[0], numbers[1], numbers[2]);
+    return false;
+  }
+
+  static int value_of(std::u32string_view digits) {
+    int value = 0;
+    for (const char32_t digit : digits) value = value * 10 + static_cast<int>(digit - U'0');
+    return value;
+  }
+
+  // Whether that is a day in a year, the digits of which may be cut out of [begin, end) in no other way.
+  [[nodiscard]] bool is_day(std::size_t begin, std::size_t end, std::u32string_view year, int month,
+                            std::u32string_view day) const {
+    if (day.empty() || day.size() > 2 || (year.size() != 2 && year.size() != 4)) return false;
+    const auto digit_at = [&](std::size_t i) { return i < text_.size() && is_digit(text_[i]); };
+    const bool before = begin > 0 && digit_at(begin - 1) && digit_at(begin);
+    const bool behind = digit_at(end - 1) && digit_at(end);
+    if (year.size() == 2 && (before || behind)) return false;
+    if ((before && !digit_at(begin + 1)) || (behind && (end < 2 || !digit_at(end - 2)))) return false;
+    for (int y = 1900; y < 2100; ++y) {
+      if (year.size() == 4 ? y != value_of(year) : y % 100 != value_of(year)) continue;
+      const bool leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
+      const int days[] = {31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+      if (month >= 1 && month <= 12 && value_of(day) >= 1 && value_of(day) <= days[month - 1]) return true;
+    }
+    return false;
+  }
+
+  std::u32string_view text_;
+};
 
 /// What a WordFinder visits, sorted. Words of at most WordFinder::kMaxWord characters.
 inline std::vector<WordOccurrence> naive_words(const std::vector<std::u32string>& words, std::u32string_view text,

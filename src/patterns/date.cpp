@@ -4,118 +4,220 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
+
+#include "patterns/month_name.hpp"
+#include "text/unicode.hpp"
 
 namespace credence::internal {
 namespace {
 
-constexpr std::u32string_view kSeparators = U"/-.,_\\ ";
-constexpr char32_t kYearSign = 0x5E74;
-constexpr char32_t kMonthSign = 0x6708;
-constexpr char32_t kDaySign = 0x65E5;
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
-// A number of one to four digits, as written.
-struct Number {
-  std::size_t digits = 0;
-  int value = 0;
+// What dates look like. Where two of the same length fit, the first counts.
+//   D M    day, month: one or two digits, all there are
+//   d m    day, month: two digits
+//   Y      year: four digits, or two if there are no more
+//   F T    year: four digits; two digits
+//   N P    a month's name; one that needs no day (MonthName::is_plain)
+//   =      a separator, the same wherever this stands
+//   - +    at most two separators; one or two
+//   a b c  the signs of the year, the month and, if there is one, the day
+struct Form {
+  std::string_view parts;
+  unsigned digits;  // with how many digits it may begin: bit n stands for n, the last one for all more
+};
+constexpr std::size_t kMostDigits = 8;
+constexpr unsigned digits(auto... counts) { return (... | (1U << counts)); }
+constexpr Form kForms[] = {
+    {"D=M=Y", digits(1, 2)},    {"M=D=Y", digits(1, 2)}, {"Y=M=D", digits(2, 4)}, {"dmF", digits(8)},
+    {"mdF", digits(8)},         {"Fmd", digits(8)},      {"dmT", digits(6)},      {"mdT", digits(6)},
+    {"Tmd", digits(6)},         {"D-N-Y", digits(1, 2)}, {"Y-N-D", digits(2, 4)}, {"F-P", digits(4)},
+    {"Ya-Mb-Dc", digits(2, 4)}, {"N-D+Y", digits(0)},    {"N-dF", digits(0)},     {"P-F", digits(0)},
 };
 
-Number read_number(std::span<const char32_t> digits) {
-  Number number{digits.size(), 0};
-  for (const char32_t digit : digits) number.value = number.value * 10 + static_cast<int>(digit - U'0');
-  return number;
+// In Chinese and Japanese, and in Korean, of which the matching form has the letters.
+constexpr std::u32string_view kYearSigns[] = {U"\u5E74", U"\u1102\u1167\u11AB"};
+constexpr std::u32string_view kMonthSigns[] = {U"\u6708", U"\u110B\u116F\u11AF"};
+constexpr std::u32string_view kDaySigns[] = {U"\u65E5", U"\u110B\u1175\u11AF"};
+
+// Names of fewer letters are parts of other words too often.
+constexpr std::size_t kMinNameInLetters = 5;
+
+constexpr int kMonths = 12;
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_letter(char32_t c) { return c < 0x80 ? c >= U'a' && c <= U'z' : is_alphabetic(c) || is_mark(c); }
+bool is_separator(char32_t c) { return !is_digit(c) && !is_letter(c); }
+
+// The digits from `begin` on, at most `most`.
+std::size_t count_digits(std::span<const char32_t> text, std::size_t begin, std::size_t most) {
+  std::size_t count = 0;
+  while (count < most && begin + count < text.size() && is_digit(text[begin + count])) ++count;
+  return count;
 }
 
-// All digits from `begin` on.
-Stretch digits_at(std::span<const char32_t> text, std::size_t begin) {
-  std::size_t end = begin;
-  while (end < text.size() && is_digit(text[end])) ++end;
-  return {begin, end};
+int value_of(std::span<const char32_t> digits) {
+  int value = 0;
+  for (const char32_t digit : digits) value = value * 10 + static_cast<int>(digit - U'0');
+  return value;
 }
 
-// A number of at most four digits that stands at `begin` and that no further digit follows.
-std::optional<Number> number_at(std::span<const char32_t> text, std::size_t begin) {
-  const Stretch digits = digits_at(text, begin);
-  if (digits.size() < 1 || digits.size() > 4) return std::nullopt;
-  return read_number(text.subspan(digits.begin, digits.size()));
-}
+// Reads one form of a date from one place of a text on.
+class DateReader {
+ public:
+  DateReader(std::span<const char32_t> text, std::size_t begin) : text_(text), begin_(begin), at_(begin) {}
 
-bool is_date(int year, int month, int day) { return (std::chrono::year(year) / month / day).ok(); }
-
-// The year of a date of the calendar.
-std::optional<int> date_of(Number year, Number month, Number day) {
-  if (month.digits > 2 || day.digits > 2) return std::nullopt;
-  if (year.digits == 4) {
-    const bool known = year.value >= kFirstYear && year.value <= kLastYear;
-    return known && is_date(year.value, month.value, day.value) ? std::optional(year.value) : std::nullopt;
+  [[nodiscard]] std::optional<FoundDate> read(std::string_view form) {
+    const auto reads = [this](char part) { return read_part(part); };
+    if (!std::all_of(form.begin(), form.end(), reads) || !is_apart() || !is_in_calendar()) return std::nullopt;
+    return FoundDate{{begin_, at_}, year_};
   }
-  if (year.digits != 2) return std::nullopt;
-  const bool either = is_date(1900 + year.value, month.value, day.value) ||  //
-                      is_date(2000 + year.value, month.value, day.value);
-  return either ? std::optional(year.value) : std::nullopt;
-}
 
-// The year of three numbers that are a date in one of the usual orders.
-std::optional<int> date_in_any_order(Number first, Number second, Number third) {
-  if (const auto year = date_of(third, second, first)) return year;  // day month year
-  if (const auto year = date_of(third, first, second)) return year;  // month day year
-  return date_of(first, second, third);
-}
+ private:
+  bool read_part(char part) {
+    switch (part) {
+      case 'D':
+        return read_number(count_digits(text_, at_, 2), day_);
+      case 'M':
+        return read_month(count_digits(text_, at_, 2));
+      case 'd':
+        return read_number(2, day_);
+      case 'm':
+        return read_month(2);
+      case 'Y':
+        return read_year(count_digits(text_, at_, 3) == 2 ? 2 : 4);
+      case 'F':
+        return read_year(4);
+      case 'T':
+        return read_year(2);
+      case 'N':
+        return read_name(false);
+      case 'P':
+        return read_name(true);
+      case '=':
+        return read_same_separator();
+      case '-':
+        return read_gap(0);
+      case '+':
+        return read_gap(1);
+      case 'a':
+        return read_sign(kYearSigns);
+      case 'b':
+        return read_sign(kMonthSigns);
+      default:
+        (void)read_sign(kDaySigns);
+        return true;
+    }
+  }
 
-// The date whose first number is the digits `first`.
-std::optional<FoundDate> separated_date(std::span<const char32_t> text, Stretch first) {
-  const auto number = number_at(text, first.begin);
-  if (!number || first.end == text.size()) return std::nullopt;
-  const char32_t sign = text[first.end];
-  const bool is_signed = sign == kYearSign;
-  if (!is_signed && kSeparators.find(sign) == std::u32string_view::npos) return std::nullopt;
+  bool read_number(std::size_t digits, int& number) {
+    if (digits == 0 || count_digits(text_, at_, digits) != digits) return false;
+    number = value_of(text_.subspan(at_, digits));
+    at_ += digits;
+    return true;
+  }
 
-  const std::size_t second_begin = first.end + 1;
-  const auto second = number_at(text, second_begin);
-  if (!second) return std::nullopt;
-  const std::size_t second_end = second_begin + second->digits;
-  if (second_end == text.size() || text[second_end] != (is_signed ? kMonthSign : sign)) return std::nullopt;
+  bool read_month(std::size_t digits) {
+    int month = 0;
+    if (!read_number(digits, month) || month < 1 || month > kMonths) return false;
+    months_ = 1U << (month - 1);
+    return true;
+  }
 
-  const auto third = number_at(text, second_end + 1);
-  if (!third) return std::nullopt;
-  const std::size_t end = second_end + 1 + third->digits;
-  const auto year = is_signed ? date_of(*number, *second, *third) : date_in_any_order(*number, *second, *third);
-  if (!year) return std::nullopt;
-  const bool has_day_sign = is_signed && end < text.size() && text[end] == kDaySign;
-  return FoundDate{{first.begin, has_day_sign ? end + 1 : end}, *year};
-}
+  bool read_year(std::size_t digits) {
+    year_digits_ = digits;
+    return read_number(digits, year_);
+  }
 
-// The date written as the `digits`, six or eight of them.
-std::optional<int> compact_date(std::span<const char32_t> digits) {
-  const auto number = [&](std::size_t begin, std::size_t size) { return read_number(digits.subspan(begin, size)); };
-  const std::size_t year_digits = digits.size() - 4;
-  if (const auto found = date_in_any_order(number(0, 2), number(2, 2), number(4, year_digits))) return found;
-  return date_of(number(0, year_digits), number(year_digits, 2), number(year_digits + 2, 2));
+  bool read_name(bool plain) {
+    const MonthName* const name = leading_month_name(text_.subspan(at_), plain);
+    if (name == nullptr) return false;
+    const std::size_t end = at_ + name->text.size();
+    const bool in_letters = (at_ > 0 && is_letter(text_[at_ - 1])) || (end < text_.size() && is_letter(text_[end]));
+    if (in_letters && name->text.size() < kMinNameInLetters) return false;
+    months_ = name->months;
+    at_ = end;
+    return true;
+  }
+
+  bool read_same_separator() {
+    if (at_ == text_.size() || !is_separator(text_[at_])) return false;
+    if (separator_ && *separator_ != text_[at_]) return false;
+    separator_ = text_[at_];
+    ++at_;
+    return true;
+  }
+
+  bool read_gap(std::size_t least) {
+    std::size_t count = 0;
+    for (; count < 2 && at_ < text_.size() && is_separator(text_[at_]); ++at_) ++count;
+    return count >= least;
+  }
+
+  bool read_sign(std::span<const std::u32string_view> signs) {
+    for (const std::u32string_view sign : signs) {
+      const auto here = text_.subspan(at_, std::min(sign.size(), text_.size() - at_));
+      if (!std::equal(here.begin(), here.end(), sign.begin(), sign.end())) continue;
+      at_ += sign.size();
+      return true;
+    }
+    return false;
+  }
+
+  // Whether the numbers at both ends could not be cut otherwise: no digit touches them, or they have all the digits
+  // they can have.
+  [[nodiscard]] bool is_apart() const {
+    const bool touched_before = begin_ > 0 && is_digit(text_[begin_ - 1]) && is_digit(text_[begin_]);
+    const bool touched_behind = at_ < text_.size() && is_digit(text_[at_]) && is_digit(text_[at_ - 1]);
+    if (year_digits_ == 2) return !touched_before && !touched_behind;
+    return !touched_before || is_digit(text_[begin_ + 1]);
+  }
+
+  // Whether there is such a day in one of the years and one of the months that may be meant.
+  [[nodiscard]] bool is_in_calendar() const {
+    for (const int century : {0, 1900, 2000}) {
+      const int year = century + year_;
+      if ((century == 0) != (year_digits_ == 4) || year < kFirstYear || year > kLastYear) continue;
+      for (int month = 1; month <= kMonths; ++month) {
+        if ((months_ >> (month - 1) & 1U) != 0 && (std::chrono::year(year) / month / day_).ok()) return true;
+      }
+    }
+    return false;
+  }
+
+  std::span<const char32_t> text_;
+  std::size_t begin_;
+  std::size_t at_;
+  std::size_t year_digits_ = 0;
+  int year_ = 0;
+  std::uint32_t months_ = 0;  // those that may be meant: bit 0 is January
+  int day_ = 1;               // every month has it, in case none is named
+  std::optional<char32_t> separator_;
+};
+
+// The longest date that begins at `begin`. No more of the text is looked at than a date can have.
+std::optional<FoundDate> date_at(std::span<const char32_t> text, std::size_t begin) {
+  const std::size_t digits = count_digits(text, begin, kMostDigits);
+  if (digits == 0 && leading_month_name(text.subspan(begin), false) == nullptr) return std::nullopt;
+  std::optional<FoundDate> longest;
+  for (const Form& form : kForms) {
+    if ((form.digits >> digits & 1U) == 0) continue;
+    const auto date = DateReader(text, begin).read(form.parts);
+    if (date && (!longest || date->where.end > longest->where.end)) longest = date;
+  }
+  return longest;
 }
 
 }  // namespace
 
 std::vector<FoundDate> find_dates(std::span<const char32_t> text) {
   std::vector<FoundDate> dates;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const Stretch digits = digits_at(text, i);
-    if (digits.size() == 0) continue;
-    i = digits.end;  // no digit stands there
-    if (const auto date = separated_date(text, digits)) {
-      dates.push_back(*date);
-      i = date->where.end - 1;
-      continue;
-    }
-    const std::size_t size = digits.size() == 6 ? 6 : 8;
-    for (std::size_t begin = digits.begin; begin + size <= digits.end; ++begin) {
-      if (const auto year = compact_date(text.subspan(begin, size))) {
-        dates.push_back({{begin, begin + size}, *year});
-        begin += size - 1;
-      }
-    }
+  if (std::none_of(text.begin(), text.end(), is_digit)) return dates;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto date = date_at(text, i);
+    if (date) dates.push_back(*date);
+    i = date ? date->where.end : i + 1;
   }
   return dates;
 }
@@ -123,12 +225,12 @@ std::vector<FoundDate> find_dates(std::span<const char32_t> text) {
 std::vector<FoundDate> find_years(std::span<const char32_t> text) {
   std::vector<FoundDate> years;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const Stretch digits = digits_at(text, i);
-    if (digits.size() == 0) continue;
-    i = digits.end;
-    if (digits.size() != 4) continue;
-    const int year = read_number(text.subspan(digits.begin, 4)).value;
-    if (year >= kFirstYear && year <= kLastYear) years.push_back({digits, year});
+    const std::size_t digits = count_digits(text, i, text.size());
+    if (digits == 4) {
+      const int year = value_of(text.subspan(i, digits));
+      if (year >= kFirstYear && year <= kLastYear) years.push_back({{i, i + digits}, year});
+    }
+    i += digits;  // no digit stands there
   }
   return years;
 }

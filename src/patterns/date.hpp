@@ -20,12 +20,17 @@ struct FoundDate {
   friend bool operator==(const FoundDate&, const FoundDate&) = default;
 };
 
-/// Dates that the calendar has, in order, none overlapping another, as day month year, month day year or year
-/// month day, the year in two or four digits:
-///  - with the separator / - . , _ \ or space, twice the same, or the signs of Chinese and Japanese dates, between
-///    numbers of which days and months may be a single digit;
-///  - without separators, as eight digits, or as six that no further digit touches: any six digits next to others
-///    would be a date too often.
+/// Dates that the calendar has, from left to right, at each place the longest, none overlapping another. The year has
+/// two or four digits, day and month may be a single one:
+///  - day month year, month day year or year month day with a separator, twice the same, between them; any character
+///    that is neither letter nor digit will do;
+///  - the same without separators, in six or eight digits;
+///  - day month year, month day year, year month day, month year or year month, the month by name (month_name.hpp),
+///  with
+///    up to two separators beside it; an abbreviated name without a day only in English;
+///  - year month day with the signs of Chinese, Japanese and Korean dates; that of the day may be missing.
+/// No digit touches a date with a year of two digits or a single digit at its edge: the numbers could be cut
+/// otherwise. No letter touches a month's name of fewer than five letters.
 /// `text` is the matching form, in which digits of every script are ASCII.
 [[nodiscard]] std::vector<FoundDate> find_dates(std::span<const char32_t> text);
 

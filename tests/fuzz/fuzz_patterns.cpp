@@ -84,6 +84,12 @@ void compare_walks(std::u32string_view text, std::size_t min_length) {
   }
 }
 
+void compare_dates(std::u32string_view text) {
+  std::vector<Stretch> actual;
+  for (const FoundDate& date : find_dates(text)) actual.push_back(date.where);
+  require(actual == NaiveDates(text).find());
+}
+
 void compare_edits(std::u32string_view a, std::u32string_view b) {
   const std::size_t edits = naive_edits(a, b);
   for (const std::size_t max : {std::size_t{0}, edits / 2, edits, edits + 1}) {
@@ -142,6 +148,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::u32string_view text(folded.text().data(), folded.text().size());
   require(find_block_repeats(text, small) == naive_block_repeats(text, small));
   if (prepared.is_ascii()) require(find_sequences(text, small + 1, small) == naive_sequences(text, small + 1, small));
+  compare_dates({prepared.matching().data(), prepared.matching().size()});
   compare_walks({prepared.nfc().data(), prepared.nfc().size()}, small + 1);
   compare_words(subject.words, {prepared.matching().data(), prepared.matching().size()}, context.leet,
                 context.reversed);

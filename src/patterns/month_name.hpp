@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// The names of months, full and abbreviated, in the languages of the built-in dictionary, from the calendar data of
+// ICU (CLDR, Unicode-3.0: data/NOTICES.txt). Languages differ in what they call a month: abr is April or August.
+#ifndef CREDENCE_PATTERNS_MONTH_NAME_HPP_
+#define CREDENCE_PATTERNS_MONTH_NAME_HPP_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace credence::internal {
+
+struct MonthName {
+  std::u32string_view text;  ///< Matching form.
+  std::uint32_t months = 0;  ///< Those it may mean: bit 0 is January.
+  bool is_plain = false;     ///< A full name, or an English one: it means a month without a day beside it.
+};
+
+/// All names, sorted by their texts, each once.
+[[nodiscard]] std::span<const MonthName> month_names() noexcept;
+
+/// The longest name, or plain name, that `text`, in the matching form, begins with; null if it begins with none.
+[[nodiscard]] const MonthName* leading_month_name(std::span<const char32_t> text, bool plain) noexcept;
+
+}  // namespace credence::internal
+
+#endif  // CREDENCE_PATTERNS_MONTH_NAME_HPP_
