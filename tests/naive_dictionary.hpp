@@ -52,6 +52,7 @@ class SampleDictionary {
     }
     DictionaryBuildOptions options;
     options.min_letters = 1;
+    options.max_letters = internal::kMaxWordLetters;
     build_dictionary_file(inputs, folder.path() / "made", options);
     file_ = file_content(folder.path() / "made");
     dictionary_ = Dictionary::open_memory(internal::as_bytes(file_));

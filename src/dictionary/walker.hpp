@@ -23,6 +23,8 @@ class Walker {
   /// Finds the words of a reading, all disguised by `disguise` at least. Where `runs` is what find_runs() gave, not
   /// empty, stretched words too. The time is linear in the cells.
   void walk(const Cells& cells, std::uint8_t disguise, std::span<const std::uint32_t> runs = {});
+  /// How many nodes further readings may visit, besides those that each of their starts adds.
+  [[nodiscard]] std::uint32_t steps_left() const noexcept { return steps_left_; }
 
  private:
   // A node reached by taking letters up to some cell, which is the last that was taken.
