@@ -25,11 +25,9 @@
 namespace credence::test {
 
 using Words = std::vector<std::string>;
-/// More than any password has.
-inline constexpr std::uint32_t kByteCap = 65536;
 
 inline std::u32string matching_form(std::string_view text) {
-  const internal::Prepared prepared(text, kByteCap);
+  const internal::Prepared prepared(text, internal::kMaxPasswordBytes);
   return {prepared.matching().begin(), prepared.matching().end()};
 }
 

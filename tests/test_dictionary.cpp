@@ -18,7 +18,7 @@ namespace {
 Violations check(const DictionaryRule& rule, std::string_view password) {
   const std::vector<std::shared_ptr<const Dictionary>> dictionaries{Dictionary::built_in()};
   Violations out;
-  check_dictionary(rule, Prepared(password, 65536), dictionaries, out);
+  check_dictionary(rule, Prepared(password, kMaxPasswordBytes), dictionaries, out);
   return out;
 }
 

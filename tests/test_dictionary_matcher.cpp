@@ -23,7 +23,7 @@ using namespace credence::test;
 namespace {
 
 std::uint32_t points(const Dictionary& dictionary, const std::string& password, const DictionaryRule& rule) {
-  const Prepared prepared(password, kByteCap);
+  const Prepared prepared(password, kMaxPasswordBytes);
   FoundWords words;
   SecureBuffer<FoundWord, 64> best;
   find_words(dictionary.state(), 0, rule, prepared, words);
@@ -177,7 +177,7 @@ TEST_CASE("the matcher finds what the obvious way finds") {
         const DictionaryRule rule = random.rule();
         const std::string password = utf8(make_password(random, script.characters, words));
         CAPTURE(password);
-        const Prepared prepared(password, kByteCap);
+        const Prepared prepared(password, kMaxPasswordBytes);
         const std::vector<FoundWord> found = found_words(both, rule, prepared);
         CHECK(agree(found, NaiveMatcher(both, rule, prepared).found()));
         CHECK(first.dictionary().matches(password, rule) == in_bytes(found_words({&first}, rule, prepared), prepared));
@@ -247,7 +247,7 @@ TEST_CASE("the matcher finds in real passwords what the obvious way finds") {
     std::size_t number = 0, wrong = 0, words_found = 0;
     for_each_real_line(source.file, [&](std::string_view line) {
       if (number++ % source.every != 0) return;
-      const Prepared password(line.substr(0, line.rfind('\t')), kByteCap);
+      const Prepared password(line.substr(0, line.rfind('\t')), kMaxPasswordBytes);
       if (password.matching().size() > 20) return;
       const std::vector<FoundWord> found = found_words(both, {}, password);
       if (!agree(found, NaiveMatcher(both, {}, password).found())) ++wrong;
@@ -290,9 +290,9 @@ TEST_CASE("ordinary text takes no more steps than it adds, so nothing in it is m
     std::string text;
     for (std::string line; text.size() < 20000 && std::getline(lines, line);) text += line;
     REQUIRE(text.size() >= 20000);
-    CHECK(steps_gained(*Dictionary::built_in(), Prepared(text, kByteCap)) > 0);
+    CHECK(steps_gained(*Dictionary::built_in(), Prepared(text, kMaxPasswordBytes)) > 0);
   }
-  CHECK(steps_gained(*Dictionary::built_in(), Prepared(std::string(4096, '1'), kByteCap)) < 0);
+  CHECK(steps_gained(*Dictionary::built_in(), Prepared(std::string(4096, '1'), kMaxPasswordBytes)) < 0);
 }
 
 TEST_CASE("adversarial passwords take bounded work, whatever the dictionary") {
@@ -320,7 +320,7 @@ TEST_CASE("adversarial passwords take bounded work, whatever the dictionary") {
       std::string password;
       while (password.size() + unit.size() <= 4096) password += unit;
       CAPTURE(unit.substr(0, 20));
-      const Prepared prepared(password, kByteCap);
+      const Prepared prepared(password, kMaxPasswordBytes);
       const std::size_t characters = prepared.matching().size();
       FoundWords found;
       find_words(dictionary->state(), 0, {}, prepared, found);

@@ -19,12 +19,7 @@ namespace {
 
 using internal::load_le32;
 using internal::load_le64;
-
-constexpr std::uint32_t kMaxPassword = 65536;  // bytes
-
-[[noreturn]] void bad(const std::string& name, const std::string& problem) {
-  throw Error(ErrorCode::kBadFile, problem + "; build it again with \"credence dictionary build\"", {name, 0, 0});
-}
+using internal::refuse_dictionary;
 
 // One list a record: kind, length of the name, length of the language, zero, words in 8 bytes, name, language.
 std::vector<WordList> read_lists(std::span<const std::byte> section, std::uint32_t count, const std::string& name) {
@@ -32,20 +27,20 @@ std::vector<WordList> read_lists(std::span<const std::byte> section, std::uint32
   std::vector<WordList> lists;
   std::size_t at = 0;
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (!internal::in_bounds(section.size(), at, kFixed)) bad(name, "the table of lists is cut short");
+    if (!internal::in_bounds(section.size(), at, kFixed)) refuse_dictionary(name, "the table of lists is cut short");
     const auto kind = std::to_integer<std::uint8_t>(section[at]);
     const auto name_length = std::to_integer<std::size_t>(section[at + 1]);
     const auto language_length = std::to_integer<std::size_t>(section[at + 2]);
     const bool sound = kind <= static_cast<std::uint8_t>(WordKind::kOther) && section[at + 3] == std::byte{0};
     if (!sound || !internal::in_bounds(section.size(), at + kFixed, name_length + language_length)) {
-      bad(name, "the table of lists is malformed");
+      refuse_dictionary(name, "the table of lists is malformed");
     }
     const char* const text = reinterpret_cast<const char*>(section.data()) + at + kFixed;
     lists.push_back({std::string(text, name_length), std::string(text + name_length, language_length),
                      static_cast<WordKind>(kind), load_le64(&section[at + 4])});
     at += kFixed + name_length + language_length;
   }
-  if (at != section.size()) bad(name, "the table of lists is malformed");
+  if (at != section.size()) refuse_dictionary(name, "the table of lists is malformed");
   return lists;
 }
 
@@ -69,10 +64,10 @@ std::unique_ptr<Dictionary::State> read_state(internal::MappedFile file, std::sp
 // Whether anything in the file could lead a later call astray.
 void check_state(const Dictionary::State& state) {
   const auto behind = state.data.subspan(internal::kDictionaryHeaderSize);
-  if (internal::crc32c(0, behind) != state.header.checksum) bad(state.name, "the dictionary is corrupt");
-  if (!state.alphabet.is_sound()) bad(state.name, "the alphabet of the dictionary is malformed");
+  if (internal::crc32c(0, behind) != state.header.checksum) refuse_dictionary(state.name, "the dictionary is corrupt");
+  if (!state.alphabet.is_sound()) refuse_dictionary(state.name, "the alphabet of the dictionary is malformed");
   const std::string fault = state.automaton.structure_fault();
-  if (!fault.empty()) bad(state.name, fault);
+  if (!fault.empty()) refuse_dictionary(state.name, fault);
 }
 
 }  // namespace
@@ -130,13 +125,13 @@ std::shared_ptr<const Dictionary> Dictionary::open_trusted(std::span<const std::
 }
 
 std::optional<Dictionary::Entry> Dictionary::find(std::string_view word) const {
-  const internal::Prepared prepared(word, kMaxPassword);
+  const internal::Prepared prepared(word, internal::kMaxPasswordBytes);
   if (!prepared.is_text() || prepared.matching().empty()) return std::nullopt;
   return state_->find(prepared.matching());
 }
 
 std::vector<DictionaryMatch> Dictionary::matches(std::string_view password, const DictionaryRule& rule) const {
-  const internal::Prepared prepared(password, kMaxPassword);
+  const internal::Prepared prepared(password, internal::kMaxPasswordBytes);
   if (!prepared.is_text()) return {};
   internal::FoundWords found;
   internal::find_words(*state_, 0, rule, prepared, found);
@@ -158,15 +153,16 @@ DictionaryFacts Dictionary::facts() const {
 void Dictionary::verify() const {
   check_state(*state_);
   const std::string fault = state_->automaton.count_fault(state_->header.words);
-  if (!fault.empty()) bad(state_->name, fault);
+  if (!fault.empty()) refuse_dictionary(state_->name, fault);
   std::vector<std::uint64_t> words(state_->lists.size());
   for (std::uint32_t word = 0; word < state_->header.words; ++word) {
     const Entry entry = state_->entry(word);
     ++words[entry.list];
-    if (entry.rank == 0) bad(state_->name, "a word of the dictionary has no rank");
+    if (entry.rank == 0) refuse_dictionary(state_->name, "a word of the dictionary has no rank");
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] != state_->lists[i].words) bad(state_->name, "the lists of the dictionary are miscounted");
+    if (words[i] != state_->lists[i].words)
+      refuse_dictionary(state_->name, "the lists of the dictionary are miscounted");
   }
 }
 

@@ -15,11 +15,6 @@ namespace credence::internal {
 namespace {
 
 constexpr std::string_view kMagic = "CREDDICT";
-constexpr std::string_view kRebuild = "; build it again with \"credence dictionary build\"";
-
-[[noreturn]] void bad(const std::string& name, const std::string& problem) {
-  throw Error(ErrorCode::kBadFile, problem + std::string(kRebuild), {name, 0, 0});
-}
 
 void store_section(std::byte* to, const Section& section) {
   store_le64(to, section.offset);
@@ -52,18 +47,23 @@ std::array<std::byte, kDictionaryHeaderSize> write_header(const DictionaryHeader
   return out;
 }
 
+void refuse_dictionary(const std::string& name, const std::string& problem) {
+  throw Error(ErrorCode::kBadFile, problem + "; build it again with \"credence dictionary build\"", {name, 0, 0});
+}
+
 DictionaryHeader read_header(std::span<const std::byte> file, const std::string& name) {
-  if (file.empty()) bad(name, "the file is empty");
+  if (file.empty()) refuse_dictionary(name, "the file is empty");
   if (file.size() < kMagic.size() || std::memcmp(file.data(), kMagic.data(), kMagic.size()) != 0) {
-    bad(name, "this is no dictionary of credence");
+    refuse_dictionary(name, "this is no dictionary of credence");
   }
-  if (file.size() < kDictionaryHeaderSize) bad(name, "the dictionary is cut short");
+  if (file.size() < kDictionaryHeaderSize) refuse_dictionary(name, "the dictionary is cut short");
   const std::byte* const at = file.data();
   if (load_le32(at + 8) != kDictionaryFormat) {
-    bad(name, "the dictionary has format version " + std::to_string(load_le32(at + 8)) + ", this program reads " +
-                  std::to_string(kDictionaryFormat));
+    refuse_dictionary(name, "the dictionary has format version " + std::to_string(load_le32(at + 8)) +
+                                ", this program reads " + std::to_string(kDictionaryFormat));
   }
-  if (load_le32(at + 124) != crc32c(0, file.first(124))) bad(name, "the header of the dictionary is corrupt");
+  if (load_le32(at + 124) != crc32c(0, file.first(124)))
+    refuse_dictionary(name, "the header of the dictionary is corrupt");
 
   DictionaryHeader header;
   header.matching_form = load_le32(at + 16);
@@ -81,18 +81,18 @@ DictionaryHeader read_header(std::span<const std::byte> file, const std::string&
   header.checksum = load_le32(at + 120);
 
   if (header.file_size != file.size()) {
-    bad(name, "the dictionary should have " + std::to_string(header.file_size) + " bytes and has " +
-                  std::to_string(file.size()));
+    refuse_dictionary(name, "the dictionary should have " + std::to_string(header.file_size) + " bytes and has " +
+                                std::to_string(file.size()));
   }
   if (header.matching_form != kMatchingFormVersion) {
-    bad(name, "the words were folded by version " + std::to_string(header.matching_form) + " of the matching form, " +
-                  "this program has " + std::to_string(kMatchingFormVersion));
+    refuse_dictionary(name, "the words were folded by version " + std::to_string(header.matching_form) +
+                                " of the matching form, " + "this program has " + std::to_string(kMatchingFormVersion));
   }
   const std::uint64_t usable = file.size() - std::min<std::uint64_t>(file.size(), kDictionaryPadding);
   std::uint64_t behind = kDictionaryHeaderSize;
   for (const Section* section : {&header.alphabet, &header.list_table, &header.automaton, &header.entries}) {
     if (section->offset < behind || !in_bounds(usable, section->offset, section->length)) {
-      bad(name, "a section of the dictionary lies outside the file");
+      refuse_dictionary(name, "a section of the dictionary lies outside the file");
     }
     behind = section->offset + section->length;
   }
@@ -103,7 +103,7 @@ DictionaryHeader read_header(std::span<const std::byte> file, const std::string&
                      header.alphabet.length == std::uint64_t{header.letters} * 8 &&
                      header.entries.length == (header.words * entry_bits + 7) / 8;
   const bool reserved_zero = at[47] == std::byte{0} && load_le64(at + 112) == 0;
-  if (!sound || !reserved_zero) bad(name, "the header of the dictionary contradicts itself");
+  if (!sound || !reserved_zero) refuse_dictionary(name, "the header of the dictionary contradicts itself");
   return header;
 }
 

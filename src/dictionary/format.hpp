@@ -41,6 +41,9 @@ struct DictionaryHeader {
 /// The header as bytes, its own checksum included.
 [[nodiscard]] std::array<std::byte, kDictionaryHeaderSize> write_header(const DictionaryHeader& header);
 
+/// Throws Error(kBadFile) with the remedy behind the problem.
+[[noreturn]] void refuse_dictionary(const std::string& name, const std::string& problem);
+
 /// Reads the header and checks everything that takes no look behind it: sizes, bounds, versions, its own checksum.
 /// Throws Error(kBadFile).
 [[nodiscard]] DictionaryHeader read_header(std::span<const std::byte> file, const std::string& name);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "text/prepared.hpp"
+
 namespace credence::internal {
 namespace {
 
@@ -53,7 +55,7 @@ const Setting kSettings[] = {
      kCount},
     {CREDENCE_MEMBER(length.byte_cap),
      "length.too_long above this many bytes, checked before all else; never a warning",
-     {.min = 1, .max = 65536}},
+     {.min = 1, .max = kMaxPasswordBytes}},
 
     CREDENCE_LEVEL(characters),
     {CREDENCE_MEMBER(characters.min_digits), "characters.missing_digit: ASCII 0 to 9", kCount},

@@ -7,6 +7,7 @@
 
 #include "credence/error.hpp"
 #include "policy/setting_text.hpp"
+#include "text/prepared.hpp"
 #include "text/utf8.hpp"
 
 namespace credence::internal {
@@ -42,8 +43,8 @@ std::optional<PolicyFault> find_contradiction(const Policy& policy) {
   }
   if (length.min > length.byte_cap) {
     return PolicyFault{"length.min", fmt::format("length.min is {} and length.byte_cap {}, so no password fits; raise "
-                                                 "length.byte_cap (to 65536 at most)",
-                                                 length.min, length.byte_cap)};
+                                                 "length.byte_cap (to {} at most)",
+                                                 length.min, length.byte_cap, kMaxPasswordBytes)};
   }
   if (policy.characters.min_classes > 4 && !policy.characters.count_caseless) {
     return PolicyFault{"characters.min_classes",

@@ -12,12 +12,10 @@
 #include "credence/error.hpp"
 #include "patterns/folded_text.hpp"
 #include "rules/similarity.hpp"
+#include "text/prepared.hpp"
 
 namespace credence::internal {
 namespace {
-
-// The largest byte cap that a policy can set: no password was ever longer.
-constexpr std::uint32_t kMaxPreviousBytes = 65'536;
 
 bool ask(const Subject& subject, std::size_t i, std::string_view password) {
   const int answer = subject.is_old(i, password);
@@ -55,7 +53,7 @@ std::optional<std::size_t> too_few_edits(std::span<const char32_t> previous, std
 
 void check_similar(const HistoryRule& rule, const Prepared& prepared, std::string_view previous,
                    Violations& violations) {
-  const Prepared prepared_previous(previous, kMaxPreviousBytes);
+  const Prepared prepared_previous(previous, kMaxPasswordBytes);
   if (!prepared.is_text() || !prepared_previous.is_text()) return;
   const FoldedText old_text(prepared_previous);
   const FoldedText new_text(prepared);

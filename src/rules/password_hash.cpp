@@ -14,6 +14,7 @@
 
 #include "credence/error.hpp"
 #include "platform/phc_string.hpp"
+#include "text/prepared.hpp"
 #include "text/secure_buffer.hpp"
 
 #ifdef CREDENCE_HAS_ARGON2
@@ -40,8 +41,6 @@ constexpr bool kHasBcrypt = false;
 constexpr std::size_t kMinHash = 16;  // shorter ones could be met by chance
 constexpr std::size_t kMaxHash = 128;
 constexpr std::size_t kMaxSalt = 256;
-// The largest byte cap that a policy can set: no password was ever longer.
-constexpr std::size_t kMaxPassword = 65'536;
 
 [[noreturn]] void refuse_form(const char* what) {
   throw Error(ErrorCode::kInvalidArgument, std::string("the password hash ") + what + "; store it in PHC form");
@@ -255,7 +254,7 @@ PasswordHash parse_password_hash(std::string_view text, const HashLimits& limits
 }
 
 bool matches(const PasswordHash& hash, std::string_view password) {
-  if (password.size() > kMaxPassword) return false;
+  if (password.size() > kMaxPasswordBytes) return false;
   return std::visit([&](const auto& stored) { return matches_hash(stored, password); }, hash);
 }
 

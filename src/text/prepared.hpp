@@ -15,6 +15,9 @@
 
 namespace credence::internal {
 
+/// The largest byte cap that a policy can set: no password is longer.
+inline constexpr std::uint32_t kMaxPasswordBytes = 65536;
+
 /// The matching form is what words and passwords are compared in. It is made code point by code point
 /// (text/matching_form.hpp), so each of its characters knows the bytes it came from.
 class Prepared {

@@ -3,23 +3,16 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 #include <vector>
 
 #include "breach/data_page.hpp"
 #include "breach/format.hpp"
 #include "breach/page_encoder.hpp"
-
-namespace {
+#include "fuzz_input.hpp"
 
 using namespace credence::internal;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-}  // namespace
+using credence::test::require;
 
 // The first byte says how many of the upper bytes are all alike, so that lines fill; each six bytes are a remainder.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -3,22 +3,15 @@
 // being written again.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "breach/hash_line.hpp"
-
-namespace {
+#include "fuzz_input.hpp"
 
 using namespace credence;
 using namespace credence::internal;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-}  // namespace
+using credence::test::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;

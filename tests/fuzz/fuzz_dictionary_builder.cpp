@@ -28,7 +28,6 @@ using namespace credence::test;
 
 namespace {
 
-constexpr std::uint32_t kCap = 65536;
 constexpr std::array kEncodings = {"UTF-8", "ISO-8859-1", "windows-1252", "UTF-16LE", "UTF-16BE"};
 constexpr std::size_t kFirstWide = 3;  // of kEncodings: two bytes a unit
 
@@ -130,7 +129,7 @@ struct NaiveBuild {
       std::optional<std::uint64_t> rank = ++line_number;
       if (list.order != WordOrder::kLines) rank = take_number(line);
       const bool bad_rank = list.order == WordOrder::kRanks && rank && (*rank == 0 || *rank > UINT32_MAX);
-      const Prepared word(line, kCap);
+      const Prepared word(line, kMaxPasswordBytes);
       if (!rank || bad_rank) {
         ++result.malformed;
       } else if (!word.is_text()) {
@@ -156,7 +155,7 @@ struct NaiveBuild {
     while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.pop_back();
     line.erase(0, std::min(line.find_first_not_of(" \t"), line.size()));
     lines.push_back(line);
-    const Prepared prepared(line, kCap);
+    const Prepared prepared(line, kMaxPasswordBytes);
     const std::u32string letters(prepared.matching().begin(), prepared.matching().end());
     std::uint64_t weight = 0;
     for (const char32_t letter : letters) weight += letter_weight(letter);
@@ -211,7 +210,7 @@ void compare(const Dictionary& dictionary, const NaiveBuild& naive) {
     }
   }
   for (const std::string& line : naive.lines) {
-    const Prepared prepared(line, kCap);
+    const Prepared prepared(line, kMaxPasswordBytes);
     require(is_right({prepared.matching().begin(), prepared.matching().end()}, dictionary.find(line)));
   }
   const DictionaryFacts facts = dictionary.facts();

@@ -32,7 +32,6 @@ using namespace credence::test;
 
 namespace {
 
-constexpr std::uint32_t kCap = 65536;
 constexpr std::size_t kMaxNodes = 2000;  // of a listing: a hostile automaton can have exponentially many paths
 constexpr std::size_t kMaxWords = 3;     // that are looked for
 
@@ -107,7 +106,7 @@ void match(const std::shared_ptr<const Dictionary>& dictionary, std::string_view
     for (const DictionaryMode mode : {DictionaryMode::kContains, DictionaryMode::kBasedOn, DictionaryMode::kWhole}) {
       rule.mode = mode;
       Violations violations;
-      check_dictionary(rule, Prepared(text, kCap), dictionaries, violations);
+      check_dictionary(rule, Prepared(text, kMaxPasswordBytes), dictionaries, violations);
       for (const Violation& violation : violations) require(violation.span.end <= text.size());
     }
   }
@@ -130,7 +129,7 @@ void look_for(const std::shared_ptr<const Dictionary>& dictionary, const std::u3
   require(entry && entry->list < dictionary->state().lists.size());
   const std::optional<std::string> text = utf8(word);
   if (!text || word.empty()) return;
-  const Prepared prepared(*text, kCap);
+  const Prepared prepared(*text, kMaxPasswordBytes);
   if (std::ranges::equal(prepared.matching(), word) && word.size() <= kMaxWordLetters) {
     DictionaryRule plain = loosest();
     plain.leet = plain.reversed = plain.separated = plain.stretched = false;

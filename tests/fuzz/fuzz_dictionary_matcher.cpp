@@ -61,7 +61,7 @@ DictionaryRule take_rule(FuzzInput& input) {
 }
 
 void compare(const DictionaryRule& rule, std::string_view password) {
-  const Prepared prepared(password, kByteCap);
+  const Prepared prepared(password, kMaxPasswordBytes);
   if (!prepared.is_text() || prepared.matching().size() > kMaxNaive) return;
   const NaiveMatcher naive(samples(), rule, prepared);
   require(agree(found_words(samples(), rule, prepared), naive.found()));
@@ -72,7 +72,7 @@ std::int64_t points(DictionaryRule rule, std::string_view password) {
   rule.mode = DictionaryMode::kBasedOn;
   rule.min_points = UINT32_MAX;
   Violations violations;
-  check_dictionary(rule, Prepared(password, kByteCap), dictionaries, violations);
+  check_dictionary(rule, Prepared(password, kMaxPasswordBytes), dictionaries, violations);
   std::uint32_t last = 0;
   for (std::size_t i = 1; i < violations.size(); ++i) {
     const Span span = violations[i].span;

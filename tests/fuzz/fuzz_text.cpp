@@ -3,10 +3,10 @@
 // ASCII path equals the general one, NFC of NFC is itself, and no rule stumbles.
 #include <array>
 #include <cstdint>
-#include <cstdlib>
 #include <span>
 #include <string_view>
 
+#include "fuzz_input.hpp"
 #include "rules/characters.hpp"
 #include "rules/email.hpp"
 #include "rules/length.hpp"
@@ -19,14 +19,9 @@
 
 using namespace credence;
 using namespace credence::internal;
+using credence::test::require;
 
 namespace {
-
-constexpr std::uint32_t kCap = 1U << 16U;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 bool is_inside(Span span, std::string_view bytes) { return span.begin <= span.end && span.end <= bytes.size(); }
 
@@ -72,7 +67,7 @@ void judge_text(const Prepared& prepared) {
   require_monotone(prepared.matching().size(), bytes, [&](std::size_t i) { return prepared.matching_span(i, i + 1); });
   require(prepared.nfc().size() == count_code_points(prepared.nfc_utf8()));
   require(count_graphemes(prepared.nfc()) <= prepared.nfc().size());
-  require(!Prepared(prepared.nfc_utf8(), 4 * kCap).nfc_differs());
+  require(!Prepared(prepared.nfc_utf8(), 4 * kMaxPasswordBytes).nfc_differs());
   if (prepared.is_ascii()) judge_ascii(prepared);
 }
 
@@ -80,7 +75,7 @@ void judge_text(const Prepared& prepared) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const Prepared prepared(bytes, kCap);
+  const Prepared prepared(bytes, kMaxPasswordBytes);
   if (prepared.over_cap()) return 0;
   if (prepared.is_text()) {
     judge_text(prepared);
