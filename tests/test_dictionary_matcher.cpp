@@ -71,7 +71,8 @@ std::string utf8(std::u32string_view text) {
 }
 
 // Passwords are made of words that are read in some way, their parts, and characters.
-std::u32string make_password(Random& random, std::u32string_view characters, const std::vector<std::u32string>& words) {
+std::u32string make_password(Random& random, std::u32string_view characters, std::size_t longest_row,
+                             const std::vector<std::u32string>& words) {
   std::u32string password;
   for (std::uint32_t pieces = 1 + random.below(4); pieces-- > 0;) {
     std::u32string word = random.one_of(words);
@@ -89,14 +90,18 @@ std::u32string make_password(Random& random, std::u32string_view characters, con
         word[random.below(word.size())] = random.one_of(characters);
         break;
       case 4:
-        word = random.one_of(characters);
+        word.assign(1 + random.below(2 * longest_row), random.one_of(characters));
         break;
       default:
         break;
     }
     password += word;
   }
-  return password.substr(0, 14);
+  const bool capitals = random.below(2) != 0;
+  for (char32_t& c : password) {
+    if (capitals && c >= U'a' && c <= U'z' && random.below(3) == 0) c -= U'a' - U'A';
+  }
+  return password.substr(0, 18);
 }
 
 // How many steps more than before are left behind the plain reading.
@@ -131,16 +136,17 @@ TEST_CASE("the matcher finds what the obvious way finds") {
   struct Script {
     const char* name;
     std::u32string word_letters;
-    std::u32string characters;  // of passwords, besides the words
-    std::uint8_t disguises;     // that must have been seen
+    std::u32string characters;    // of passwords, besides the words
+    std::uint8_t disguises;       // that must have been seen
+    std::size_t longest_row = 1;  // of one letter
   };
   std::u32string many;  // enough that some are written with two and three symbols
   for (char32_t c = U'\u4E00'; c < U'\u4F90'; ++c) many += c;
   constexpr std::uint8_t kNoLeet = kReversed | kSeparated | kStretched;
   constexpr std::uint8_t kAll = kNoLeet | kLeet | kCapitals;
   const Script scripts[] = {
-      {"Latin", U"abilos", U"aabbiillooss1100$!-.AB+", kAll},
-      {"rows of one character", U"ail1", U"aaAll1114-", kAll},
+      {"Latin", U"abilos", U"aabbiillooss1100$!+(-.AB", kAll},
+      {"rows of one character", U"ail1", U"aaAll1114-", kAll, 4},
       {"digits and punctuation in words", U"abi1-!", U"ab1-!iA.", kAll},
       {"Cyrillic", U"\u0430\u0440\u043F\u043B\u044C\u0436", U"\u0410\u0420\u043F\u041B\u0416ap-.1", kNoLeet},
       {"Greek", U"\u03BA\u03B1\u03BB\u03C3\u03AC\u03AE", U"\u039A\u0391\u03C2\u0386-.1o", kNoLeet},
@@ -163,7 +169,9 @@ TEST_CASE("the matcher finds what the obvious way finds") {
       std::vector<Words> lists(3);
       for (int i = 0; i < 150; ++i) {
         std::u32string word;
-        for (std::uint32_t letters = 1 + random.below(6); letters-- > 0;) word += random.one_of(script.word_letters);
+        for (std::uint32_t rows = 1 + random.below(6); rows-- > 0;) {
+          word.append(1 + random.below(script.longest_row), random.one_of(script.word_letters));
+        }
         words.push_back(word);
         lists[random.below(lists.size())].push_back(utf8(word));
       }
@@ -175,7 +183,7 @@ TEST_CASE("the matcher finds what the obvious way finds") {
       const std::vector<const SampleDictionary*> both{&first, &second};
       for (int i = 0; i < 40; ++i) {
         const DictionaryRule rule = random.rule();
-        const std::string password = utf8(make_password(random, script.characters, words));
+        const std::string password = utf8(make_password(random, script.characters, script.longest_row, words));
         CAPTURE(password);
         const Prepared prepared(password, kMaxPasswordBytes);
         const std::vector<FoundWord> found = found_words(both, rule, prepared);
