@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <random>
 #include <set>
@@ -17,6 +18,7 @@
 #include "credence/error.hpp"
 #include "dictionary/format.hpp"
 #include "dictionary/state.hpp"
+#include "dictionary_words.hpp"
 #include "platform/bytes.hpp"
 #include "platform/crc32c.hpp"
 #include "temporary_folder.hpp"
@@ -57,8 +59,9 @@ void use(const std::string& file) {
   }
 }
 
-// Makes both checksums right again, as a forger would.
+// Makes the size and both checksums right again, as a forger would.
 void sign(std::string& file) {
+  store_le64(&file[24], static_cast<std::uint64_t>(file.size()));
   store_le32(&file[120], crc32c(0, as_bytes(std::string_view(file).substr(kDictionaryHeaderSize))));
   store_le32(&file[124], crc32c(0, as_bytes(std::string_view(file).substr(0, 124))));
 }
@@ -188,12 +191,12 @@ TEST_CASE("random words in many scripts are found at their own number and nothin
     for (std::size_t i = 3 + random() % 8; i-- > 0;) word += letters[random() % letters.size()];
     unique.insert(word);
   }
-  for (const auto& word : unique) text += word + "\n";
   // Enough further letters that codes of two and three symbols occur.
   for (int i = 0; i < 400; ++i) {
     const char han[] = {static_cast<char>(0xE5), static_cast<char>(0x80 + i / 64), static_cast<char>(0x80 + i % 64), 0};
-    text += std::string(han) + "aa\n";
+    unique.insert(std::string(han) + "aa");
   }
+  for (const auto& word : unique) text += word + "\n";
   const TemporaryFolder folder;
   const std::string file = build(folder, {input_of(folder.path() / "random.txt", text)});
   const auto dictionary = open(file);
@@ -208,6 +211,9 @@ TEST_CASE("random words in many scripts are found at their own number and nothin
     if (!unique.contains(longer) && dictionary->find(longer)) ++wrong;
   }
   CHECK(wrong == 0);
+  const test::WordLister lister(dictionary->state(), SIZE_MAX);
+  CHECK(lister.complete());
+  CHECK(lister.words().size() == unique.size());
 }
 
 TEST_CASE("data/FORMATS.md shows a whole dictionary byte for byte") {
@@ -234,7 +240,11 @@ TEST_CASE("a file with any byte changed or cut off is refused or harmless") {
       folder, {input_of(folder.path() / "a.txt", "abc\nabcd\nabd\nbcd\nzzz\n\xE5\xAF\x86\xE7\xA0\x81\nxyzzy1\n")});
   REQUIRE_NOTHROW(open(file)->verify());
   for (std::size_t size = 0; size < file.size(); ++size) {
-    CHECK_THROWS_AS(open(file.substr(0, size)), Error);
+    std::string cut = file.substr(0, size);
+    CHECK_THROWS_AS(open(cut), Error);
+    if (size < kDictionaryHeaderSize) continue;
+    sign(cut);
+    use(cut);
   }
   CHECK_THROWS_AS(open(file + "x"), Error);
   for (std::size_t i = 0; i < file.size(); ++i) {
@@ -283,22 +293,49 @@ TEST_CASE("a build that is stopped leaves nothing") {
 
 TEST_CASE("errors name the file and the remedy") {
   const TemporaryFolder folder;
-  const auto missing = folder.path() / "missing.crd";
-  CHECK_THROWS_AS(Dictionary::open(missing), Error);
-  const auto text = folder.path() / "text.crd";
-  std::ofstream(text) << "this is no dictionary at all";
-  try {
-    static_cast<void>(Dictionary::open(text));
-    FAIL("opened");
-  } catch (const Error& error) {
-    CHECK(error.code() == ErrorCode::kBadFile);
-    CHECK(std::string(error.what()).find("text.crd") != std::string::npos);
-    CHECK(std::string(error.what()).find("dictionary build") != std::string::npos);
+  const auto path = [&](const char* name) { return folder.path() / name; };
+  const auto build_of = [&](const char* text, const char* encoding) {
+    WordListInput input = input_of(path("list.txt"), text);
+    input.encoding = encoding;
+    build_dictionary_file({input}, path("made.crd"));
+  };
+  test::write_file(path("text.crd"), "this is no dictionary at all");
+  test::write_file(path("empty.crd"), "");
+  struct Case {
+    const char* name;
+    std::function<void()> act;
+    ErrorCode code;
+    std::vector<std::string> says;
+  };
+  const Case cases[] = {
+      {"no file", [&] { static_cast<void>(Dictionary::open(path("no.crd"))); }, ErrorCode::kIo, {"no.crd"}},
+      {"text",
+       [&] { static_cast<void>(Dictionary::open(path("text.crd"))); },
+       ErrorCode::kBadFile,
+       {"text.crd", "dictionary build"}},
+      {"nothing",
+       [&] { static_cast<void>(Dictionary::open(path("empty.crd"))); },
+       ErrorCode::kBadFile,
+       {"empty.crd", "build or copy it again"}},
+      {"no word is left", [&] { build_of("\n\nab\n", "UTF-8"); }, ErrorCode::kBadFile, {"nothing was written"}},
+      {"an unknown encoding",
+       [&] { build_of("word\n", "no-such-encoding"); },
+       ErrorCode::kUnsupported,
+       {"list.txt", "no-such-encoding", "iconv --list"}},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.name);
+    try {
+      c.act();
+      FAIL_CHECK("no error");
+    } catch (const Error& error) {
+      CHECK(error.code() == c.code);
+      const std::string what = error.what();
+      for (const std::string& part : c.says) {
+        CAPTURE(what, part);
+        CHECK(what.find(part) != std::string::npos);
+      }
+    }
   }
-  WordListInput empty = input_of(folder.path() / "empty.txt", "\n\nab\n");
-  CHECK_THROWS_AS(build_dictionary_file({empty}, folder.path() / "x.crd"), Error);
-  CHECK_FALSE(std::filesystem::exists(folder.path() / "x.crd"));
-  WordListInput strange = input_of(folder.path() / "strange.txt", "word\n");
-  strange.encoding = "no-such-encoding";
-  CHECK_THROWS_AS(build_dictionary_file({strange}, folder.path() / "x.crd"), Error);
+  CHECK_FALSE(std::filesystem::exists(path("made.crd")));
 }
