@@ -160,7 +160,10 @@ WORST(date, separated, "1.1.");
 WORST(date, dates, "12march1987");
 WORST(date, names, "septemb1");  // no name, but only the last letters tell
 WORST(context, parts, "janedoe");
+WORST(context, separated, "j.a.n.e.");
+WORST(context, stretched, "jjaanneeddooee");
 WORST(context_100_words, every_word_begins, "a");
+WORST(context_100_words, repeats, "aab");
 WORST(similar, one_half_each, "a");
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "patterns/character_kind.hpp"
 #include "patterns/month_name.hpp"
 #include "patterns/repeat.hpp"
 #include "patterns/sequence.hpp"
@@ -134,8 +135,8 @@ class NaiveDates {
  private:
   static constexpr std::size_t kLongest = 40;
 
-  static bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-  static bool is_letter(char32_t c) { return internal::is_alphabetic(c) || internal::is_mark(c); }
+  static bool is_digit(char32_t c) { return internal::is_digit(c); }
+  static bool is_letter(char32_t c) { return internal::is_letter(c); }
   static char kind_of(char32_t c) { return is_digit(c) ? 'n' : is_letter(c) ? 'w' : 's'; }
 
   struct Token {
@@ -266,6 +267,69 @@ inline std::vector<WordOccurrence> naive_words(const std::vector<std::u32string>
       const std::size_t end = begin + words[w].size();
       if (is_at(words[w])) found.push_back({w, begin, end});
       if (reversed && backwards != words[w] && is_at(backwards)) found.push_back({w, begin, end});
+    }
+  }
+  return found;
+}
+
+/// What find_separated_words and find_stretched_words visit together, each occurrence at least once. Words of at most
+/// WordFinder::kMaxWord characters.
+inline std::vector<WordOccurrence> naive_disguised_words(const std::vector<std::u32string>& words,
+                                                         std::u32string_view text, bool leet, bool reversed) {
+  using internal::is_separator;
+  const auto is_word = [&](std::size_t word, std::u32string_view part) {
+    const auto found = naive_words({words[word]}, part, leet, reversed);
+    return std::any_of(found.begin(), found.end(), [&](const auto& f) { return f.begin == 0 && f.end == part.size(); });
+  };
+  const auto goes_on = [](char32_t a, char32_t b) {
+    return (internal::is_letter(a) && internal::is_letter(b)) || (internal::is_digit(a) && internal::is_digit(b));
+  };
+  const auto without = [](std::u32string_view part, const auto& is_left_out) {
+    std::u32string rest;
+    for (const char32_t c : part) {
+      if (!is_left_out(c)) rest += c;
+    }
+    return rest;
+  };
+  const auto is_pure = [](char32_t c) { return is_separator(c) && internal::leet_letters(c) == 0; };
+  const auto is_separated = [&](std::size_t word, std::size_t begin, std::size_t end) {
+    const std::u32string_view part = text.substr(begin, end - begin);
+    if ((begin > 0 && goes_on(text[begin - 1], text[begin])) ||
+        (end < text.size() && goes_on(text[end - 1], text[end]))) {
+      return false;
+    }
+    const std::u32string letters = without(part, is_separator);
+    const std::u32string more = without(part, is_pure);
+    return (!is_separator(part.front()) && !is_separator(part.back()) && letters != part && is_word(word, letters)) ||
+           (leet && !is_pure(part.front()) && !is_pure(part.back()) && more != part && is_word(word, more));
+  };
+  // Whole runs, each of at least one character for every one in the word that they stand for.
+  const auto is_stretched = [&](std::u32string_view word, std::size_t begin, std::size_t end) {
+    if ((begin > 0 && text[begin - 1] == text[begin]) || (end < text.size() && text[end - 1] == text[end]))
+      return false;
+    std::size_t i = begin;
+    std::size_t k = 0;
+    while (i < end && k < word.size()) {
+      std::size_t text_run = 1;
+      std::size_t word_run = 1;
+      while (i + text_run < end && text[i + text_run] == text[i]) ++text_run;
+      while (k + word_run < word.size() && word[k + word_run] == word[k]) ++word_run;
+      if (naive_words({{word[k]}}, text.substr(i, 1), leet, false).empty() || text_run < word_run) return false;
+      i += text_run;
+      k += word_run;
+    }
+    return i == end && k == word.size();
+  };
+  const bool has_repeats = std::adjacent_find(text.begin(), text.end()) != text.end();
+  std::vector<WordOccurrence> found;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    const std::u32string backwards(words[w].rbegin(), words[w].rend());
+    for (std::size_t begin = 0; begin < text.size(); ++begin) {
+      for (std::size_t end = begin + 1; end <= text.size(); ++end) {
+        const bool stretched =
+            has_repeats && (is_stretched(words[w], begin, end) || (reversed && is_stretched(backwards, begin, end)));
+        if (stretched || is_separated(w, begin, end)) found.push_back({w, begin, end});
+      }
     }
   }
   return found;

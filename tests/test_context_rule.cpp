@@ -12,11 +12,13 @@
 #include "catch.hpp"
 #include "naive_patterns.hpp"
 #include "pattern_cases.hpp"
+#include "patterns/disguised_words.hpp"
 #include "patterns/word_finder.hpp"
 #include "rules/subject.hpp"
 
 using namespace credence;
 using namespace credence::internal;
+using credence::test::naive_disguised_words;
 using credence::test::naive_words;
 using credence::test::random_text;
 
@@ -31,17 +33,6 @@ Violations found(const ContextRule& rule, std::string_view password, const Subje
 ContextRule rule_of(ContextMatch match) {
   ContextRule rule;
   rule.match = match;
-  return rule;
-}
-
-// As the preset ad-complexity has it.
-ContextRule active_directory() {
-  ContextRule rule = rule_of(ContextMatch::kContains);
-  rule.min_token = 3;
-  rule.split_user_name = false;
-  rule.whole_display_name = false;
-  rule.email = rule.organisation = rule.service = rule.words = false;
-  rule.leet = rule.reversed = false;
   return rule;
 }
 
@@ -86,6 +77,11 @@ TEST_CASE("Active Directory's rows") {
       {"O'brien9x!", "ob", kObrien, {{Code::kContextDisplayName, 0, 7}}},
       {"Abcdefg1", "", "", {}},
       {"john.smith7A", "john.smith", "", {{Code::kContextUserName, 0, 10}}},
+      {"Alice7xyz!", "alice42", "", {}},  // nor without its digits
+      {"A.l.i.c.e!7", "alice", "", {}},
+      {"Aliiice!7", "alice", "", {}},
+      {"Mueller!7", "", "M\xC3\xBCller", {}},
+      {"aSmith!7", "", "Alice Sm", {}},
       {"Smith7xyz!", "john.smith", "", {}},  // the account name counts as a whole
       {"nirE!2025", "ehagens", kErin, {}},
       {"3rin!2025X", "ehagens", kErin, {}},
@@ -100,7 +96,7 @@ TEST_CASE("Active Directory's rows") {
     Subject subject;
     subject.user = row.user;
     subject.display_name = row.display_name;
-    CHECK(found(active_directory(), row.password, subject) == violations_of(row.expected));
+    CHECK(found(preset("ad-complexity").context, row.password, subject) == violations_of(row.expected));
   }
 }
 
@@ -127,16 +123,19 @@ TEST_CASE("what a password includes") {
       {"nothing", "correct horse", {}},
       {"empty", "", {}},
       {"user name", "xJDoe1985!", {{kUser, 1, 9}}},
-      {"a part of it", "xJDoe198!", {}},
-      {"local part", "jane.doering", {{kName, 0, 4}, {kEmail, 0, 12}}},
-      {"joined", "janedoering1", {{kName, 0, 4}, {kEmail, 0, 11}}},
+      {"without its digits", "xJDoe198!", {{kUser, 1, 5}}},
+      {"a part of it", "xJD1985!", {}},
+      {"local part", "jane.doering", {{kName, 0, 4}, {kEmail, 0, 12}, {kName, 5, 12}}},
+      {"joined", "janedoering1", {{kEmail, 0, 11}, {kName, 0, 11}}},
       {"subaddress", "n3ws-flash", {{kEmail, 0, 4}}},
       {"domain label", "contoso1", {{kEmail, 0, 7}, {kOrganisation, 0, 7}}},
       {"domain label whole", "contoso-group", {{kOrganisation, 0, 7}, {kEmail, 0, 13}}},
       {"last label and short ones", "co uk", {}},
-      {"accent off", "Doring99", {{kName, 0, 6}}},
-      {"accent on, decomposed", "Do\xCC\x88ring99", {{kName, 0, 8}}},
-      {"full width", "\xEF\xBD\x84\xEF\xBD\x8F\xEF\xBD\x92\xEF\xBD\x89\xEF\xBD\x8E\xEF\xBD\x87", {{kName, 0, 18}}},
+      {"accent off", "Doring99", {{kEmail, 0, 6}, {kName, 0, 6}}},
+      {"accent on, decomposed", "Do\xCC\x88ring99", {{kEmail, 0, 8}, {kName, 0, 8}}},
+      {"full width",
+       "\xEF\xBD\x84\xEF\xBD\x8F\xEF\xBD\x92\xEF\xBD\x89\xEF\xBD\x8E\xEF\xBD\x87",
+       {{kEmail, 0, 18}, {kName, 0, 18}}},
       {"leet", "J@n3-x", {{kEmail, 0, 4}, {kName, 0, 4}}},
       {"leet of two ways", "8!k35", {{kService, 0, 5}}},
       {"reversed", "1iiawah", {{kWord, 1, 7}}},
@@ -196,7 +195,7 @@ TEST_CASE("passwords that are a word and nothing else") {
       {"its parts", "doering_jane1", {{kUser, 0, 12}}},
       {"joined", "JaneDoering!", {{kUser, 0, 11}}},
       {"within more letters", "my example", {}},
-      {"two facts together", "janeexample", {{kUser, 0, 4}, {kService, 4, 11}}},
+      {"two facts together", "janeexample", {{kUser, 0, 5}, {kService, 3, 11}}},
       {"two facts and a letter", "janexexample", {}},
       {"accented letter outside", "\xC3\xA9 example", {}},
       {"only digits", "12345678", {}},
@@ -206,6 +205,82 @@ TEST_CASE("passwords that are a word and nothing else") {
     CAPTURE(row.name);
     CHECK(found(rule_of(ContextMatch::kWhole), row.password, subject) == violations_of(row.expected));
   }
+}
+
+TEST_CASE("derivatives") {
+  struct Row {
+    const char* name;
+    const char* user;
+    const char* display_name;
+    const char* password;
+    std::vector<Expected> expected;
+  };
+  constexpr Code kUser = Code::kContextUserName;
+  constexpr Code kName = Code::kContextDisplayName;
+  const Row rows[] = {
+      {"ue for an umlaut", "", "M\xC3\xBCller", "xMueller1", {{kName, 1, 8}}},
+      {"ue for a decomposed umlaut", "", "Mu\xCC\x88ller", "xMueller1", {{kName, 1, 8}}},
+      {"the umlaut itself", "", "M\xC3\xBCller", "xM\xC3\xBCller1", {{kName, 1, 8}}},
+      {"an umlaut for ue", "", "Mueller", "xM\xC3\xBCller1", {{kName, 1, 8}}},
+      {"ae, oe and a capital", "", "\xC3\x84hrenl\xC3\xB6sch", "AEHRENLOESCH", {{kName, 0, 12}}},
+      {"oe for a stroke", "", "S\xC3\xB8ren", "soeren", {{kName, 0, 6}}},
+      {"ss for sharp s", "", "Strau\xC3\x9F", "strauss", {{kName, 0, 7}}},
+      {"sharp s for ss", "", "Strauss", "Strau\xC3\x9F!", {{kName, 0, 7}}},
+      {"other marks have no e", "", "Ren\xC3\xA9Lu\xC3\xA1n", "reneeluaen", {}},
+      {"separated", "alice", "", "1a.l.i.c.e1", {{kUser, 1, 10}}},
+      {"one separator", "alice", "", "Al-ice", {{kUser, 0, 6}}},
+      {"several separators", "alice", "", "al -- ice", {{kUser, 0, 9}}},
+      {"separated by what may be a letter", "alice", "", "a!l!i!c!e!", {{kUser, 0, 9}}},
+      {"separated leet", "alice", "", "@.l.1.c.3", {{kUser, 0, 9}}},
+      {"separated backwards", "alice", "", "e_c_i_l_a", {{kUser, 0, 9}}},
+      {"separated beyond ASCII",
+       "\xD0\xB0\xD0\xBB\xD0\xB8\xD1\x81\xD0\xB0",
+       "",
+       "\xD0\xB0.\xD0\xBB.\xD0\xB8.\xD1\x81.\xD0\xB0",
+       {{kUser, 0, 14}}},
+      {"ends of other words", "alice", "", "metal iceberg", {}},
+      {"the end of a word and another", "alice", "", "metal ice", {}},
+      {"too short to be disguised", "john", "", "j.o.h.n joohn", {}},
+      {"digits between letters", "alice", "", "a1l2i3c4e5", {}},
+      {"stretched", "alice", "", "xaliiicex", {{kUser, 1, 8}}},
+      {"stretched at both ends", "alice", "", "aalicee", {{kUser, 0, 7}}},
+      {"stretched leet", "alice", "", "@@l111c3", {{kUser, 0, 8}}},
+      {"stretched backwards", "alice", "", "eccilllla", {{kUser, 0, 9}}},
+      {"stretched, with a double letter", "hannah", "", "haannnahh", {{kUser, 0, 9}}},
+      {"less than a double letter", "hannah", "", "haanah", {}},
+      {"a longer run than the word's", "aaaa", "", "xaaa", {}},
+      {"initial and surname", "", "Bob Lee", "bLee77", {{kName, 0, 4}}},
+      {"surname and initial", "", "Bob Lee", "leeb77", {{kName, 0, 4}}},
+      {"given name and initial", "", "Bob Lee", "bobl77", {{kName, 0, 4}}},
+      {"all initials", "", "Bob Wu Lee", "bwlee!", {{kName, 0, 5}}},
+      {"initials of a user name", "bob.lee", "", "blee!", {{kUser, 0, 4}}},
+      {"a single name has no initials", "", "Alice", "aalice1", {{kName, 0, 6}}},
+      {"digits off", "alice42", "", "Alice!", {{kUser, 0, 5}}},
+      {"digits in front off", "42alice", "", "Alice!", {{kUser, 0, 5}}},
+      {"digits and delimiters off", "_alice_42", "", "Alice!", {{kUser, 0, 5}}},
+      {"digits inside stay", "al42ice", "", "alice", {}},
+      {"too short without digits", "bob42", "", "bobs", {}},
+      {"only digits", "424242", "", "4242", {}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    Subject subject;
+    subject.user = row.user;
+    subject.display_name = row.display_name;
+    ContextRule rule = rule_of(ContextMatch::kContains);
+    CHECK(found(rule, row.password, subject) == violations_of(row.expected));
+  }
+
+  Subject subject;
+  subject.user = "alice";
+  const ContextRule whole = rule_of(ContextMatch::kWhole);
+  CHECK(found(whole, "a.l.i.c.e-1", subject) == violations_of({{kUser, 0, 9}}));
+  CHECK(found(whole, "Aliceeee!", subject) == violations_of({{kUser, 0, 8}}));
+  subject.user = "";
+  subject.words = {"hawaii50", "m\xC3\xBCnchen"};
+  const ContextRule contains = rule_of(ContextMatch::kContains);
+  CHECK(found(contains, "hawaii", subject).empty());
+  CHECK(found(contains, "muenchen", subject) == violations_of({{Code::kContextWord, 0, 8}}));
 }
 
 TEST_CASE("each setting turns its fact on") {
@@ -248,13 +323,14 @@ TEST_CASE("the words of a subject") {
   subject.user = "...";
   CHECK(words_of(rule, subject).empty());
   subject.user = "Mary-Ann O'Neil";
-  CHECK(words_of(rule, subject) ==
-        std::vector<std::u32string>{U"mary-ann o'neil", U"maryanno'neil", U"mary", U"o'neil"});
+  CHECK(words_of(rule, subject) == std::vector<std::u32string>{U"mary-ann o'neil", U"maryanno'neil", U"mary", U"o'neil",
+                                                               U"mao'neil", U"mo'neil", U"o'neilm", U"maryo"});
   subject.user = "\xFFwrong";
   CHECK(words_of(rule, subject).empty());
   subject.user = {};
   subject.email = "no address";
-  CHECK(words_of(rule, subject) == std::vector<std::u32string>{U"no address", U"noaddress", U"address"});
+  CHECK(words_of(rule, subject) ==
+        std::vector<std::u32string>{U"no address", U"noaddress", U"address", U"naddress", U"addressn"});
   subject.email = "@host";
   CHECK(words_of(rule, subject) == std::vector<std::u32string>{U"@host", U"host"});
 
@@ -307,4 +383,39 @@ TEST_CASE("the word finder agrees with comparing at every place") {
     std::sort(expected.begin(), expected.end(), by_place);
     if (actual != expected) FAIL("round " << round);
   }
+}
+
+TEST_CASE("disguised words agree with comparing at every place") {
+  std::mt19937 random(20261122);
+  const std::u32string alphabet = U"aabil1!@.- ";
+  std::size_t found_disguised = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const bool leet = random() % 2 == 0;
+    const bool reversed = random() % 2 == 0;
+    std::vector<std::u32string> words;
+    for (std::size_t i = 1 + random() % 4; i > 0; --i) words.push_back(random_text(random, alphabet, 1 + random() % 5));
+    std::u32string password = random_text(random, alphabet, random() % 6);
+    for (const char32_t c : words[0]) {  // the first word, disguised
+      password.append(1 + (random() % 4 == 0 ? random() % 3 : 0), c);
+      if (random() % 3 == 0) password += U'.';
+    }
+    password += random_text(random, alphabet, random() % 6);
+
+    const std::vector<std::u32string_view> views(words.begin(), words.end());
+    std::vector<WordOccurrence> actual;
+    const auto add = [&](const WordOccurrence& word) { actual.push_back(word); };
+    find_separated_words(WordFinder(views, leet, reversed), password, leet, add);
+    find_stretched_words(views, leet, reversed, password, add);
+    std::vector<WordOccurrence> expected = naive_disguised_words(words, password, leet, reversed);
+    const auto by_place = [](const WordOccurrence& a, const WordOccurrence& b) {
+      return std::tie(a.end, a.word, a.begin) < std::tie(b.end, b.word, b.begin);
+    };
+    for (std::vector<WordOccurrence>* list : {&actual, &expected}) {
+      std::sort(list->begin(), list->end(), by_place);
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
+    if (actual != expected) FAIL("round " << round);
+    found_disguised += actual.size();
+  }
+  CHECK(found_disguised > 1000);
 }

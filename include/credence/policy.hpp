@@ -124,6 +124,9 @@ struct ContextRule {
   bool words = true;
   bool leet = true;      ///< Look through leet spelling (data/leet.toml).
   bool reversed = true;  ///< Look for the reversed word too.
+  /// Look for what people make of the words, too: without digits around them, ue for u with diaeresis and back,
+  /// initials with the surname, letters separated or stretched (Active Directory: no).
+  bool derivatives = true;
   friend bool operator==(const ContextRule&, const ContextRule&) = default;
 };
 

@@ -8,8 +8,8 @@
 #include <optional>
 #include <string_view>
 
+#include "patterns/character_kind.hpp"
 #include "patterns/month_name.hpp"
-#include "text/unicode.hpp"
 
 namespace credence::internal {
 namespace {
@@ -45,10 +45,6 @@ constexpr std::u32string_view kDaySigns[] = {U"\u65E5", U"\u110B\u1175\u11AF"};
 constexpr std::size_t kMinNameInLetters = 5;
 
 constexpr int kMonths = 12;
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_letter(char32_t c) { return c < 0x80 ? c >= U'a' && c <= U'z' : is_alphabetic(c) || is_mark(c); }
-bool is_separator(char32_t c) { return !is_digit(c) && !is_letter(c); }
 
 // The digits from `begin` on, at most `most`.
 std::size_t count_digits(std::span<const char32_t> text, std::size_t begin, std::size_t most) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A password as it was typed, but for case and full width: the text in which repeats and sequences are looked for. Unlike the
-// matching form it has one character for each of the NFC form, so that nothing repeats that was not typed twice.
+// A password as it was typed, but for case and full width: the text in which repeats and sequences are looked for.
+// Unlike the matching form it has one character for each of the NFC form, so that nothing repeats that was not typed
+// twice.
 #ifndef CREDENCE_PATTERNS_FOLDED_TEXT_HPP_
 #define CREDENCE_PATTERNS_FOLDED_TEXT_HPP_
 

@@ -111,6 +111,8 @@ const Setting kSettings[] = {
     {CREDENCE_MEMBER(context.words), "context.word"},
     {CREDENCE_MEMBER(context.leet), "look through leet spelling"},
     {CREDENCE_MEMBER(context.reversed), "look for the reversed word too"},
+    {CREDENCE_MEMBER(context.derivatives),
+     "look for words without digits around them, respelled, with initials, separated or stretched too"},
 
     CREDENCE_LEVEL(history),
     {CREDENCE_MEMBER(history.depth),

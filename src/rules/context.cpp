@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "patterns/disguised_words.hpp"
 #include "patterns/stretch.hpp"
 #include "patterns/word_finder.hpp"
 #include "rules/order.hpp"
@@ -16,20 +17,43 @@
 namespace credence::internal {
 namespace {
 
-// What of the password comes from one fact: stretches apart from each other, in order.
-struct FactStretches {
-  Code code{};
-  std::vector<Stretch> stretches;
+// What of a password comes from facts.
+class Occurrences {
+ public:
+  explicit Occurrences(std::size_t password_size) : ends_(password_size) {}
 
-  // Occurrences come by their end, so one that overlaps others overlaps the last ones.
-  void add(Stretch found) {
-    while (!stretches.empty() && stretches.back().end > found.begin) {
-      found.begin = std::min(found.begin, stretches.back().begin);
-      stretches.pop_back();
+  void add(Stretch found) { ends_[found.begin] = std::max(ends_[found.begin], found.end); }
+
+  // Stretches apart from each other, in order: occurrences that overlap are one.
+  [[nodiscard]] std::vector<Stretch> stretches() const {
+    std::vector<Stretch> stretches;
+    for (std::size_t begin = 0; begin < ends_.size(); ++begin) {
+      if (ends_[begin] == 0) continue;
+      if (!stretches.empty() && stretches.back().end > begin) {
+        stretches.back().end = std::max(stretches.back().end, ends_[begin]);
+      } else {
+        stretches.push_back({begin, ends_[begin]});
+      }
     }
-    stretches.push_back(found);
+    return stretches;
   }
+
+ private:
+  std::vector<std::size_t> ends_;  // of the longest one that begins at each place; 0: none
 };
+
+struct Fact {
+  Code code{};
+  Occurrences occurrences;
+};
+
+// The fact of this code, which is added if it is new.
+std::size_t fact_of(Code code, std::size_t password_size, std::vector<Fact>& facts) {
+  const auto fact = std::find_if(facts.begin(), facts.end(), [code](const Fact& f) { return f.code == code; });
+  const auto place = static_cast<std::size_t>(fact - facts.begin());
+  if (fact == facts.end()) facts.push_back({code, Occurrences(password_size)});
+  return place;
+}
 
 // Whether every letter of the text lies in a stretch.
 bool covers_all_letters(std::span<const char32_t> text, const std::vector<Stretch>& stretches) {
@@ -50,34 +74,39 @@ void check_context(const ContextRule& rule, const Prepared& prepared, const Subj
   const std::vector<SubjectWord> words = subject_words(rule, subject);
   if (words.empty()) return;
 
-  std::vector<FactStretches> facts;  // words of one fact stand together
+  const std::span<const char32_t> password = prepared.matching();
+  std::vector<Fact> facts;
   std::vector<std::size_t> fact_of_word;
   std::vector<std::u32string_view> texts;
   for (const SubjectWord& word : words) {
-    if (facts.empty() || facts.back().code != word.code) facts.push_back({word.code, {}});
-    fact_of_word.push_back(facts.size() - 1);
+    fact_of_word.push_back(fact_of(word.code, password.size(), facts));
     texts.emplace_back(word.text);
   }
 
-  const std::span<const char32_t> password = prepared.matching();
+  Occurrences of_any_fact(password.size());
+  const auto add = [&](const WordOccurrence& found) {
+    facts[fact_of_word[found.word]].occurrences.add({found.begin, found.end});
+    of_any_fact.add({found.begin, found.end});
+  };
   const WordFinder finder(texts, rule.leet, rule.reversed);
-  FactStretches any_fact;
-  finder.find(password, [&](const WordOccurrence& found) {
-    facts[fact_of_word[found.word]].add({found.begin, found.end});
-    any_fact.add({found.begin, found.end});
-  });
-  if (rule.match == ContextMatch::kWhole && !covers_all_letters(password, any_fact.stretches)) return;
+  finder.find(password, add);
+  if (rule.derivatives) {
+    // A disguise asks for one letter more: symbols between short words and leet make too many passwords hold them.
+    const auto add_disguised = [&](const WordOccurrence& found) {
+      if (texts[found.word].size() > rule.min_token) add(found);
+    };
+    find_separated_words(finder, password, rule.leet, add_disguised);
+    find_stretched_words(texts, rule.leet, rule.reversed, password, add_disguised);
+  }
+  if (rule.match == ContextMatch::kWhole && !covers_all_letters(password, of_any_fact.stretches())) return;
 
   const std::size_t first_new = violations.size();
-  for (const FactStretches& fact : facts) {
-    if (fact.stretches.empty()) continue;
-    if (rule.match == ContextMatch::kContains) {
-      for (const Stretch& stretch : fact.stretches) {
-        violations.push_back({fact.code, prepared.matching_span(stretch.begin, stretch.end), 0, 0});
-      }
-    } else {
-      const Span span = prepared.matching_span(fact.stretches.front().begin, fact.stretches.back().end);
-      violations.push_back({fact.code, span, 0, 0});
+  for (const Fact& fact : facts) {
+    std::vector<Stretch> stretches = fact.occurrences.stretches();
+    if (stretches.empty()) continue;
+    if (rule.match == ContextMatch::kWhole) stretches = {{stretches.front().begin, stretches.back().end}};
+    for (const Stretch& stretch : stretches) {
+      violations.push_back({fact.code, prepared.matching_span(stretch.begin, stretch.end), 0, 0});
     }
   }
   sort_by_span(violations, first_new);

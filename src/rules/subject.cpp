@@ -2,10 +2,14 @@
 #include "rules/subject.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <string>
 #include <string_view>
-#include <utility>
+#include <vector>
 
 #include "text/matching_form.hpp"
+#include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
 namespace credence::internal {
@@ -14,21 +18,71 @@ namespace {
 // Mail systems deliver "name+anything" to "name".
 constexpr char32_t kSubaddress = U'+';
 
-std::u32string matching_form(std::string_view utf8) {
-  if (utf8.size() > kMaxFactBytes) {
+// A fact as far as it is looked at; empty if that is no UTF-8.
+std::string_view readable_part(std::string_view fact) {
+  if (fact.size() > kMaxFactBytes) {
     std::size_t end = kMaxFactBytes;
-    while (end > 0 && (static_cast<unsigned char>(utf8[end]) & 0xC0U) == 0x80U) --end;  // not inside a code point
-    utf8 = utf8.substr(0, end);
+    while (end > 0 && (static_cast<unsigned char>(fact[end]) & 0xC0U) == 0x80U) --end;  // not inside a code point
+    fact = fact.substr(0, end);
   }
+  return find_ill_formed(fact) ? std::string_view() : fact;
+}
+
+std::u32string matching_form(std::string_view fact) {
   std::u32string form;
-  if (!find_ill_formed(utf8)) append_matching_form(utf8, form);
+  append_matching_form(readable_part(fact), form);
   return form;
+}
+
+// The matching form of a fact in which a, o and u with diaeresis and o with stroke are written as ae, oe and ue, the
+// way people do who have no key for them. The matching form alone has a, o and u.
+std::u32string spelled_out_form(std::string_view fact) {
+  constexpr char32_t kDiaeresis = 0x0308;
+  constexpr std::u32string_view kVowels = U"aouAOU";
+  constexpr std::u32string_view kStroked = U"\u00F8\u00D8";
+  if (std::all_of(fact.begin(), fact.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return {};
+  std::u32string form;
+  bool has_any = false;
+  char32_t before = 0;
+  for (Utf8Reader reader(readable_part(fact)); reader.next();) {
+    const char32_t character = reader.current().code_point;
+    std::array<char32_t, 3> scratch;
+    const auto matching = matching_form_of(character, scratch);
+    form.append(matching.begin(), matching.end());
+    char32_t parts[kMaxDecomposition];
+    for (const char32_t part : std::span(parts).first(decompose(character, parts))) {
+      const bool is_umlaut = part == kDiaeresis && kVowels.find(before) != std::u32string_view::npos;
+      if (is_umlaut || kStroked.find(part) != std::u32string_view::npos) {
+        form += U'e';
+        has_any = true;
+      }
+      before = part;
+    }
+  }
+  return has_any ? form : std::u32string();
+}
+
+// Where ae, oe or ue stands: the place of its e, or npos.
+std::size_t find_digraph(std::u32string_view word) {
+  for (std::size_t e = word.find(U'e', 1); e != std::u32string_view::npos; e = word.find(U'e', e + 1)) {
+    if (std::u32string_view(U"aou").find(word[e - 1]) != std::u32string_view::npos) return e;
+  }
+  return std::u32string_view::npos;
+}
+
+// A word in which ae, oe and ue are written as a, o and u: the matching form of the vowels that they may stand for.
+std::u32string contracted(std::u32string word) {
+  for (std::size_t e = find_digraph(word); e != std::u32string::npos; e = find_digraph(word)) word.erase(e, 1);
+  return word;
 }
 
 class WordCollector {
  public:
   WordCollector(const ContextRule& rule, std::vector<SubjectWord>& words)
-      : min_token_(std::max(rule.min_token, 1U)), delimiters_(matching_form(rule.delimiters)), words_(words) {}
+      : min_token_(std::max(rule.min_token, 1U)),
+        with_initials_(rule.derivatives),
+        delimiters_(matching_form(rule.delimiters)),
+        words_(words) {}
 
   void add_word(Code code, std::u32string_view word) {
     if (word.size() < min_token_ || word.size() > room_) return;
@@ -56,13 +110,54 @@ class WordCollector {
     add_tokens(code, name);
   }
 
+  // A name of a person: "asmith" for Alice Smith, too.
+  void add_personal_name(Code code, std::u32string_view name) {
+    add_name(code, name);
+    if (with_initials_) add_initials(code, name);
+  }
+
+  void add_initials(Code code, std::u32string_view name) {
+    std::vector<std::u32string_view> tokens;
+    split(name, [&](std::u32string_view token) {
+      if (!token.empty()) tokens.push_back(token);
+    });
+    if (tokens.size() < 2) return;
+    const std::u32string first(tokens.front());
+    const std::u32string last(tokens.back());
+    std::u32string initials;
+    for (const std::u32string_view token : std::span(tokens).first(tokens.size() - 1)) initials += token.front();
+    add_word(code, initials + last);
+    add_word(code, first.substr(0, 1) + last);
+    add_word(code, last + first.substr(0, 1));
+    add_word(code, first + last.substr(0, 1));
+  }
+
+  // What people make of the words there are: without digits and delimiters around them, and in the other spelling.
+  void add_derivatives() {
+    const std::u32string around = U"0123456789" + delimiters_;
+    for (std::size_t i = 0, size = words_.size(); i < size; ++i) {
+      const Code code = words_[i].code;
+      std::u32string_view bare = words_[i].text;
+      if (code != Code::kContextWord) {
+        bare.remove_prefix(std::min(bare.find_first_not_of(around), bare.size()));
+        bare = bare.substr(0, bare.find_last_not_of(around) + 1);
+      }
+      const bool is_new = bare.size() != words_[i].text.size();
+      const bool has_digraph = find_digraph(bare) != std::u32string_view::npos;
+      if (!is_new && !has_digraph) continue;
+      const std::u32string word(bare);  // adding words moves those there are
+      if (is_new) add_word(code, word);
+      if (has_digraph) add_word(code, contracted(word));
+    }
+  }
+
   void add_email(std::u32string_view address) {
     constexpr Code kCode = Code::kContextEmail;
     const std::size_t at = address.rfind(U'@');
     add_word(kCode, address);
     const std::u32string_view local = address.substr(0, at);
     const std::size_t plus = std::min(local.find(kSubaddress), local.size());
-    add_name(kCode, local.substr(0, plus));
+    add_personal_name(kCode, local.substr(0, plus));
     add_name(kCode, local.substr(std::min(plus + 1, local.size())));
     if (at == std::u32string_view::npos) return;
     const std::u32string_view domain = address.substr(at + 1);
@@ -90,34 +185,46 @@ class WordCollector {
   }
 
   std::size_t min_token_;
+  bool with_initials_;
   std::size_t room_ = kMaxWordCharacters;
   std::u32string delimiters_;
   std::vector<SubjectWord>& words_;
 };
+
+// The words of all facts, each fact read by `read`.
+void collect(const ContextRule& rule, const Subject& subject, std::u32string (*read)(std::string_view),
+             WordCollector& collector) {
+  if (rule.user_name) {
+    const std::u32string user = read(subject.user);
+    collector.add_word(Code::kContextUserName, user);
+    if (rule.split_user_name) collector.add_personal_name(Code::kContextUserName, user);
+  }
+  if (rule.email) collector.add_email(read(subject.email));
+  if (rule.display_name) {
+    const std::u32string name = read(subject.display_name);
+    if (rule.whole_display_name) collector.add_whole(Code::kContextDisplayName, name);
+    collector.add_tokens(Code::kContextDisplayName, name);
+    if (rule.derivatives) collector.add_initials(Code::kContextDisplayName, name);
+  }
+  if (rule.organisation) collector.add_name(Code::kContextOrganisation, read(subject.organisation));
+  if (rule.service) collector.add_name(Code::kContextService, read(subject.service));
+  if (rule.words) {
+    for (const std::string_view word : subject.words) {
+      if (collector.is_full()) break;
+      collector.add_word(Code::kContextWord, read(word));
+    }
+  }
+}
 
 }  // namespace
 
 std::vector<SubjectWord> subject_words(const ContextRule& rule, const Subject& subject) {
   std::vector<SubjectWord> words;
   WordCollector collector(rule, words);
-  if (rule.user_name) {
-    const std::u32string user = matching_form(subject.user);
-    collector.add_word(Code::kContextUserName, user);
-    if (rule.split_user_name) collector.add_name(Code::kContextUserName, user);
-  }
-  if (rule.email) collector.add_email(matching_form(subject.email));
-  if (rule.display_name) {
-    const std::u32string name = matching_form(subject.display_name);
-    if (rule.whole_display_name) collector.add_whole(Code::kContextDisplayName, name);
-    collector.add_tokens(Code::kContextDisplayName, name);
-  }
-  if (rule.organisation) collector.add_name(Code::kContextOrganisation, matching_form(subject.organisation));
-  if (rule.service) collector.add_name(Code::kContextService, matching_form(subject.service));
-  if (rule.words) {
-    for (const std::string_view word : subject.words) {
-      if (collector.is_full()) break;
-      collector.add_word(Code::kContextWord, matching_form(word));
-    }
+  collect(rule, subject, matching_form, collector);
+  if (rule.derivatives) {
+    collect(rule, subject, spelled_out_form, collector);
+    collector.add_derivatives();
   }
   return words;
 }

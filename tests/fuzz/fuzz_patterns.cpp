@@ -13,6 +13,7 @@
 
 #include "../naive_patterns.hpp"
 #include "patterns/date.hpp"
+#include "patterns/disguised_words.hpp"
 #include "patterns/folded_text.hpp"
 #include "patterns/keyboard.hpp"
 #include "rules/context.hpp"
@@ -47,6 +48,18 @@ void require_spans(const Violations& violations, std::string_view password) {
   }
 }
 
+// Whether both have the same occurrences, in any order and any number of times.
+void require_same(std::vector<WordOccurrence> actual, std::vector<WordOccurrence> expected) {
+  const auto by_place = [](const WordOccurrence& a, const WordOccurrence& b) {
+    return std::tie(a.end, a.word, a.begin) < std::tie(b.end, b.word, b.begin);
+  };
+  for (std::vector<WordOccurrence>* list : {&actual, &expected}) {
+    std::sort(list->begin(), list->end(), by_place);
+    list->erase(std::unique(list->begin(), list->end()), list->end());
+  }
+  require(actual == expected);
+}
+
 void compare_words(const std::vector<std::string_view>& lines, std::u32string_view text, bool leet, bool reversed) {
   std::vector<std::u32string> words;
   for (const std::string_view line : lines) {
@@ -55,15 +68,18 @@ void compare_words(const std::vector<std::string_view>& lines, std::u32string_vi
     if (!word.empty() && word.size() <= WordFinder::kMaxWord && words.size() < 8) words.push_back(word);
   }
   const std::vector<std::u32string_view> views(words.begin(), words.end());
+  const WordFinder finder(views, leet, reversed);
   std::vector<WordOccurrence> actual;
-  WordFinder(views, leet, reversed).find(text, [&](const WordOccurrence& word) { actual.push_back(word); });
-  std::vector<WordOccurrence> expected = naive_words(words, text, leet, reversed);
-  const auto by_place = [](const WordOccurrence& a, const WordOccurrence& b) {
-    return std::tie(a.end, a.word, a.begin) < std::tie(b.end, b.word, b.begin);
-  };
-  std::sort(actual.begin(), actual.end(), by_place);
-  std::sort(expected.begin(), expected.end(), by_place);
-  require(actual == expected);
+  const auto add = [&](const WordOccurrence& word) { actual.push_back(word); };
+  finder.find(text, add);
+  require_same(actual, naive_words(words, text, leet, reversed));
+
+  // It takes the fourth power of the length.
+  if (text.size() > kMaxNaive / 4) return;
+  actual.clear();
+  find_separated_words(finder, text, leet, add);
+  find_stretched_words(views, leet, reversed, text, add);
+  require_same(actual, naive_disguised_words(words, text, leet, reversed));
 }
 
 // Walks of two and three keys say which keys are neighbours and in one line; longer walks follow from them.
@@ -134,6 +150,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   context.match = (settings & 4U) != 0 ? ContextMatch::kContains : ContextMatch::kWhole;
   context.leet = (settings & 8U) != 0;
   context.reversed = (settings & 16U) != 0;
+  context.derivatives = (settings & 32U) != 0;
   context.min_token = small;
   check_context(context, prepared, subject, violations);
   require_spans(violations, password);
