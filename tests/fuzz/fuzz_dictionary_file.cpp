@@ -32,8 +32,9 @@ using namespace credence::test;
 
 namespace {
 
-constexpr std::size_t kMaxNodes = 2000;  // of a listing: a hostile automaton can have exponentially many paths
-constexpr std::size_t kMaxWords = 3;     // that are looked for
+constexpr std::size_t kMaxNodes = 2000;    // of a listing: a hostile automaton can have exponentially many paths
+constexpr std::size_t kMaxWords = 3;       // that are looked for
+constexpr std::size_t kMaxDisguised = 40;  // letters: each is looked for in 24 ways
 
 std::string signed_file(std::string_view bytes) {
   std::string file(bytes);
@@ -136,6 +137,7 @@ void look_for(const std::shared_ptr<const Dictionary>& dictionary, const std::u3
     const std::vector<DictionaryMatch> found = dictionary->matches(*text, plain);
     require(std::ranges::any_of(found, [&](const auto& one) { return one.span == prepared.whole(); }));
   }
+  if (word.size() > kMaxDisguised) return;
   std::u32string backwards(word.rbegin(), word.rend());
   std::u32string separated, stretched;
   for (const char32_t letter : word) {
