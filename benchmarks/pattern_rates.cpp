@@ -42,6 +42,13 @@ template <bool dates, bool years>
 void date(const Prepared& prepared, Violations& violations) {
   check_date({Level::kReject, dates, years}, prepared, violations);
 }
+// What docs/patterns.md recommends.
+void together(const Prepared& prepared, Violations& violations) {
+  repeat<3, 3>(prepared, violations);
+  sequence<4, 1>(prepared, violations);
+  keyboard<6>(prepared, violations);
+  date<true, true>(prepared, violations);
+}
 void context(const Prepared& prepared, Violations& violations) {
   static const ContextRule rule = preset("credence").context;
   static const Subject subject = [] {
@@ -57,12 +64,19 @@ void context(const Prepared& prepared, Violations& violations) {
 }
 
 constexpr Setting kSettings[] = {
-    {"repeat.max_run = 2", repeat<2, 0>},     {"repeat.max_run = 3", repeat<3, 0>},
-    {"repeat.min_block = 3", repeat<0, 3>},   {"sequence.min_run = 3", sequence<3, 1>},
-    {"sequence.min_run = 4", sequence<4, 1>}, {"sequence.min_run = 4, max_step = 3", sequence<4, 3>},
-    {"keyboard.min_walk = 4", keyboard<4>},   {"keyboard.min_walk = 5", keyboard<5>},
-    {"keyboard.min_walk = 6", keyboard<6>},   {"date.dates = true", date<true, false>},
-    {"date.years = true", date<false, true>}, {"context.match = contains, five facts", context},
+    {"repeat.max_run = 2", repeat<2, 0>},
+    {"repeat.max_run = 3", repeat<3, 0>},
+    {"repeat.min_block = 3", repeat<0, 3>},
+    {"sequence.min_run = 3", sequence<3, 1>},
+    {"sequence.min_run = 4", sequence<4, 1>},
+    {"sequence.min_run = 4, max_step = 3", sequence<4, 3>},
+    {"keyboard.min_walk = 4", keyboard<4>},
+    {"keyboard.min_walk = 5", keyboard<5>},
+    {"keyboard.min_walk = 6", keyboard<6>},
+    {"date.dates = true", date<true, false>},
+    {"date.years = true", date<false, true>},
+    {"max_run 3, min_block 3, min_run 4, min_walk 6, dates, years", together},
+    {"context.match = contains, five facts", context},
 };
 
 double found_percent(const Setting& setting, const bench::Passwords& passwords) {
