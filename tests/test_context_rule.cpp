@@ -195,7 +195,7 @@ TEST_CASE("passwords that are a word and nothing else") {
       {"its parts", "doering_jane1", {{kUser, 0, 12}}},
       {"joined", "JaneDoering!", {{kUser, 0, 11}}},
       {"within more letters", "my example", {}},
-      {"two facts together", "janeexample", {{kUser, 0, 5}, {kService, 3, 11}}},
+      {"two facts together", "janeexample", {{kUser, 0, 4}, {kService, 3, 11}}},
       {"two facts and a letter", "janexexample", {}},
       {"accented letter outside", "\xC3\xA9 example", {}},
       {"only digits", "12345678", {}},

@@ -135,20 +135,17 @@ class WordCollector {
   // What people make of the words there are: without digits and delimiters around them, and in the other spelling.
   void add_derivatives() {
     const std::u32string around = U"0123456789" + delimiters_;
-    for (std::size_t i = 0, size = words_.size(); i < size; ++i) {
-      const Code code = words_[i].code;
-      std::u32string_view bare = words_[i].text;
+    std::vector<SubjectWord> made;  // set aside, because adding words moves those there are
+    for (const auto& [code, word] : words_) {
+      std::u32string_view bare = word;
       if (code != Code::kContextWord) {
         bare.remove_prefix(std::min(bare.find_first_not_of(around), bare.size()));
         bare = bare.substr(0, bare.find_last_not_of(around) + 1);
       }
-      const bool is_new = bare.size() != words_[i].text.size();
-      const bool has_digraph = find_digraph(bare) != std::u32string_view::npos;
-      if (!is_new && !has_digraph) continue;
-      const std::u32string word(bare);  // adding words moves those there are
-      if (is_new) add_word(code, word);
-      if (has_digraph) add_word(code, contracted(word));
+      if (bare.size() != word.size()) made.push_back({code, std::u32string(bare)});
+      if (find_digraph(bare) != std::u32string_view::npos) made.push_back({code, contracted(std::u32string(bare))});
     }
+    for (const auto& [code, word] : made) add_word(code, word);
   }
 
   void add_email(std::u32string_view address) {
