@@ -7,11 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "patterns/character_kind.hpp"
 #include "patterns/disguised_words.hpp"
 #include "patterns/stretch.hpp"
 #include "patterns/word_finder.hpp"
 #include "rules/order.hpp"
 #include "rules/subject.hpp"
+#include "text/leet.hpp"
 #include "text/unicode.hpp"
 
 namespace credence::internal {
@@ -67,6 +69,14 @@ bool covers_all_letters(std::span<const char32_t> text, const std::vector<Stretc
   return std::none_of(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), is_alphabetic);
 }
 
+// Whether a disguised word has its own letters, none of them in leet spelling. The shortest words must: leet and other
+// characters between the letters together would make too many random passwords hold them.
+bool is_spelled_plainly(std::span<const char32_t> part, std::u32string_view word) {
+  return std::all_of(part.begin(), part.end(), [word](char32_t c) {
+    return word.find(c) != std::u32string_view::npos || (is_separator(c) && leet_letters(c) == 0);
+  });
+}
+
 }  // namespace
 
 void check_context(const ContextRule& rule, const Prepared& prepared, const Subject& subject, Violations& violations) {
@@ -91,9 +101,10 @@ void check_context(const ContextRule& rule, const Prepared& prepared, const Subj
   const WordFinder finder(texts, rule.leet, rule.reversed);
   finder.find(password, add);
   if (rule.derivatives) {
-    // A disguise asks for one letter more: symbols between short words and leet make too many passwords hold them.
     const auto add_disguised = [&](const WordOccurrence& found) {
-      if (texts[found.word].size() > rule.min_token) add(found);
+      const std::u32string_view word = texts[found.word];
+      const auto part = password.subspan(found.begin, found.end - found.begin);
+      if (word.size() > rule.min_token || is_spelled_plainly(part, word)) add(found);
     };
     find_separated_words(finder, password, rule.leet, add_disguised);
     find_stretched_words(texts, rule.leet, rule.reversed, password, add_disguised);

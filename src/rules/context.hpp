@@ -11,10 +11,11 @@
 namespace credence::internal {
 
 /// Looks for the words of the facts, backwards, in leet spelling and disguised as `rule` says; words of
-/// `rule.min_token` letters only undisguised. Appends one violation for each stretch of the password that comes from a
-/// fact, in the order of spans; a stretch that comes from several facts is reported for each. Occurrences that overlap
-/// are one stretch. With kWhole a fact is reported once, and only if no letter of the password lies outside its
-/// occurrences: the word itself, reversed, doubled, its parts in any order, with any digits and symbols.
+/// `rule.min_token` letters not in leet spelling and disguised. Appends one violation for each stretch of the password
+/// that comes from a fact, in the order of spans; a stretch that comes from several facts is reported for each.
+/// Occurrences that overlap are one stretch. With kWhole a fact is reported once, and only if no letter of the password
+/// lies outside its occurrences: the word itself, reversed, doubled, its parts in any order, with any digits and
+/// symbols.
 void check_context(const ContextRule& rule, const Prepared& prepared, const Subject& subject, Violations& violations);
 
 }  // namespace credence::internal
