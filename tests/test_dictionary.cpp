@@ -100,7 +100,18 @@ TEST_CASE("points are what is left besides words") {
                                         {"passwor", 3},
                                         {"Password1!", 4},
                                         {"xK7#qPz92Lmv", 12},
-                                        {"p-a-s-s-w-o-r-d1", 4},
+                                        {"p-a-s-s-w-o-r-d1", 5},
+                                        // beginnings of "elephant": plain, leet, stretched, both, separated
+                                        {"elepha", 2},
+                                        {"3lephan", 5},
+                                        {"eleephan", 5},
+                                        {"elepph4n", 7},
+                                        {"e-l-e-p-h-a", 4},
+                                        {"e-l-e-p-h-", 4},
+                                        {"eLepha", 4},
+                                        // a common word of five letters and a rare one, not at the end
+                                        {"right!", 3},
+                                        {"abbot!", 4},
                                         {"\xE2\x80\x8B\xE2\x80\x8B", 0}}));
   CAPTURE(c.password);
   DictionaryRule rule = rule_of(DictionaryMode::kBasedOn);

@@ -167,7 +167,9 @@ struct DictionaryRule {
   /// based_on: a word gives at least one point for so many letters, so that two words that happen to make a third count
   /// as much as both, but no more than two words do; 0: always word_points.
   std::uint32_t letters_per_point = 3;
-  std::uint32_t rare_rank = 1000;     ///< based_on: a word without disguise beyond this rank gives a point more.
+  /// based_on: a word without disguise beyond this rank gives a point more; of a word of fewer than seven letters,
+  /// beyond a quarter of it for each letter that is missing.
+  std::uint32_t rare_rank = 1000;
   std::uint32_t disguise_points = 2;  ///< based_on: points more for each kind of disguise, capitals in the middle too.
   bool leet = true;
   bool reversed = true;

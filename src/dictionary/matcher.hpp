@@ -30,11 +30,14 @@ struct FoundWord {
 
 /// What a search found.
 struct FoundWords {
-  /// Where the longest beginnings of words that start at a character end.
+  /// Where the longest beginnings of words that start at a character end, by how they are disguised.
   struct Reach {
     std::uint32_t plain;
-    std::uint32_t leet;       ///< Through leet spelling and stretched letters; not before `plain`.
-    std::uint32_t separated;  ///< Over separators between letters.
+    std::uint32_t leet;
+    std::uint32_t stretched;
+    std::uint32_t stretched_leet;
+    std::uint32_t separated;
+    std::uint32_t separated_leet;
   };
   /// In order of begin, then end; of several words in one place the one that is least disguised, then commonest.
   SecureBuffer<FoundWord, 64> words;

@@ -66,6 +66,79 @@ void cheapest(const FoundWords& found, std::size_t length, std::uint32_t outside
   }
 }
 
+// What words and beginnings of words give in DictionaryMode::kBasedOn.
+class WordPoints {
+ public:
+  explicit WordPoints(const DictionaryRule& rule) noexcept : rule_(rule) {}
+
+  // A long word counts as much as two at the most.
+  [[nodiscard]] std::uint32_t letters(std::uint32_t letters, int disguises) const noexcept {
+    const std::uint32_t per_point = rule_.letters_per_point;
+    const std::uint32_t for_length = per_point == 0 ? 0 : (letters + per_point - 1) / per_point;
+    return std::clamp(for_length, rule_.word_points, 2 * rule_.word_points) +
+           rule_.disguise_points * static_cast<std::uint32_t>(disguises);
+  }
+  [[nodiscard]] std::uint32_t word(const FoundWord& word) const noexcept {
+    return letters(word.letters, std::popcount(word.disguise)) + (is_rare(word) ? 1 : 0);
+  }
+
+ private:
+  // A letter less makes it far likelier that a word stands there by chance, so a short one must be commoner.
+  [[nodiscard]] bool is_rare(const FoundWord& word) const noexcept {
+    constexpr std::uint32_t kLongEnough = 7;
+    const std::uint32_t missing = kLongEnough - std::min(word.letters, kLongEnough);
+    return word.rank > rule_.rare_rank >> (2 * missing);
+  }
+
+  const DictionaryRule& rule_;
+};
+
+// The beginnings of words that stand from one character on, from the shortest to the longest.
+class Beginnings {
+ public:
+  Beginnings(const FoundWords& found, std::span<const char32_t> text, std::uint32_t begin)
+      : found_(found), text_(text), begin_(begin), end_(begin), reach_(found.reach[begin]) {
+    // A separator at the password's end may stand between two letters of a word: the next character decides.
+    const auto last = static_cast<std::uint32_t>(text.size()) - 1;
+    if (is_separator(text[last])) {
+      if (std::max(reach_.plain, reach_.separated) == last) reach_.separated = last + 1;
+      if (std::max(reach_.leet, reach_.separated_leet) == last) reach_.separated_leet = last + 1;
+    }
+    longest_ = std::max(
+        {reach_.plain, reach_.leet, reach_.stretched, reach_.stretched_leet, reach_.separated, reach_.separated_leet});
+  }
+
+  bool next() {
+    if (end_ >= longest_) return false;
+    const char32_t c = text_[end_];
+    if (!is_separator(c) && (end_ == begin_ || c != text_[end_ - 1])) ++least_letters_;
+    ++end_;
+    return true;
+  }
+  [[nodiscard]] std::uint32_t end() const noexcept { return end_; }
+
+  // Of the word that this may be the beginning of, as few as can be.
+  [[nodiscard]] std::uint32_t points(const WordPoints& points_of) const {
+    const int capitals = found_.capitals.inside(begin_, end_) ? 1 : 0;
+    if (end_ <= reach_.plain) return points_of.letters(end_ - begin_, capitals);
+    std::uint32_t least = points_of.letters(least_letters_, capitals + 2);
+    if (end_ <= reach_.leet) least = std::min(least, points_of.letters(end_ - begin_, capitals + 1));
+    if (end_ <= std::max(reach_.stretched, reach_.separated)) {
+      least = std::min(least, points_of.letters(least_letters_, capitals + 1));
+    }
+    return least;
+  }
+
+ private:
+  const FoundWords& found_;
+  std::span<const char32_t> text_;
+  std::uint32_t begin_;
+  std::uint32_t end_;
+  FoundWords::Reach reach_;
+  std::uint32_t longest_ = 0;
+  std::uint32_t least_letters_ = 0;  // of a beginning whose letters may be stretched or separated
+};
+
 void collect(const FoundWords& found, const Costs& costs, SecureBuffer<FoundWord, 64>& out) {
   for (std::size_t i = costs.size() - 1; i != 0;) {
     if (costs[i].word == 0) {
@@ -90,39 +163,21 @@ void best_segmentation(const FoundWords& found, std::size_t length, SecureBuffer
 
 std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, std::span<const char32_t> text,
                            SecureBuffer<FoundWord, 64>& out) {
-  const std::size_t length = text.size();
-  // A long word counts as much as two at the most.
-  const auto points_of = [&](std::uint32_t letters, int disguises) {
-    const std::uint32_t per_point = rule.letters_per_point;
-    const std::uint32_t for_length = per_point == 0 ? 0 : (letters + per_point - 1) / per_point;
-    return std::clamp(for_length, rule.word_points, 2 * rule.word_points) +
-           rule.disguise_points * static_cast<std::uint32_t>(disguises);
-  };
+  const WordPoints points_of(rule);
   Costs costs;
   cheapest(
-      found, length, 1,
-      [&](const FoundWord& word) {
-        const std::uint32_t rare = word.disguise == 0 && word.rank > rule.rare_rank ? 1 : 0;
-        return points_of(word.letters, std::popcount(word.disguise)) + rare;
-      },
-      costs);
+      found, text.size(), 1, [&](const FoundWord& word) { return points_of.word(word); }, costs);
   collect(found, costs, out);
 
   // points[i]: of the first i characters, if the password ended there.
   SecureBuffer<std::uint32_t, 96> points;
-  points.reserve(length + 1);
+  points.reserve(costs.size());
   for (const Cost& cost : costs.span()) points.push_back(cost.points);
-  const auto size = static_cast<std::uint32_t>(length);
-  for (std::uint32_t begin = 0; begin < size; ++begin) {
-    const FoundWords::Reach& reach = found.reach[begin];
-    std::uint32_t last = std::max(reach.leet, reach.separated);
-    // A separator at the end may stand between two letters of a word: the next character decides.
-    if (last + 1 == size && is_separator(text[last])) last = size;
-    for (std::uint32_t end = begin + 1; end <= last; ++end) {
-      const int disguises = (found.capitals.inside(begin, end) ? 1 : 0) + (end > reach.plain ? 1 : 0);
-      // How many letters a stretched or separated beginning has is not known: as few as can be.
-      const std::uint32_t letters = end > reach.plain ? 0 : end - begin;
-      points[end] = std::min(points[end], costs[begin].points + points_of(letters, disguises));
+  for (std::uint32_t begin = 0; begin < text.size(); ++begin) {
+    Beginnings beginnings(found, text, begin);
+    while (beginnings.next()) {
+      std::uint32_t& least = points[beginnings.end()];
+      least = std::min(least, costs[begin].points + beginnings.points(points_of));
     }
   }
   return *std::max_element(points.begin(), points.end());

@@ -10,10 +10,10 @@ namespace {
 // Bound the work whatever the text and the dictionary: a row of digits that stand for several letters each has
 // exponentially many readings, and a dictionary could hold them all. Each start adds steps to what all readings may
 // use, and what it leaves is there for those behind it. Ordinary text takes two or three steps a start; mixtures of
-// characters that stand for several letters each can take more than a hundred, and words in leet spelling behind some
-// hundreds of them may be missed.
-constexpr std::uint32_t kSteps = 16384;
-constexpr std::uint32_t kStepsOfStart = 6;
+// characters that stand for several letters each can take more than a hundred, and long words behind some hundreds of
+// them may be missed.
+constexpr std::uint32_t kSteps = 12288;
+constexpr std::uint32_t kStepsOfStart = 5;
 
 unsigned lowest(std::uint64_t symbols) { return static_cast<unsigned>(std::countr_zero(symbols)); }
 
@@ -60,7 +60,7 @@ void Walker::walk_from(std::uint32_t start) {
   start_ = looked_at_ = start;
   opens_run_ = !runs_.empty() && (start == 0 || runs_[start - 1] == start);
   first_word_ = found_.words.size();
-  reach_ = plain_reach_ = 0;
+  reach_ = {};
   open();
   while (!places_.empty()) {
     const Place place = places_[places_.size() - 1];
@@ -215,16 +215,23 @@ bool Walker::stands_alone(std::uint32_t begin, std::uint32_t end) const {
 // leet.
 void Walker::stop_at(const Place& place) {
   looked_at_ = std::max(looked_at_, place.cell + 1);
-  reach_ = std::max(reach_, cells_[behind(place.cell) - 1].place + 1);
-  if (!place.leet && !place.stretched) plain_reach_ = std::max(plain_reach_, cells_[place.cell].place + 1);
+  const unsigned leet = place.leet ? 1 : 0;
+  const auto extend = [&](unsigned way, std::uint32_t last_cell) {
+    reach_[way] = std::max(reach_[way], cells_[last_cell].place + 1);
+  };
+  extend(place.stretched ? leet + 2 : leet, place.cell);
+  // What is left of the run may be letters that were left out.
+  if (behind(place.cell) != place.cell + 1) extend(leet + 2, behind(place.cell) - 1);
 }
 
 void Walker::merge_reach() {
   if ((disguise_ & kReversed) != 0) return;
   FoundWords::Reach& reach = found_.reach[cells_[start_].place];
-  std::uint32_t& farthest = (disguise_ & kSeparated) != 0 ? reach.separated : reach.leet;
-  farthest = std::max(farthest, reach_);
-  if (disguise_ == 0) reach.plain = std::max(reach.plain, plain_reach_);
+  const auto merge = [](std::uint32_t& into, std::uint32_t end) { into = std::max(into, end); };
+  merge((disguise_ & kSeparated) != 0 ? reach.separated : reach.plain, reach_[0]);
+  merge((disguise_ & kSeparated) != 0 ? reach.separated_leet : reach.leet, reach_[1]);
+  merge(reach.stretched, reach_[2]);
+  merge(reach.stretched_leet, reach_[3]);
 }
 
 // Whether the start sees what the last one saw, one cell on: both, all that the last one looked at and what adjoins
@@ -259,8 +266,9 @@ void Walker::repeat_last(std::uint32_t start) {
   first_word_ = end;
   start_ = start;
   ++looked_at_;
-  reach_ += onward;
-  plain_reach_ += onward;
+  for (std::uint32_t& reach : reach_) {
+    if (reach != 0) reach += onward;
+  }
 }
 
 }  // namespace credence::internal

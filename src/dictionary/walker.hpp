@@ -4,6 +4,7 @@
 #ifndef CREDENCE_DICTIONARY_WALKER_HPP_
 #define CREDENCE_DICTIONARY_WALKER_HPP_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -78,8 +79,8 @@ class Walker {
   bool opens_run_ = false;       // and stretched words are wanted: they begin and end with whole runs
   std::uint32_t looked_at_ = 0;  // the last cell that had a say
   std::size_t first_word_ = 0;   // of those found from it
-  std::uint32_t reach_ = 0;      // where its longest beginning of a word ends
-  std::uint32_t plain_reach_ = 0;
+  // Where its longest beginnings of words end: plain, leet, stretched, both.
+  std::array<std::uint32_t, 4> reach_{};
   SecureBuffer<Place, 64> places_;  // still to be visited
 };
 
