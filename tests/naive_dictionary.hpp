@@ -94,16 +94,20 @@ class NaiveMatcher {
     bool may_stretch;
   };
 
-  static bool is_letter(char32_t c) { return c < 0x80 ? c >= U'a' && c <= U'z' : internal::is_alphabetic(c); }
+  static bool is_letter(char32_t c) {
+    return c < 0x80 ? c >= U'a' && c <= U'z' : internal::is_alphabetic(c) || internal::is_mark(c);
+  }
   static bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
   [[nodiscard]] bool starts_run(std::size_t i) const { return i == 0 || i == text_.size() || text_[i] != text_[i - 1]; }
   // Whether the character is a separator that is left out: of those that stand for letters, or of the others.
   [[nodiscard]] bool is_left_out(std::size_t i, bool stands_for_letters) const {
     const char32_t c = text_[i];
-    const bool between = i != 0 && i + 1 != text_.size() && is_letter(text_[i - 1]) && is_letter(text_[i + 1]);
-    const bool separator = c >= U' ' && c < 0x7F && !is_letter(c) && !is_digit(c);
-    return between && separator && (internal::leet_letters(c) != 0) == stands_for_letters;
+    if (is_letter(c) || is_digit(c) || (internal::leet_letters(c) != 0) != stands_for_letters) return false;
+    const auto has_letter = [&](char32_t beside) {
+      return is_letter(beside) || (!stands_for_letters && rule_.leet && internal::leet_letters(beside) != 0);
+    };
+    return i != 0 && i + 1 != text_.size() && has_letter(text_[i - 1]) && has_letter(text_[i + 1]);
   }
 
   void read(Place place) {

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "patterns/character_kind.hpp"
+#include "text/character_kind.hpp"
 #include "patterns/month_name.hpp"
 #include "patterns/repeat.hpp"
 #include "patterns/sequence.hpp"

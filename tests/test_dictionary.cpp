@@ -50,6 +50,12 @@ TEST_CASE("words are found where they stand, through every disguise") {
       {"leet a and s", "p@$$w0rd", {{0, 8}}},
       {"reversed", "drowssap1", {{0, 8}}},
       {"separated", "p-a-s-s-w-o-r-d", {{0, 15}}},
+      {"separated, in leet spelling", "p-4-$-s-w-0-r-d", {{0, 15}}},
+      {"separated by middle dots",
+       "p\xC2\xB7"
+       "a\xC2\xB7s\xC2\xB7s\xC2\xB7w\xC2\xB7o\xC2\xB7r\xC2\xB7"
+       "d",
+       {{0, 22}}},
       {"one separator", "xxpass.wordxx", {{2, 11}}},
       {"stretched", "Paasswoord", {{0, 10}}},
       {"accent",

@@ -2,6 +2,7 @@
 #include "dictionary/reading.hpp"
 
 #include "dictionary/letter_weight.hpp"
+#include "text/character_kind.hpp"
 #include "text/leet.hpp"
 
 namespace credence::internal {
@@ -9,6 +10,10 @@ namespace {
 
 bool separates(char32_t c, Separators separators) noexcept {
   return is_separator(c) && (leet_letters(c) != 0) == (separators == Separators::kLeet);
+}
+
+bool has_letter(const Cell& cell, char32_t c, Separators separators) noexcept {
+  return is_letter(c) || (separators == Separators::kPlain && (cell.any & ~cell.own) != 0);
 }
 
 }  // namespace
@@ -26,8 +31,10 @@ void read_plain(const Alphabet& alphabet, std::span<const char32_t> text, bool l
 
 bool read_without_separators(std::span<const char32_t> text, Separators separators, const Cells& plain, Cells& out) {
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool between = i != 0 && i + 1 < text.size() && is_letter(text[i - 1]) && is_letter(text[i + 1]);
-    if (!between || !separates(text[i], separators)) out.push_back(plain[i]);
+    const bool left_out = i != 0 && i + 1 < text.size() && separates(text[i], separators) &&
+                          has_letter(plain[i - 1], text[i - 1], separators) &&
+                          has_letter(plain[i + 1], text[i + 1], separators);
+    if (!left_out) out.push_back(plain[i]);
   }
   return out.size() != text.size();
 }

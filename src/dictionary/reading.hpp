@@ -9,7 +9,6 @@
 
 #include "dictionary/alphabet.hpp"
 #include "text/secure_buffer.hpp"
-#include "text/unicode.hpp"
 
 namespace credence::internal {
 
@@ -27,18 +26,10 @@ using Cells = SecureBuffer<Cell, 64>;
 /// The characters as they stand; `leet` adds the letters they may stand for.
 void read_plain(const Alphabet& alphabet, std::span<const char32_t> text, bool leet, Cells& out);
 
-/// Whether a character of the matching form is one of a word. Digits are not, whatever they may stand for.
-inline bool is_letter(char32_t c) noexcept { return c > 0x7F ? is_alphabetic(c) : c >= U'a' && c <= U'z'; }
-
-/// Whether a character can stand between the letters of a separated word: ASCII punctuation and space.
-constexpr bool is_separator(char32_t c) noexcept {
-  return c >= U' ' && c <= U'~' && !(c >= U'a' && c <= U'z') && !(c >= U'0' && c <= U'9');
-}
-
 /// Which characters can stand between the letters of a separated word.
 enum class Separators : std::uint8_t {
-  kPlain,  ///< ASCII punctuation and space that stand for no letter.
-  kLeet,   ///< ASCII punctuation that also stands for letters, such as '!' and '+'.
+  kPlain,  ///< Separators that stand for no letter, between letters and what stands for them.
+  kLeet,   ///< Separators that also stand for letters, such as '!' and '+', between letters themselves.
 };
 
 /// Appends the plain cells without the separators that stand between two letters. Returns false if there is no such

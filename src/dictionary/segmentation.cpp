@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "dictionary/reading.hpp"
+#include "text/character_kind.hpp"
 
 namespace credence::internal {
 namespace {
@@ -79,7 +80,7 @@ class WordPoints {
            rule_.disguise_points * static_cast<std::uint32_t>(disguises);
   }
   [[nodiscard]] std::uint32_t word(const FoundWord& word) const noexcept {
-    return letters(word.letters, std::popcount(word.disguise)) + (is_rare(word) ? 1 : 0);
+    return letters(word.letters, std::popcount(word.disguise)) + (word.disguise == 0 && is_rare(word) ? 1 : 0);
   }
 
  private:

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "text/character_kind.hpp"
+
 namespace credence::internal {
 namespace {
 

@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-#include "patterns/character_kind.hpp"
+#include "text/character_kind.hpp"
 #include "patterns/month_name.hpp"
 
 namespace credence::internal {

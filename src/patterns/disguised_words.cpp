@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "patterns/character_kind.hpp"
+#include "text/character_kind.hpp"
 #include "patterns/reduced_text.hpp"
 
 namespace credence::internal {

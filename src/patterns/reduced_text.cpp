@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "patterns/reduced_text.hpp"
 
-#include "patterns/character_kind.hpp"
+#include "text/character_kind.hpp"
 #include "text/leet.hpp"
 
 namespace credence::internal {

@@ -142,7 +142,7 @@ const Setting kSettings[] = {
     {CREDENCE_MEMBER(dictionary.letters_per_point), "based_on: a word gives a point for each so many characters; 0: no",
      kExtraLetters},
     {CREDENCE_MEMBER(dictionary.rare_rank),
-     "based_on: a word beyond this rank gives a point more; of six letters beyond a quarter of it, and so on",
+     "based_on: a plain word beyond this rank gives a point more; of six letters beyond a quarter of it, and so on",
      {.min = 0, .max = UINT32_MAX}},
     {CREDENCE_MEMBER(dictionary.disguise_points), "based_on: points more for each kind of disguise", kExtraLetters},
     {CREDENCE_MEMBER(dictionary.leet), "look through leet spelling"},

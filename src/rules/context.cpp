@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "patterns/character_kind.hpp"
+#include "text/character_kind.hpp"
 #include "patterns/disguised_words.hpp"
 #include "patterns/stretch.hpp"
 #include "patterns/word_finder.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a character of the matching form is to dates and names: a digit, a letter or a separator.
-#ifndef CREDENCE_PATTERNS_CHARACTER_KIND_HPP_
-#define CREDENCE_PATTERNS_CHARACTER_KIND_HPP_
+// What a character of the matching form is to words, names and dates: a digit, a letter or a separator.
+#ifndef CREDENCE_TEXT_CHARACTER_KIND_HPP_
+#define CREDENCE_TEXT_CHARACTER_KIND_HPP_
 
 #include "text/unicode.hpp"
 
@@ -19,4 +19,4 @@ namespace credence::internal {
 
 }  // namespace credence::internal
 
-#endif  // CREDENCE_PATTERNS_CHARACTER_KIND_HPP_
+#endif  // CREDENCE_TEXT_CHARACTER_KIND_HPP_
