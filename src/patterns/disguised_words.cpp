@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "text/character_kind.hpp"
 #include "patterns/reduced_text.hpp"
+#include "text/character_kind.hpp"
 
 namespace credence::internal {
 namespace {

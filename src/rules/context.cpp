@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "text/character_kind.hpp"
 #include "patterns/disguised_words.hpp"
 #include "patterns/stretch.hpp"
 #include "patterns/word_finder.hpp"
 #include "rules/order.hpp"
 #include "rules/subject.hpp"
+#include "text/character_kind.hpp"
 #include "text/leet.hpp"
 #include "text/unicode.hpp"
 
