@@ -22,7 +22,9 @@ LetterSet letters_of(char32_t character) { return letter_set(character) | leet_l
 }  // namespace
 
 WordFinder::WordFinder(std::span<const std::u32string_view> words, bool leet, bool reversed) : leet_(leet) {
-  bits_.reserve(16 * words.size());
+  std::size_t characters = 0;
+  for (const std::u32string_view word : words) characters += (reversed ? 2 : 1) * std::min(word.size(), kMaxWord);
+  reserve(std::min(2 * characters + kBits, kMaxTotal));
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::u32string_view word = words[i].substr(0, kMaxWord);
     place(i, word);
@@ -31,6 +33,13 @@ WordFinder::WordFinder(std::span<const std::u32string_view> words, bool leet, bo
     if (backwards != word) place(i, backwards);
   }
   make_rows();
+}
+
+void WordFinder::reserve(std::size_t bits) {
+  bits_.reserve(bits);
+  places_.reserve(bits);
+  first_.reserve(bits / kBits + 1);
+  last_.reserve(bits / kBits + 1);
 }
 
 // Gives a word its bits, all of them in one machine word.

@@ -65,6 +65,7 @@ class WordFinder {
     const std::uint64_t* row[3];  // the character itself and at most two letters
   };
 
+  void reserve(std::size_t bits);
   void place(std::size_t word, std::u32string_view characters);
   void make_rows();
   [[nodiscard]] std::size_t row_number(char32_t character) const;

@@ -22,9 +22,12 @@ namespace {
 // What of a password comes from facts.
 class Occurrences {
  public:
-  explicit Occurrences(std::size_t password_size) : ends_(password_size) {}
+  explicit Occurrences(std::size_t password_size) : password_size_(password_size) {}
 
-  void add(Stretch found) { ends_[found.begin] = std::max(ends_[found.begin], found.end); }
+  void add(Stretch found) {
+    ends_.resize(password_size_);  // only now, for most facts are in no password
+    ends_[found.begin] = std::max(ends_[found.begin], found.end);
+  }
 
   // Stretches apart from each other, in order: occurrences that overlap are one.
   [[nodiscard]] std::vector<Stretch> stretches() const {
@@ -41,6 +44,7 @@ class Occurrences {
   }
 
  private:
+  std::size_t password_size_;
   std::vector<std::size_t> ends_;  // of the longest one that begins at each place; 0: none
 };
 
@@ -88,6 +92,8 @@ void check_context(const ContextRule& rule, const Prepared& prepared, const Subj
   std::vector<Fact> facts;
   std::vector<std::size_t> fact_of_word;
   std::vector<std::u32string_view> texts;
+  fact_of_word.reserve(words.size());
+  texts.reserve(words.size());
   for (const SubjectWord& word : words) {
     fact_of_word.push_back(fact_of(word.code, password.size(), facts));
     texts.emplace_back(word.text);
