@@ -85,6 +85,20 @@ class NaiveMatcher {
 
   [[nodiscard]] const Found& found() const noexcept { return found_; }
 
+  static bool is_letter(char32_t c) {
+    return c < 0x80 ? c >= U'a' && c <= U'z' : internal::is_alphabetic(c) || internal::is_mark(c);
+  }
+  static bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+  static bool is_separator(char32_t c) { return !is_letter(c) && !is_digit(c); }
+  /// Whether the character is a separator that is left out: of those that stand for letters, or of the others.
+  static bool is_left_out(std::u32string_view text, bool leet, std::size_t i, bool stands_for_letters) {
+    if (!is_separator(text[i]) || (internal::leet_letters(text[i]) != 0) != stands_for_letters) return false;
+    const auto has_letter = [&](char32_t beside) {
+      return is_letter(beside) || (!stands_for_letters && leet && internal::leet_letters(beside) != 0);
+    };
+    return i != 0 && i + 1 != text.size() && has_letter(text[i - 1]) && has_letter(text[i + 1]);
+  }
+
  private:
   // A stretch as it is read, one way or another.
   struct Reading {
@@ -94,22 +108,7 @@ class NaiveMatcher {
     bool may_stretch;
   };
 
-  static bool is_letter(char32_t c) {
-    return c < 0x80 ? c >= U'a' && c <= U'z' : internal::is_alphabetic(c) || internal::is_mark(c);
-  }
-  static bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
   [[nodiscard]] bool starts_run(std::size_t i) const { return i == 0 || i == text_.size() || text_[i] != text_[i - 1]; }
-  // Whether the character is a separator that is left out: of those that stand for letters, or of the others.
-  [[nodiscard]] bool is_left_out(std::size_t i, bool stands_for_letters) const {
-    const char32_t c = text_[i];
-    if (is_letter(c) || is_digit(c) || (internal::leet_letters(c) != 0) != stands_for_letters) return false;
-    const auto has_letter = [&](char32_t beside) {
-      return is_letter(beside) || (!stands_for_letters && rule_.leet && internal::leet_letters(beside) != 0);
-    };
-    return i != 0 && i + 1 != text_.size() && has_letter(text_[i - 1]) && has_letter(text_[i + 1]);
-  }
-
   void read(Place place) {
     const std::u32string part = text_.substr(place.first, place.second - place.first);
     const bool whole_runs = starts_run(place.first) && starts_run(place.second);
@@ -117,10 +116,11 @@ class NaiveMatcher {
     if (rule_.reversed) spell({place, {part.rbegin(), part.rend()}, internal::kReversed, false});
     if (!rule_.separated) return;
     for (const bool stands_for_letters : {false, true}) {
-      if (is_left_out(place.first, stands_for_letters) || is_left_out(place.second - 1, stands_for_letters)) continue;
+      const auto is_out = [&](std::uint32_t i) { return is_left_out(text_, rule_.leet, i, stands_for_letters); };
+      if (is_out(place.first) || is_out(place.second - 1)) continue;
       std::u32string joined;
       for (std::uint32_t i = place.first; i < place.second; ++i) {
-        if (!is_left_out(i, stands_for_letters)) joined += text_[i];
+        if (!is_out(i)) joined += text_[i];
       }
       if (joined != part) spell({place, joined, internal::kSeparated, false});
     }

@@ -12,6 +12,7 @@
 #include "dictionary/segmentation.hpp"
 #include "dictionary/walker.hpp"
 #include "naive_dictionary.hpp"
+#include "naive_points.hpp"
 #include "real_data.hpp"
 #include "rules/dictionary.hpp"
 #include "text/utf8.hpp"
@@ -28,6 +29,16 @@ std::uint32_t points(const Dictionary& dictionary, const std::string& password, 
   SecureBuffer<FoundWord, 64> best;
   find_words(dictionary.state(), 0, rule, prepared, words);
   return count_points(rule, words, prepared.matching(), best);
+}
+
+std::uint32_t points(const std::vector<const SampleDictionary*>& dictionaries, const DictionaryRule& rule,
+                     const Prepared& password) {
+  FoundWords words;
+  SecureBuffer<FoundWord, 64> best;
+  for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
+    find_words(dictionaries[i]->dictionary().state(), i, rule, password, words);
+  }
+  return count_points(rule, words, password.matching(), best);
 }
 
 class Random {
@@ -54,6 +65,10 @@ class Random {
          {&rule.leet_extra, &rule.reversed_extra, &rule.separated_extra, &rule.stretched_extra}) {
       *extra = below(3);
     }
+    rule.word_points = below(4);
+    rule.letters_per_point = below(4);
+    rule.rare_rank = below(1000);
+    rule.disguise_points = below(4);
     return rule;
   }
 
@@ -183,12 +198,16 @@ TEST_CASE("the matcher finds what the obvious way finds") {
       const std::vector<const SampleDictionary*> both{&first, &second};
       for (int i = 0; i < 40; ++i) {
         const DictionaryRule rule = random.rule();
-        const std::string password = utf8(make_password(random, script.characters, script.longest_row, words));
-        CAPTURE(password);
+        const std::u32string characters = make_password(random, script.characters, script.longest_row, words);
+        const std::string password = utf8(characters);
+        const std::string beginning = utf8(characters.substr(0, random.below(characters.size())));
+        CAPTURE(password, beginning);
         const Prepared prepared(password, kMaxPasswordBytes);
         const std::vector<FoundWord> found = found_words(both, rule, prepared);
         CHECK(agree(found, NaiveMatcher(both, rule, prepared).found()));
         CHECK(first.dictionary().matches(password, rule) == in_bytes(found_words({&first}, rule, prepared), prepared));
+        CHECK(points(both, rule, prepared) == NaivePoints(both, rule, prepared, found).count());
+        CHECK(points(both, rule, prepared) >= points(both, rule, Prepared(beginning, kMaxPasswordBytes)));
         words_found += found.size();
         for (const FoundWord& word : found) disguises |= word.disguise;
       }

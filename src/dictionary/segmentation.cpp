@@ -97,16 +97,16 @@ class WordPoints {
 // The beginnings of words that stand from one character on, from the shortest to the longest.
 class Beginnings {
  public:
-  Beginnings(const FoundWords& found, std::span<const char32_t> text, std::uint32_t begin)
+  Beginnings(const DictionaryRule& rule, const FoundWords& found, std::span<const char32_t> text, std::uint32_t begin)
       : found_(found), text_(text), begin_(begin), end_(begin), reach_(found.reach[begin]) {
-    // A separator at the password's end may stand between two letters of a word: the next character decides.
-    const auto last = static_cast<std::uint32_t>(text.size()) - 1;
-    if (is_separator(text[last])) {
-      if (std::max(reach_.plain, reach_.separated) == last) reach_.separated = last + 1;
-      if (std::max(reach_.leet, reach_.separated_leet) == last) reach_.separated_leet = last + 1;
-    }
     longest_ = std::max(
         {reach_.plain, reach_.leet, reach_.stretched, reach_.stretched_leet, reach_.separated, reach_.separated_leet});
+    // A separator at the password's end may stand between two letters of a word: the next character decides.
+    const auto last = static_cast<std::uint32_t>(text.size()) - 1;
+    if (!rule.separated || begin == last || !is_separator(text[last])) return;
+    may_go_on_ = std::max(reach_.plain, reach_.separated) == last;
+    may_go_on_leet_ = std::max(reach_.leet, reach_.separated_leet) == last;
+    if (may_go_on_ || may_go_on_leet_) longest_ = last + 1;
   }
 
   bool next() {
@@ -121,12 +121,19 @@ class Beginnings {
   // Of the word that this may be the beginning of, as few as can be.
   [[nodiscard]] std::uint32_t points(const WordPoints& points_of) const {
     const int capitals = found_.capitals.inside(begin_, end_) ? 1 : 0;
-    if (end_ <= reach_.plain) return points_of.letters(end_ - begin_, capitals);
-    std::uint32_t least = points_of.letters(least_letters_, capitals + 2);
-    if (end_ <= reach_.leet) least = std::min(least, points_of.letters(end_ - begin_, capitals + 1));
-    if (end_ <= std::max(reach_.stretched, reach_.separated)) {
-      least = std::min(least, points_of.letters(least_letters_, capitals + 1));
-    }
+    std::uint32_t least = UINT32_MAX;
+    const auto consider = [&](bool stands, std::uint32_t letters, int disguises) {
+      if (stands) least = std::min(least, points_of.letters(letters, capitals + disguises));
+    };
+    const bool plain = end_ <= reach_.plain;
+    const bool leet = end_ <= reach_.leet;
+    const bool all = end_ == text_.size();
+    consider(plain, end_ - begin_, 0);
+    consider(leet, end_ - begin_, 1);
+    // What goes on stretched or separated may have fewer letters.
+    consider(plain || end_ <= std::max(reach_.stretched, reach_.separated) || (all && may_go_on_), least_letters_, 1);
+    consider(leet || end_ <= std::max(reach_.stretched_leet, reach_.separated_leet) || (all && may_go_on_leet_),
+             least_letters_, 2);
     return least;
   }
 
@@ -136,8 +143,9 @@ class Beginnings {
   std::uint32_t begin_;
   std::uint32_t end_;
   FoundWords::Reach reach_;
-  std::uint32_t longest_ = 0;
-  std::uint32_t least_letters_ = 0;  // of a beginning whose letters may be stretched or separated
+  std::uint32_t longest_;
+  bool may_go_on_ = false, may_go_on_leet_ = false;  // behind the separator at the end
+  std::uint32_t least_letters_ = 0;                  // of a beginning whose letters may be stretched or separated
 };
 
 void collect(const FoundWords& found, const Costs& costs, SecureBuffer<FoundWord, 64>& out) {
@@ -175,7 +183,7 @@ std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, 
   points.reserve(costs.size());
   for (const Cost& cost : costs.span()) points.push_back(cost.points);
   for (std::uint32_t begin = 0; begin < text.size(); ++begin) {
-    Beginnings beginnings(found, text, begin);
+    Beginnings beginnings(rule, found, text, begin);
     while (beginnings.next()) {
       std::uint32_t& least = points[beginnings.end()];
       least = std::min(least, costs[begin].points + beginnings.points(points_of));

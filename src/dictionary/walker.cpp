@@ -122,7 +122,11 @@ void Walker::walk_on(Place place) {
       if (place.stretched || behind_run != next) accept(place, behind_run - 1, true);
     }
     if (next == size || place.letters == kMaxWordLetters) break;
-    if (behind_run != next && behind_run != size) enter(node, place, behind_run, true);
+    if (behind_run != next) {
+      // What is left of the run may be letters that were left out.
+      extend_reach(place, true, behind_run - 1);
+      if (behind_run != size) enter(node, place, behind_run, true);
+    }
     const Cell& cell = cells_[next];
     const std::uint64_t edges = node.symbols & cell.any;
     enter_code(node, place, next, false);
@@ -217,13 +221,13 @@ bool Walker::stands_alone(std::uint32_t begin, std::uint32_t end) const {
 // leet.
 void Walker::stop_at(const Place& place) {
   looked_at_ = std::max(looked_at_, place.cell + 1);
-  const unsigned leet = place.leet ? 1 : 0;
-  const auto extend = [&](unsigned way, std::uint32_t last_cell) {
-    reach_[way] = std::max(reach_[way], cells_[last_cell].place + 1);
-  };
-  extend(place.stretched ? leet + 2 : leet, place.cell);
-  // What is left of the run may be letters that were left out.
-  if (behind(place.cell) != place.cell + 1) extend(leet + 2, behind(place.cell) - 1);
+  extend_reach(place, place.stretched, place.cell);
+  if (behind(place.cell) != place.cell + 1) extend_reach(place, true, behind(place.cell) - 1);
+}
+
+void Walker::extend_reach(const Place& place, bool stretched, std::uint32_t last_cell) {
+  std::uint32_t& reach = reach_[(place.leet ? 1U : 0U) + (stretched ? 2U : 0U)];
+  reach = std::max(reach, cells_[last_cell].place + 1);
 }
 
 void Walker::merge_reach() {

@@ -51,6 +51,7 @@ class Walker {
   void keep(const FoundWord& word);
   [[nodiscard]] bool stands_alone(std::uint32_t begin, std::uint32_t end) const;
   void stop_at(const Place& place);
+  void extend_reach(const Place& place, bool stretched, std::uint32_t last_cell);
   void merge_reach();
 
   [[nodiscard]] bool repeats_last(std::uint32_t start);
