@@ -14,12 +14,12 @@
 #include <vector>
 
 #include "credence/build.hpp"
-#include "dictionary/letter_weight.hpp"
 #include "dictionary/matcher.hpp"
 #include "dictionary/state.hpp"
 #include "platform/bytes.hpp"
 #include "temporary_folder.hpp"
 #include "text/leet.hpp"
+#include "text/letter_weight.hpp"
 #include "text/unicode.hpp"
 
 namespace credence::test {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dictionary/reading.hpp"
 
-#include "dictionary/letter_weight.hpp"
 #include "text/character_kind.hpp"
 #include "text/leet.hpp"
+#include "text/letter_weight.hpp"
 
 namespace credence::internal {
 namespace {

@@ -6,9 +6,9 @@
 #include <numeric>
 
 #include "dictionary/format.hpp"
-#include "dictionary/letter_weight.hpp"
 #include "dictionary/word_reader.hpp"
 #include "platform/bytes.hpp"
+#include "text/letter_weight.hpp"
 #include "text/matching_form.hpp"
 #include "text/utf8.hpp"
 

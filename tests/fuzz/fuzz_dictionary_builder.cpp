@@ -17,8 +17,8 @@
 #include "../temporary_folder.hpp"
 #include "credence/build.hpp"
 #include "credence/error.hpp"
-#include "dictionary/letter_weight.hpp"
 #include "fuzz_input.hpp"
+#include "text/letter_weight.hpp"
 #include "text/prepared.hpp"
 #include "text/utf8.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How much a letter counts for where words are measured by their length.
-#ifndef CREDENCE_DICTIONARY_LETTER_WEIGHT_HPP_
-#define CREDENCE_DICTIONARY_LETTER_WEIGHT_HPP_
+#ifndef CREDENCE_TEXT_LETTER_WEIGHT_HPP_
+#define CREDENCE_TEXT_LETTER_WEIGHT_HPP_
 
 #include <cstdint>
 
@@ -18,4 +18,4 @@ constexpr std::uint32_t letter_weight(char32_t c) noexcept {
 
 }  // namespace credence::internal
 
-#endif  // CREDENCE_DICTIONARY_LETTER_WEIGHT_HPP_
+#endif  // CREDENCE_TEXT_LETTER_WEIGHT_HPP_
