@@ -111,7 +111,9 @@ enum class ContextMatch : std::uint8_t {
 struct ContextRule {
   Level level = Level::kReject;
   ContextMatch match = ContextMatch::kOff;
-  std::uint32_t min_token = 4;  ///< Shorter tokens are ignored; counted in code points.
+  /// Shorter tokens are ignored; counted in code points, with `derivatives` in letters: a kana is a syllable and a Han
+  /// character a word, they count for more. No single character is looked for then, unless this is 1.
+  std::uint32_t min_token = 4;
   /// Where names are split into tokens. Each whole name counts besides its tokens.
   std::string delimiters = ",.-_ #\t";
   bool user_name = true;
@@ -124,8 +126,8 @@ struct ContextRule {
   bool words = true;
   bool leet = true;      ///< Look through leet spelling (data/leet.toml).
   bool reversed = true;  ///< Look for the reversed word too.
-  /// Look for what people make of the words, too: without digits around them, ue for u with diaeresis and back,
-  /// initials with the surname, letters separated or stretched (Active Directory: no).
+  /// Look for what people make of the words, too: without digits around them or apostrophes, ue for u with diaeresis
+  /// and back, initials with the surname, letters separated or stretched (Active Directory: no).
   bool derivatives = true;
   friend bool operator==(const ContextRule&, const ContextRule&) = default;
 };

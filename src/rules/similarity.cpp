@@ -5,13 +5,12 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "text/character_kind.hpp"
 #include "text/secure_buffer.hpp"
 #include "text/unicode.hpp"
 
 namespace credence::internal {
 namespace {
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 // The digits at the front of a text, of which there is at least one.
 std::span<const char32_t> leading_digits(std::span<const char32_t> text) {

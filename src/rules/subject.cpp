@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "text/letter_weight.hpp"
 #include "text/matching_form.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
@@ -17,6 +19,12 @@ namespace {
 
 // Mail systems deliver "name+anything" to "name".
 constexpr char32_t kSubaddress = U'+';
+
+// What stands in O'Neil; people leave it out.
+constexpr std::u32string_view kApostrophes = U"'`\u2018\u2019\u02BB\u02BC";
+
+// A word in which ae, oe or ue became a shorter one is part of too many others: valu of value.
+constexpr std::size_t kMinContracted = 5;
 
 // A fact as far as it is looked at; empty if that is no UTF-8.
 std::string_view readable_part(std::string_view fact) {
@@ -76,16 +84,28 @@ std::u32string contracted(std::u32string word) {
   return word;
 }
 
-class WordCollector {
+std::u32string without_apostrophes(std::u32string word) {
+  std::erase_if(word, [](char32_t c) { return kApostrophes.find(c) != std::u32string_view::npos; });
+  return word;
+}
+
+std::size_t weight(std::u32string_view word) {
+  return std::accumulate(word.begin(), word.end(), std::size_t{0},
+                         [](std::size_t sum, char32_t c) { return sum + letter_weight(c); });
+}
+
+// Takes in words, parts of names and what is made of them, as far as they are long enough and there is room.
+class SubjectWords {
  public:
-  WordCollector(const ContextRule& rule, std::vector<SubjectWord>& words)
+  SubjectWords(const ContextRule& rule, std::vector<SubjectWord>& words)
       : min_token_(std::max(rule.min_token, 1U)),
+        min_characters_(rule.derivatives ? std::min<std::size_t>(min_token_, 2) : min_token_),
         with_initials_(rule.derivatives),
         delimiters_(matching_form(rule.delimiters)),
         words_(words) {}
 
   void add_word(Code code, std::u32string_view word) {
-    if (word.size() < min_token_ || word.size() > room_) return;
+    if (word.size() < min_characters_ || weight(word) < min_token_ || word.size() > room_) return;
     const auto same = [&](const SubjectWord& w) { return w.code == code && w.text == word; };
     if (std::none_of(words_.begin(), words_.end(), same)) {
       words_.push_back({code, std::u32string(word)});
@@ -132,7 +152,8 @@ class WordCollector {
     add_word(code, first + last.substr(0, 1));
   }
 
-  // What people make of the words there are: without digits and delimiters around them, and in the other spelling.
+  // What people make of the words there are: without digits and delimiters around them, without apostrophes, and in
+  // the other spelling.
   void add_derivatives() {
     const std::u32string around = U"0123456789" + delimiters_;
     std::vector<SubjectWord> made;  // set aside, because adding words moves those there are
@@ -143,7 +164,10 @@ class WordCollector {
         bare = bare.substr(0, bare.find_last_not_of(around) + 1);
       }
       if (bare.size() != word.size()) made.push_back({code, std::u32string(bare)});
-      if (find_digraph(bare) != std::u32string_view::npos) made.push_back({code, contracted(std::u32string(bare))});
+      const std::u32string plain = without_apostrophes(std::u32string(bare));
+      if (plain.size() != bare.size()) made.push_back({code, plain});
+      const std::u32string respelled = contracted(plain);
+      if (respelled.size() != plain.size() && respelled.size() >= kMinContracted) made.push_back({code, respelled});
     }
     for (const auto& [code, word] : made) add_word(code, word);
   }
@@ -168,7 +192,7 @@ class WordCollector {
   }
 
   // Whether no further word can be taken.
-  [[nodiscard]] bool is_full() const { return room_ < min_token_; }
+  [[nodiscard]] bool is_full() const { return room_ < min_characters_; }
 
  private:
   template <typename Visit>
@@ -181,7 +205,8 @@ class WordCollector {
     }
   }
 
-  std::size_t min_token_;
+  std::size_t min_token_;       // a word's least weight
+  std::size_t min_characters_;  // and its fewest characters
   bool with_initials_;
   std::size_t room_ = kMaxWordCharacters;
   std::u32string delimiters_;
@@ -190,7 +215,7 @@ class WordCollector {
 
 // The words of all facts, each fact read by `read`.
 void collect(const ContextRule& rule, const Subject& subject, std::u32string (*read)(std::string_view),
-             WordCollector& collector) {
+             SubjectWords& collector) {
   if (rule.user_name) {
     const std::u32string user = read(subject.user);
     collector.add_word(Code::kContextUserName, user);
@@ -217,7 +242,7 @@ void collect(const ContextRule& rule, const Subject& subject, std::u32string (*r
 
 std::vector<SubjectWord> subject_words(const ContextRule& rule, const Subject& subject) {
   std::vector<SubjectWord> words;
-  WordCollector collector(rule, words);
+  SubjectWords collector(rule, words);
   collect(rule, subject, matching_form, collector);
   if (rule.derivatives) {
     collect(rule, subject, spelled_out_form, collector);

@@ -26,12 +26,14 @@ struct SubjectWord {
 /// Nor more characters of all words together: many words belong into a dictionary.
 inline constexpr std::size_t kMaxWordCharacters = 4096;
 
-/// The words of `subject` that `rule` asks for, each once for its code, none shorter than `rule.min_token`. A name
+/// The words of `subject` that `rule` asks for, each once for its code, none shorter than `rule.min_token`: in code
+/// points, or with `rule.derivatives` in letters (letter_weight.hpp), of two code points at least. A name
 /// gives itself, itself without its delimiters, and its tokens; an e-mail address gives itself, those of its local
 /// part and those of its domain's labels but the last; Subject::words give themselves. Behind them, with
 /// `rule.derivatives`, come what people make of them: initials and surname of a person's name, words without digits and
-/// delimiters around them (not of Subject::words), and ae, oe and ue for a, o and u with diaeresis or the other way
-/// round. A fact that is no UTF-8 gives nothing, and words beyond kMaxWordCharacters are left out.
+/// delimiters around them (not of Subject::words) or apostrophes in them, and ae, oe and ue for a, o and u with
+/// diaeresis or, where five letters stay, the other way round. A fact that is no UTF-8 gives nothing, and words beyond
+/// kMaxWordCharacters are left out.
 [[nodiscard]] std::vector<SubjectWord> subject_words(const ContextRule& rule, const Subject& subject);
 
 }  // namespace credence::internal
