@@ -71,7 +71,8 @@ void check(benchmark::State& state, const DictionaryRule& rule, const std::vecto
   std::size_t i = 0;
   for (auto _ : state) {
     violations.clear();
-    internal::check_dictionary(rule, internal::Prepared(passwords[i], internal::kMaxPasswordBytes), dictionaries, violations);
+    internal::check_dictionary(rule, internal::Prepared(passwords[i], internal::kMaxPasswordBytes), dictionaries,
+                               violations);
     benchmark::DoNotOptimize(violations.data());
     i = i + 1 == passwords.size() ? 0 : i + 1;
   }
@@ -95,6 +96,13 @@ void baseline_hash_set(benchmark::State& state, const std::vector<std::string>& 
     benchmark::DoNotOptimize(found);
     i = i + 1 == passwords.size() ? 0 : i + 1;
   }
+}
+
+std::string shuffled(std::string_view characters, std::size_t length) {
+  std::mt19937_64 random(2);
+  std::string text;
+  while (text.size() < length) text += characters[random() % characters.size()];
+  return text;
 }
 
 std::string repeated(std::string_view unit, std::size_t length) {
@@ -153,6 +161,8 @@ int main(int argc, char** argv) {
   for (const std::size_t length : {16U, 256U, 4096U}) {
     const std::pair<const char*, std::string> adversarial[] = {{"leet_1", repeated("1", length)},
                                                                {"leet_mixed", repeated("4310571!", length)},
+                                                               {"leet_random", shuffled("4310571!", length)},
+                                                               {"leet_bars", shuffled("1!|il", length)},
                                                                {"all_a", repeated("a", length)},
                                                                {"alternating", repeated("ab", length)},
                                                                {"de_bruijn", de_bruijn("aeinrst", length)},

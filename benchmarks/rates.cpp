@@ -128,6 +128,16 @@ std::vector<std::string> common_words(const std::string& language, std::size_t m
   return words;
 }
 
+std::string hiragana(Random& random, std::size_t length) {
+  std::string out;
+  for (std::size_t i = 0; i < length; ++i) {
+    const std::size_t kana = 0x3042 + random.below(0x3093 - 0x3042 + 1);
+    out += {static_cast<char>(0xE0 | kana >> 12), static_cast<char>(0x80 | (kana >> 6 & 0x3F)),
+            static_cast<char>(0x80 | (kana & 0x3F))};
+  }
+  return out;
+}
+
 std::vector<Set> make_sets(std::uint64_t seed) {
   Random random(seed);
   std::string lower, alphanumeric;
@@ -138,6 +148,13 @@ std::vector<Set> make_sets(std::uint64_t seed) {
   sets.push_back(
       {"random 12 alphanumeric", repeat([&] { return random.of(alphanumeric, 12); }), "0.1 | 0.1 | 15.8 | 0 | 0"});
   sets.push_back({"20 lower-case letters", repeat([&] { return random.of(lower, 20); }), "1.1 | 1.1 | 100 | 0 | 0"});
+
+  const Set further[] = {{"random 10 printable", repeat([&] { return random.of(printable(), 10); }), " | | | | "},
+                         {"random 8 printable", repeat([&] { return random.of(printable(), 8); }), " | | | | "},
+                         {"random 8 alphanumeric", repeat([&] { return random.of(alphanumeric, 8); }), " | | | | "},
+                         {"12 digits", repeat([&] { return random.of("0123456789", 12); }), " | | | | "},
+                         {"12 hiragana", repeat([&] { return hiragana(random, 12); }), " | | | | "}};
+  sets.insert(sets.end(), std::begin(further), std::end(further));
 
   const auto eff = read_lines(CREDENCE_SOURCE_DIR "/data/passphrases/eff-large.txt");
   for (const char* between : {" ", ""}) {

@@ -12,12 +12,12 @@
 #include <string_view>
 #include <vector>
 
-#include "text/character_kind.hpp"
 #include "patterns/month_name.hpp"
 #include "patterns/repeat.hpp"
 #include "patterns/sequence.hpp"
 #include "patterns/stretch.hpp"
 #include "patterns/word_finder.hpp"
+#include "text/character_kind.hpp"
 #include "text/leet.hpp"
 #include "text/unicode.hpp"
 

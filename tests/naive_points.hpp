@@ -11,7 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "dictionary/segmentation.hpp"
 #include "naive_dictionary.hpp"
+#include "text/letter_weight.hpp"
 
 namespace credence::test {
 
@@ -25,6 +27,7 @@ class NaivePoints {
         text_(password.matching().begin(), password.matching().end()),
         words_(words) {
     capitals_.read(password);
+    for (std::uint32_t i = 0; i < text_.size(); ++i) sources_.push_back(password.matching_span(i, i + 1).begin);
   }
 
   /// Those of the best beginning of the password.
@@ -32,7 +35,8 @@ class NaivePoints {
     std::vector<std::uint32_t> before;  // the points of the characters before each
     std::uint32_t most = 0;
     for (std::uint32_t end = 0; end <= text_.size(); ++end) {
-      std::uint32_t least = end == 0 ? 0 : before[end - 1] + 1;
+      std::uint32_t least = 0;
+      if (end != 0) least = before[end - 1] + (end == 1 || sources_[end - 1] != sources_[end - 2] ? 1 : 0);
       for (const internal::FoundWord& word : words_) {
         if (word.end == end) least = std::min(least, before[word.begin] + word_points(word));
       }
@@ -49,8 +53,10 @@ class NaivePoints {
   enum Way : unsigned { kLeetWay = 1, kStretchedWay = 2, kSeparatedWay = 4 };
 
   [[nodiscard]] std::uint32_t word_points(const internal::FoundWord& word) const {
+    std::uint32_t weight = 0;
+    for (std::uint32_t i = word.begin; i < word.end; ++i) weight += internal::letter_weight(text_[i]);
     std::uint32_t rare = rule_.rare_rank;
-    for (std::uint32_t letters = word.letters; letters < 7; ++letters) rare /= 4;
+    for (; weight < 7; ++weight) rare /= 4;
     return points(word.letters, std::popcount(word.disguise)) + (word.disguise == 0 && word.rank > rare ? 1 : 0);
   }
 
@@ -146,7 +152,19 @@ class NaivePoints {
   const std::u32string text_;
   const std::vector<internal::FoundWord>& words_;
   internal::Capitals capitals_;
+  std::vector<std::uint32_t> sources_;  // for each character the first byte it came from
 };
+
+/// The points that the library counts with these dictionaries.
+inline std::uint32_t points(const std::vector<const SampleDictionary*>& dictionaries, const DictionaryRule& rule,
+                            const internal::Prepared& password) {
+  internal::FoundWords words;
+  internal::SecureBuffer<internal::FoundWord, 64> best;
+  for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
+    find_words(dictionaries[i]->dictionary().state(), i, rule, password, words);
+  }
+  return count_points(rule, words, password, best);
+}
 
 }  // namespace credence::test
 

@@ -22,7 +22,8 @@ struct Streams {
 };
 
 /// `input` is what the program can read from standard input, a pipe.
-Outcome run_program(const std::vector<std::string>& arguments, std::string_view input = {}, const Streams& streams = {});
+Outcome run_program(const std::vector<std::string>& arguments, std::string_view input = {},
+                    const Streams& streams = {});
 
 /// Runs the program on a terminal of its own, types a piece of `typed` each time the program asks, that is, leaves the
 /// cursor after ": ", and gives back all that the terminal showed as `out`. A program that still waits after 30

@@ -118,6 +118,10 @@ TEST_CASE("points are what is left besides words") {
                                         // a common word of five letters and a rare one, not at the end
                                         {"right!", 3},
                                         {"abbot!", 4},
+                                        // a syllable of Hangul and a kana with its sound mark are one character
+                                        {"\xEA\xB0\x80\xED\x9E\xA3\xEA\xB0\xB9\xEB\x98\x83", 4},
+                                        {"\xE3\x81\x8C\xE3\x81\x8E\xE3\x81\x90\xE3\x81\x92", 4},
+                                        {"\xEF\xB7\xBA", 1},
                                         {"\xE2\x80\x8B\xE2\x80\x8B", 0}}));
   CAPTURE(c.password);
   DictionaryRule rule = rule_of(DictionaryMode::kBasedOn);
@@ -137,6 +141,13 @@ TEST_CASE("the built-in dictionary is sound") {
   CHECK(facts.file_size <= facts.words * 8);
   CHECK(dictionary->find("password")->rank == 2);
   CHECK(facts.lists[dictionary->find("password")->list].kind == WordKind::kPassword);
+  for (const char* const word :
+       {"senha", "has\xC5\x82o", "heslo", "\xC5\x9Fifre", "\xEB\xB9\x84\xEB\xB0\x80\xEB\xB2\x88\xED\x98\xB8",
+        "\xE5\xAF\x86\xE7\xA2\xBC", "\xD7\xA1\xD7\x99\xD7\xA1\xD7\x9E\xD7\x94"}) {
+    CAPTURE(word);
+    REQUIRE(dictionary->find(word));
+    CHECK(dictionary->find(word)->rank < 100);
+  }
   CHECK_FALSE(dictionary->find("xqzzkw"));
   CHECK_FALSE(dictionary->find(""));
 }

@@ -11,7 +11,6 @@
 #include "dictionary/reading.hpp"
 #include "dictionary/segmentation.hpp"
 #include "dictionary/walker.hpp"
-#include "naive_dictionary.hpp"
 #include "naive_points.hpp"
 #include "real_data.hpp"
 #include "rules/dictionary.hpp"
@@ -28,17 +27,7 @@ std::uint32_t points(const Dictionary& dictionary, const std::string& password, 
   FoundWords words;
   SecureBuffer<FoundWord, 64> best;
   find_words(dictionary.state(), 0, rule, prepared, words);
-  return count_points(rule, words, prepared.matching(), best);
-}
-
-std::uint32_t points(const std::vector<const SampleDictionary*>& dictionaries, const DictionaryRule& rule,
-                     const Prepared& password) {
-  FoundWords words;
-  SecureBuffer<FoundWord, 64> best;
-  for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
-    find_words(dictionaries[i]->dictionary().state(), i, rule, password, words);
-  }
-  return count_points(rule, words, password.matching(), best);
+  return count_points(rule, words, prepared, best);
 }
 
 class Random {
@@ -360,7 +349,7 @@ TEST_CASE("adversarial passwords take bounded work, whatever the dictionary") {
       }
       CHECK(beginnings <= 2 * std::size_t{kMaxWordLetters} * characters);
       SecureBuffer<FoundWord, 64> best;
-      CHECK(count_points({}, found, prepared.matching(), best) <= characters);
+      CHECK(count_points({}, found, prepared, best) <= characters);
     }
   }
 }

@@ -155,7 +155,9 @@ struct DictionaryBuildOptions {
   std::uint32_t min_letters = 3;   ///< Shorter words are dropped; a Han character counts as 3 letters, a kana as 2.
   std::uint32_t max_letters = 64;  ///< Longer ones too; 255 is the most.
   ProgressCallback progress;
-  std::uint64_t memory = std::uint64_t{512} << 20;  ///< Bytes for sorting the words; a MiB is the least.
+  /// Bytes for sorting the words; a MiB is the least, which is enough for 256 MB of words (the square of it in
+  /// 4,096ths).
+  std::uint64_t memory = std::uint64_t{512} << 20;
 };
 
 /// What became of the lines. Every line is either a word or counted as dropped.
@@ -170,9 +172,10 @@ struct DictionaryBuildResult {
   std::uint64_t file_size = 0;   ///< Bytes.
 };
 
-/// Compiles word lists into a dictionary file, with nameless temporary files beside `output`. However long the lists
-/// are, it takes `memory` and the automaton that is made, about 30 bytes a node. Throws Error: kIo; kBadFile if not one
-/// word is left; kUnsupported for an encoding the system doesn't know, or for more than 49,456 different letters.
+/// Compiles word lists into a dictionary file, with nameless temporary files beside `output`, which must be none of the
+/// lists. However long the lists are, it takes `memory` and the automaton that is made, about 30 bytes a node. Throws
+/// Error: kIo; kBadFile if not one word is left; kInvalidArgument; kUnsupported for an encoding the system doesn't
+/// know, or for more than 49,430 different letters besides a to z.
 CREDENCE_API DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& inputs,
                                                          const std::filesystem::path& output,
                                                          const DictionaryBuildOptions& options = {});

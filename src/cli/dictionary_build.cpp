@@ -44,7 +44,8 @@ void print_result(const BuildCommand& command, const DictionaryBuildResult& resu
   add(result.lines, "lines read");
   add(result.duplicates, "duplicates dropped: the same word but for case, accents or look-alikes");
   add(result.too_short, fmt::format("dropped: shorter than {} letters", command.options.min_letters));
-  add(result.too_long, fmt::format("dropped: longer than {} letters", command.options.max_letters));
+  add(result.too_long,
+      fmt::format("dropped: longer than {} letters, or a line of more than 65,536 bytes", command.options.max_letters));
   add(result.not_utf8, fmt::format("dropped: not valid {}", command.list.encoding));
   add(result.malformed, "dropped: without a number behind a tab");
   print(text);

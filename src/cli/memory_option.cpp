@@ -21,7 +21,7 @@ std::uint64_t parse_size(const std::string& text) {
   }
   static const std::map<std::string, int> kShifts = {{"", 0}, {"K", 10}, {"M", 20}, {"G", 30}};
   const auto shift = kShifts.find(text.substr(digits));
-  if (digits == 0 || shift == kShifts.end() || value == 0) {
+  if (digits == 0 || shift == kShifts.end() || value == 0 || value > UINT64_MAX >> shift->second) {
     throw Error(ErrorCode::kInvalidArgument,
                 fmt::format("--memory wants a number of bytes such as 512M or 2G, not \"{}\"", text));
   }

@@ -202,12 +202,26 @@ void write_entries(const SortedWords& words, const DictionaryHeader& header, Bod
   body.write(packed);
 }
 
-void check_names(const std::vector<WordListInput>& inputs) {
+void check_inputs(const std::vector<WordListInput>& inputs, const std::filesystem::path& output) {
   for (const WordListInput& input : inputs) {
+    std::error_code ignored;  // what can't be compared is not the same file
+    if (std::filesystem::equivalent(input.path, output, ignored)) {
+      throw Error(ErrorCode::kInvalidArgument, "is a word list and the dictionary to make; name another output",
+                  {output.string()});
+    }
     if (input.list.name.size() > 255 || input.list.language.size() > 255) {
       throw Error(ErrorCode::kInvalidArgument, "the name or language of a word list is longer than 255 bytes");
     }
   }
+}
+
+[[noreturn]] void refuse_empty(const std::filesystem::path& output, const DictionaryBuildResult& result) {
+  throw Error(ErrorCode::kBadFile,
+              "was not built: of " + std::to_string(result.lines) + " lines " + std::to_string(result.too_short) +
+                  " are too short, " + std::to_string(result.too_long) + " too long, " +
+                  std::to_string(result.not_utf8) + " not valid in their encoding, " +
+                  std::to_string(result.malformed) + " without their number; check the lists' encoding and order",
+              {output.string()});
 }
 
 }  // namespace
@@ -217,7 +231,7 @@ DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& in
                                             const std::filesystem::path& output,
                                             const DictionaryBuildOptions& options) {
   using namespace internal;
-  check_names(inputs);
+  check_inputs(inputs, output);
   DictionaryBuildResult result;
   BuildMonitor monitor(options.progress, output.string());
   std::vector<std::filesystem::path> paths;
@@ -225,9 +239,7 @@ DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& in
   monitor.start(BuildProgress::Phase::kReading, total_size(paths));
   WordCollector collector(output, options, monitor, result);
   for (std::size_t i = 0; i < inputs.size(); ++i) collector.read(inputs[i], static_cast<std::uint32_t>(i));
-  if (collector.kept() == 0) {
-    throw Error(ErrorCode::kBadFile, "the word lists hold no word that could be kept; nothing was written");
-  }
+  if (collector.kept() == 0) refuse_empty(output, result);
   const LetterNumbers numbers = number_letters(collector);
 
   SortedWords words(output, inputs.size());

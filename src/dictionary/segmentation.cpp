@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <bit>
 
-#include "dictionary/reading.hpp"
 #include "text/character_kind.hpp"
+#include "text/letter_weight.hpp"
 
 namespace credence::internal {
 namespace {
@@ -44,11 +44,11 @@ bool less(const Cost& a, const Cost& b) noexcept {
 
 using Costs = SecureBuffer<Cost, 96>;
 
-// The cheapest segmentation of each beginning of the text. A character outside words gives outside_points, a word
-// word_points(word).
-template <typename Points>
-void cheapest(const FoundWords& found, std::size_t length, std::uint32_t outside_points, const Points& word_points,
-              Costs& costs) {
+// The cheapest segmentation of each beginning of the text. The character at i outside words gives outside_points(i), a
+// word word_points(word).
+template <typename OutsidePoints, typename Points>
+void cheapest(const FoundWords& found, std::size_t length, const OutsidePoints& outside_points,
+              const Points& word_points, Costs& costs) {
   costs.reserve(length + 1);
   costs.push_back({0, 0, 0});
   for (std::size_t i = 0; i < length; ++i) costs.push_back({UINT32_MAX, 0, 0});
@@ -56,7 +56,7 @@ void cheapest(const FoundWords& found, std::size_t length, std::uint32_t outside
   for (std::size_t i = 0; i < length; ++i) {
     // costs[i] is final: words and characters only lead onward.
     const Cost here = costs[i];
-    const Cost outside{here.points + outside_points, here.guess + kOutsideCost, 0};
+    const Cost outside{here.points + outside_points(i), here.guess + kOutsideCost, 0};
     if (less(outside, costs[i + 1])) costs[i + 1] = outside;
     for (; number < found.words.size() && found.words[number].begin == i; ++number) {
       const FoundWord& word = found.words[number];
@@ -70,7 +70,12 @@ void cheapest(const FoundWords& found, std::size_t length, std::uint32_t outside
 // What words and beginnings of words give in DictionaryMode::kBasedOn.
 class WordPoints {
  public:
-  explicit WordPoints(const DictionaryRule& rule) noexcept : rule_(rule) {}
+  WordPoints(const DictionaryRule& rule, const Prepared& password) noexcept : rule_(rule), password_(password) {}
+
+  // Some characters are several in the matching form: letters of Hangul, sound marks of kana. They are one here.
+  [[nodiscard]] std::uint32_t outside(std::size_t i) const noexcept {
+    return i == 0 || password_.matching_span(i, i + 1).begin != password_.matching_span(i - 1, i).begin ? 1 : 0;
+  }
 
   // A long word counts as much as two at the most.
   [[nodiscard]] std::uint32_t letters(std::uint32_t letters, int disguises) const noexcept {
@@ -87,11 +92,14 @@ class WordPoints {
   // A letter less makes it far likelier that a word stands there by chance, so a short one must be commoner.
   [[nodiscard]] bool is_rare(const FoundWord& word) const noexcept {
     constexpr std::uint32_t kLongEnough = 7;
-    const std::uint32_t missing = kLongEnough - std::min(word.letters, kLongEnough);
+    std::uint32_t weight = 0;
+    for (std::uint32_t i = word.begin; i < word.end; ++i) weight += letter_weight(password_.matching()[i]);
+    const std::uint32_t missing = kLongEnough - std::min(weight, kLongEnough);
     return word.rank > rule_.rare_rank >> (2 * missing);
   }
 
   const DictionaryRule& rule_;
+  const Prepared& password_;
 };
 
 // The beginnings of words that stand from one character on, from the shortest to the longest.
@@ -166,16 +174,18 @@ void best_segmentation(const FoundWords& found, std::size_t length, SecureBuffer
   if (found.words.empty()) return;
   Costs costs;
   cheapest(
-      found, length, 0, [](const FoundWord&) { return 0U; }, costs);
+      found, length, [](std::size_t) { return 0U; }, [](const FoundWord&) { return 0U; }, costs);
   collect(found, costs, out);
 }
 
-std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, std::span<const char32_t> text,
+std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, const Prepared& password,
                            SecureBuffer<FoundWord, 64>& out) {
-  const WordPoints points_of(rule);
+  const std::span<const char32_t> text = password.matching();
+  const WordPoints points_of(rule, password);
   Costs costs;
   cheapest(
-      found, text.size(), 1, [&](const FoundWord& word) { return points_of.word(word); }, costs);
+      found, text.size(), [&](std::size_t i) { return points_of.outside(i); },
+      [&](const FoundWord& word) { return points_of.word(word); }, costs);
   collect(found, costs, out);
 
   // points[i]: of the first i characters, if the password ended there.

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 #include "credence/policy.hpp"
 #include "dictionary/matcher.hpp"
@@ -18,13 +17,13 @@ namespace credence::internal {
 void best_segmentation(const FoundWords& found, std::size_t length, SecureBuffer<FoundWord, 64>& out);
 
 /// The points of DictionaryMode::kBasedOn over the segmentation that has the fewest, whose words go to `out`: a
-/// character outside a word gives 1, a word word_points or more if it is long.
+/// character outside a word gives 1, a word word_points or more if it is long or rare.
 ///
 /// Longer passwords never have fewer points. A beginning of a word at the end counts as the word, because the next
 /// character may complete it; and the points are those of the best beginning of the password, because that is
 /// not so for the disguises that read backwards or over gaps.
-[[nodiscard]] std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found,
-                                         std::span<const char32_t> text, SecureBuffer<FoundWord, 64>& out);
+[[nodiscard]] std::uint32_t count_points(const DictionaryRule& rule, const FoundWords& found, const Prepared& password,
+                                         SecureBuffer<FoundWord, 64>& out);
 
 }  // namespace credence::internal
 

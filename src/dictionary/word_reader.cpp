@@ -63,7 +63,7 @@ class ConvertedBytes final : public ByteSource {
   std::size_t read(char* to, std::size_t size) override {
     std::size_t made = 0;
     while (made == 0) {
-      if (needs_more_ && !refill()) return 0;
+      if (needs_more_ && !refill()) return finish(to, size);
       made = convert(to, size);
     }
     return made;
@@ -97,6 +97,14 @@ class ConvertedBytes final : public ByteSource {
     return static_cast<std::size_t>(out - to);
   }
 
+  // Some encodings hold a letter back because an accent may follow it.
+  std::size_t finish(char* to, std::size_t size) {
+    char* out = to;
+    if (!finished_) iconv(handle_, nullptr, nullptr, &out, &size);
+    finished_ = true;
+    return static_cast<std::size_t>(out - to);
+  }
+
   InputBytes& input_;
   iconv_t handle_;
   std::size_t unit_ = 1;  // bytes of a code unit: what is skipped where one is invalid
@@ -105,6 +113,7 @@ class ConvertedBytes final : public ByteSource {
   std::size_t left_ = 0;
   bool needs_more_ = true;
   bool at_end_ = false;
+  bool finished_ = false;
 };
 
 void read_lines(ByteSource& bytes, const std::function<void(const LineReader::Line&)>& visit) {

@@ -51,7 +51,7 @@ void check_dictionary(const DictionaryRule& rule, const Prepared& password, Dict
   if (rule.mode == DictionaryMode::kContains) {
     best_segmentation(found, text.size(), words);
   } else {
-    const std::uint32_t points = count_points(rule, found, text, words);
+    const std::uint32_t points = count_points(rule, found, password, words);
     if (points >= rule.min_points) return;
     out.push_back({Code::kPointsTooFew, password.whole(), rule.min_points, points});
   }

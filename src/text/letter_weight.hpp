@@ -8,9 +8,11 @@
 namespace credence::internal {
 
 /// In letters of an alphabet: a Han character is about as hard to guess as three (one of some thousands), a kana as
-/// two (it is a syllable). Hangul stands as single letters in the matching form already.
+/// two (it is a syllable). Hangul stands as single letters in the matching form already, and the sound marks of kana
+/// stand behind their kana: they count for nothing.
 constexpr std::uint32_t letter_weight(char32_t c) noexcept {
   if (c < 0x3000) return 1;
+  if (c >= 0x3099 && c <= 0x309C) return 0;
   if (c >= 0x3041 && c <= 0x30FF) return 2;
   const bool han = (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
   return han || c == 0x3005 ? 3 : 1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as a password. Against small dictionaries of many scripts, under any settings, the matcher finds what the
-// obvious way finds; against the built-in words, spans lie inside the password and in order, and a longer password
-// has no fewer points. The first eight bytes are the settings.
+// obvious way finds and counts; against the built-in words, spans lie inside the password and in order, and a longer
+// password has no fewer points. The first eight bytes are the settings.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -9,11 +9,13 @@
 #include <string_view>
 #include <vector>
 
-#include "../naive_dictionary.hpp"
+#include "../naive_points.hpp"
 #include "credence/dictionary.hpp"
 #include "fuzz_input.hpp"
 #include "rules/dictionary.hpp"
 #include "text/prepared.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
 
 using namespace credence;
 using namespace credence::internal;
@@ -21,7 +23,9 @@ using namespace credence::test;
 
 namespace {
 
-constexpr std::size_t kMaxNaive = 32;  // characters: the obvious way takes time
+// Characters: the obvious way takes time.
+constexpr std::size_t kMaxNaive = 32;
+constexpr std::size_t kMaxNaivePoints = 12;
 
 const std::vector<const SampleDictionary*>& samples() {
   static const SampleDictionary first({
@@ -64,7 +68,10 @@ void compare(const DictionaryRule& rule, std::string_view password) {
   const Prepared prepared(password, kMaxPasswordBytes);
   if (!prepared.is_text() || prepared.matching().size() > kMaxNaive) return;
   const NaiveMatcher naive(samples(), rule, prepared);
-  require(agree(found_words(samples(), rule, prepared), naive.found()));
+  const std::vector<FoundWord> found = found_words(samples(), rule, prepared);
+  require(agree(found, naive.found()));
+  if (prepared.matching().empty() || prepared.matching().size() > kMaxNaivePoints) return;
+  require(points(samples(), rule, prepared) == NaivePoints(samples(), rule, prepared, found).count());
 }
 
 std::int64_t points(DictionaryRule rule, std::string_view password) {
@@ -92,11 +99,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const DictionaryMatch& match : Dictionary::built_in()->matches(password, rule)) {
     require(match.span.begin < match.span.end && match.span.end <= password.size());
   }
-  // Appending ASCII only: a mark that is appended may fold away into the letter before it.
+  if (password.empty() || find_ill_formed(password)) return 0;
+  char32_t last = 0;
+  std::size_t begin = 0;
+  for (Utf8Reader reader(password); reader.next();) {
+    last = reader.current().code_point;
+    begin = reader.current().span.begin;
+  }
+  // A mark that is appended may make another letter of the one before it.
+  if (is_mark(last)) return 0;
   for (const DictionaryRule& some : {DictionaryRule{}, rule}) {
-    const std::int64_t all = points(some, password);
-    if (password.empty() || static_cast<signed char>(password.back()) < 0) continue;
-    require(points(some, password.substr(0, password.size() - 1)) <= all);
+    require(points(some, password.substr(0, begin)) <= points(some, password));
   }
   return 0;
 }
