@@ -67,52 +67,85 @@ inline std::vector<BlockRepeat> naive_block_repeats(std::u32string_view text, st
 /// find_sequences of ASCII text.
 inline std::vector<Sequence> naive_sequences(std::u32string_view text, std::size_t min_length, std::uint32_t max_step) {
   std::vector<Sequence> all;
-  for (const std::u32string_view order : {std::u32string_view(U"0123456789"), std::u32string_view(U"1234567890"),
-                                          std::u32string_view(U"abcdefghijklmnopqrstuvwxyz")}) {
-    const auto step_at = [&](std::size_t i) {  // from character i to the next; 0: no step
-      const std::size_t from = order.find(text[i]);
-      const std::size_t to = order.find(text[i + 1]);
-      if (from == std::u32string_view::npos || to == std::u32string_view::npos) return 0;
-      const int step = static_cast<int>(to) - static_cast<int>(from);
-      return std::abs(step) <= static_cast<int>(max_step) ? step : 0;
-    };
-    const auto is_sequence = [&](std::size_t begin, std::size_t end) {
-      for (std::size_t i = begin; i + 1 < end; ++i) {
-        if (step_at(i) == 0 || step_at(i) != step_at(begin)) return false;
-      }
-      return true;
-    };
-    for (std::size_t begin = 0; begin < text.size(); ++begin) {
-      for (std::size_t end = begin + min_length; end <= text.size(); ++end) {
-        const bool longest =
-            (begin == 0 || !is_sequence(begin - 1, end)) && (end == text.size() || !is_sequence(begin, end + 1));
-        if (longest && is_sequence(begin, end)) all.push_back({{begin, end}, step_at(begin)});
+  const auto step = [&](char32_t a, char32_t b, const std::vector<std::u32string_view>& orders) {
+    for (const std::u32string_view order : orders) {
+      const std::size_t from = order.find(a);
+      const std::size_t to = order.find(b);
+      if (from == std::u32string_view::npos || to == std::u32string_view::npos) continue;
+      const int difference = static_cast<int>(to) - static_cast<int>(from);
+      if (std::abs(difference) <= static_cast<int>(max_step)) return difference;
+    }
+    return 0;
+  };
+  const std::vector<std::vector<std::u32string_view>> all_orders = {{U"0123456789", U"abcdefghijklmnopqrstuvwxyz"},
+                                                                    {U"1234567890"}};
+  for (const std::vector<std::u32string_view>& orders : all_orders) {
+    for (const std::size_t strands : {std::size_t{1}, std::size_t{2}}) {
+      const std::size_t fewest = std::max(min_length, strands == 1 ? std::size_t{2} : std::size_t{6});
+      const auto is_sequence = [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i + strands < end; ++i) {
+          const std::size_t first = begin + (i - begin) % strands;  // of the strand
+          const int steps = step(text[i], text[i + strands], orders);
+          if (steps == 0 || steps != step(text[first], text[first + strands], orders)) return false;
+        }
+        return true;
+      };
+      for (std::size_t begin = 0; begin < text.size(); ++begin) {
+        for (std::size_t end = begin + fewest; end <= text.size(); ++end) {
+          const bool longest =
+              (begin == 0 || !is_sequence(begin - 1, end)) && (end == text.size() || !is_sequence(begin, end + 1));
+          if (!longest || !is_sequence(begin, end)) continue;
+          all.push_back({{begin, end}, step(text[begin], text[begin + strands], orders)});
+        }
       }
     }
   }
   return outermost(all);
 }
 
-/// Where find_walks finds walks on a keyboard of which `is_straight` says whether some keys, two or more, are
-/// neighbours each of the next, all in one direction.
-template <typename IsStraight>
-std::vector<internal::Stretch> naive_walks(std::u32string_view text, std::size_t min_length,
-                                           const IsStraight& is_straight) {
-  const auto goes_on = [&](std::size_t i) {
-    if (is_straight(text.substr(i - 1, 2))) return true;
-    bool next_part = false;
-    for (std::size_t begin = 0; begin + 3 <= i && i + 3 <= text.size(); ++begin) {
-      next_part = next_part || (is_straight(text.substr(begin, i - begin)) && is_straight(text.substr(i, 3)) &&
-                                is_straight(std::u32string{text[begin], text[i]}));
-    }
-    return next_part;
+/// Where find_walks finds walks on a keyboard. `keyboard` has is_straight(keys), whether some keys, two or more, are
+/// neighbours each of the next, all in one direction, returns(keys), whether of three keys, neighbours each of the
+/// next, the last is the first again, and is_grid().
+template <typename Keyboard>
+std::vector<internal::Stretch> naive_walks(std::u32string_view text, std::size_t min_length, const Keyboard& keyboard) {
+  struct Walk {
+    internal::Stretch where;
   };
-  std::vector<internal::Stretch> walks;
-  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
-    for (end = begin + 1; end < text.size() && goes_on(end);) ++end;
-    if (end - begin >= min_length) walks.push_back({begin, end});
+  const auto is_step = [&](std::size_t i) { return keyboard.is_straight(text.substr(i - 1, 2)); };
+  const auto begins_next_part = [&](std::size_t first, std::size_t i) {
+    for (std::size_t begin = first; begin + 3 <= i && i + 3 <= text.size(); ++begin) {
+      if (keyboard.is_straight(text.substr(begin, i - begin)) && keyboard.is_straight(text.substr(i, 3)) &&
+          (keyboard.is_grid() || keyboard.is_straight(std::u32string{text[begin], text[i]}))) {
+        return true;
+      }
+    }
+    return false;
+  };
+  std::vector<Walk> walks;
+  for (std::size_t begin = 0, end = 0; begin < text.size();) {
+    std::size_t part = begin;  // where the walk's last part begins
+    for (end = begin + 1; end < text.size(); ++end) {
+      if (is_step(end) && (end - part < 2 || !keyboard.returns(text.substr(end - 2, 3)))) continue;
+      if (!begins_next_part(part, end)) break;
+      part = end;
+    }
+    if (end - begin >= min_length) walks.push_back({{begin, end}});
+    begin = end < text.size() && is_step(end) ? end - 1 : end;
   }
-  return walks;
+  const auto are_lines = [&](std::size_t begin, std::size_t end) {  // two in alternation
+    std::u32string lines[2];
+    for (std::size_t i = begin; i < end; ++i) lines[i % 2] += text[i];
+    return keyboard.is_straight(lines[0]) && keyboard.is_straight(lines[1]);
+  };
+  for (std::size_t begin = 0; begin + 8 <= text.size(); ++begin) {
+    std::size_t end = begin + 8;
+    if (!are_lines(begin, end)) continue;
+    while (end < text.size() && are_lines(begin, end + 1)) ++end;
+    if (end - begin >= min_length) walks.push_back({{begin, end}});
+  }
+  std::vector<internal::Stretch> places;
+  for (const Walk& walk : outermost(walks)) places.push_back(walk.where);
+  return places;
 }
 
 /// Where find_dates finds dates: at each place the longest text that is_date calls one.

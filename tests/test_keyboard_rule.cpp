@@ -3,6 +3,7 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <set>
@@ -65,6 +66,9 @@ struct Keyboard {
     }
     return ways.size() == 1 && steps.count(*ways.begin()) != 0;
   }
+
+  [[nodiscard]] bool returns(std::u32string_view keys) const { return places.at(keys[0]) == places.at(keys[2]); }
+  [[nodiscard]] bool is_grid() const { return !slanted; }
 };
 
 LayoutSet only(const std::string& layout) { return LayoutSet{1} << layout_of_name(layout).value(); }
@@ -97,7 +101,7 @@ TEST_CASE("keyboard walks") {
       {"a row and a column", {"qwerty"}, "qwe1qaz", {{0, 7}}},
       {"the second part is too short", {"qwerty"}, "qwerasx", {{0, 4}}},
       {"the first part is too short", {"qwerty"}, "opkjhg", {{2, 6}}},
-      {"the first part is not straight", {"qwerty"}, "qwsasdf", {{0, 7}}},
+      {"the first part is not straight", {"qwerty"}, "qwsasdf", {{0, 4}, {3, 7}}},
       {"the second part begins too far away", {"qwerty"}, "qwerzxcv", {{0, 4}, {4, 8}}},
       {"the same three keys again", {"qwerty"}, "qweqwer", {{3, 7}}},
       {"the same four keys, the first beside the second", {"qwerty"}, "qwerqwer", {{0, 8}}},
@@ -106,6 +110,19 @@ TEST_CASE("keyboard walks") {
       {"turns", {"qwerty"}, "qwedsaq", {{0, 7}}},
       {"a circle around", {"qwerty"}, "tgbnhy", {{0, 6}}},
       {"no key twice", {"qwerty"}, "qwwert", {{2, 6}}},
+      {"every key twice", {"qwerty"}, "xqqwweerrttx", {{1, 11}}},
+      {"every key twice, too short", {"qwerty"}, "qqwwee", {}},
+      {"two lines in alternation", {"qwerty"}, "qzwxecrv", {{0, 8}}},
+      {"two lines in alternation, towards each other", {"qwerty"}, "1QPWOEIRU1", {{1, 9}}},
+      {"two lines in alternation, one turns", {"qwerty"}, "qpwoeidu", {}},
+      {"keys above each other in alternation", {"qwerty"}, "q1w2e3r4", {{0, 8}}},
+      {"back and forth between two keys", {"qwerty"}, "qwqwqwqw", {}},
+      {"there and back", {"qwerty"}, "asdfdsa", {{0, 7}}},
+      {"there and back, too short lines", {"qwerty"}, "qwewqwe", {}},
+      {"there and back, one line long enough", {"qwerty"}, "qwerew", {{0, 4}}},
+      {"there and back to another key", {"qwerty"}, "qwerfd", {{0, 6}}},
+      {"lines that each begin one key further", {"qwerty"}, "123234345", {{0, 9}}},
+      {"back with shift is back", {"qwerty"}, "qWQw", {}},
       {"not slanted that way", {"qwerty"}, "qsx1wd", {}},
       {"punctuation", {"qwerty"}, "l;'/.,", {{0, 6}}},
       {"qwertz", {"qwertz"}, "qwertzuiop\xC3\xBC", {{0, 12}}},
@@ -132,7 +149,12 @@ TEST_CASE("keyboard walks") {
       {"keypad, no signs between numbers", {"keypad"}, "12.03.", {}},
       {"keypad, diagonal", {"keypad"}, "7530", {{0, 4}}},
       {"keypad, around", {"keypad"}, "14789632", {{0, 8}}},
-      {"keypad, a jump between diagonals", {"keypad"}, "159357", {}},
+      {"keypad, a jump between diagonals", {"keypad"}, "159357", {{0, 6}}},
+      {"keypad, a cross", {"keypad"}, "x753951x", {{1, 7}}},
+      {"keypad, rows apart", {"keypad"}, "123789", {{0, 6}}},
+      {"keypad, no whole second line", {"keypad"}, "12378", {}},
+      {"keypad, a year twice", {"keypad"}, "20252025", {}},
+      {"keypad, a day that goes back", {"keypad"}, "20230229", {{1, 6}}},
       {"all layouts, one report", {}, "xasdfghx", {{1, 7}}},
       {"all layouts, each its own", {}, "azerty aoeuid", {{0, 6}, {7, 13}}},
       {"unknown layouts are none", {"colemak"}, "qwerty", {}},
@@ -161,7 +183,7 @@ TEST_CASE("turns and shifted keys") {
     std::size_t shifted;
   };
   const Row rows[] = {
-      {U"qwerty", 0, 0}, {U"QWERTY", 0, 6},   {U"1qaz", 0, 0},     {U"qwewq", 1, 0},
+      {U"qwerty", 0, 0}, {U"QWERTY", 0, 6},   {U"1qaz", 0, 0},     {U"qwerewq", 1, 0},  {U"QpWoEiRu", 0, 4},
       {U"1q2w3e", 4, 0}, {U"zaq12WSX", 2, 3}, {U"1qaz@WSX", 1, 4}, {U"1qazxsw2", 2, 0},
   };
   for (const Row& row : rows) {
@@ -209,7 +231,26 @@ TEST_CASE("walks agree with the layouts' files") {
           }
         }
       }
-      const std::vector<Stretch> expected = naive_walks(text, 3, is_straight);
+      // And two lines in alternation.
+      std::u32string lines[2];
+      for (std::u32string& line : lines) {
+        line += text[random() % text.size()];
+        const std::u32string& next = neighbours[line[0]];
+        if (next.empty()) continue;
+        line += next[random() % next.size()];
+        while (line.size() < 5) {
+          const std::u32string before = line.substr(line.size() - 2);
+          const auto key = std::find_if(keys.begin(), keys.end(), [&](char32_t k) { return is_straight(before + k); });
+          if (key == keys.end()) break;
+          line += *key;
+        }
+      }
+      for (std::size_t i = 0; i < std::min(lines[0].size(), lines[1].size()); ++i) {
+        text += lines[0][i];
+        text += lines[1][i];
+      }
+
+      const std::vector<Stretch> expected = naive_walks(text, 3, keyboard);
       for (const Stretch& walk : expected) {
         for (std::size_t i = walk.begin + 1; i < walk.end; ++i)
           next_parts += is_straight(text.substr(i - 1, 2)) ? 0 : 1;

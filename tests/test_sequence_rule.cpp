@@ -56,6 +56,25 @@ TEST_CASE("sequences") {
       {"no step leads from digits to letters", far, "1Ua", {}},
       {"symbols are none", four, "!\"#$%&'()", {}},
       {"no order around the end", four, "yzab", {}},
+      {"every character twice", four, "x11223344", {{kRun, {1, 9}, 4, 8}}},
+      {"letters twice", four, "aAbBcCdD", {{kRun, {0, 8}, 4, 8}}},
+      {"every character twice, too few", four, "1122", {}},
+      {"two in alternation", four, "1a2b3c4d", {{kRun, {0, 8}, 4, 8}}},
+      {"two in alternation, one backwards", four, "a3b2c1", {{kRun, {0, 6}, 4, 6}}},
+      {"two in alternation, one longer", four, "1!2a3b4c", {{kRun, {2, 8}, 4, 6}}},
+      {"two in alternation, one the other's end",
+       four,
+       "a1b2c3d4z5y6x7",
+       {{kRun, {0, 8}, 4, 8}, {kRun, {7, 14}, 4, 7}}},
+      {"two in alternation, too short", four, "1a2b3", {}},
+      {"two in alternation, one stands still", four, "1a2a3a4a", {}},
+      {"two in alternation, of two scripts",
+       four,
+       "1\xD0\xB0"
+       "2\xD0\xB1"
+       "3\xD0\xB2",
+       {{kRun, {0, 9}, 4, 6}}},
+      {"three in alternation", four, "1ax2by3cz", {}},
       {"Cyrillic with yo", four, "\xD0\xB3\xD0\xB4\xD0\xB5\xD1\x91\xD0\xB6", {{kRun, {0, 10}, 4, 5}}},
       {"Cyrillic without yo", four, "\xD0\x90\xD0\xB1\xD0\x92\xD0\xB3", {{kRun, {0, 8}, 4, 4}}},
       {"Ukrainian", four, "\xD0\xB7\xD0\xB8\xD1\x96\xD1\x97", {{kRun, {0, 8}, 4, 4}}},
@@ -96,7 +115,11 @@ TEST_CASE("every order of data/alphabets.toml is found whole, both ways") {
 TEST_CASE("sequences agree with trying every place") {
   std::mt19937 random(20261122);
   for (int round = 0; round < 3000; ++round) {
-    const std::u32string text = random_text(random, U"abcde3489012-", random() % 30);
+    std::u32string text = random_text(random, U"abcde3489012-", random() % 30);
+    for (std::size_t i = 0; round % 2 == 0 && i < 8; ++i) {  // of which few are random: two in alternation
+      text += static_cast<char32_t>(U'2' + i / (1 + random() % 16 / 15));
+      text += static_cast<char32_t>(U'a' + i);
+    }
     const auto max_step = static_cast<std::uint32_t>(1 + random() % 4);
     const std::size_t min_length = 2 + random() % 3;
     if (find_sequences(text, min_length, max_step) != naive_sequences(text, min_length, max_step)) {

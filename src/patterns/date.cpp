@@ -8,8 +8,8 @@
 #include <optional>
 #include <string_view>
 
-#include "text/character_kind.hpp"
 #include "patterns/month_name.hpp"
+#include "text/character_kind.hpp"
 
 namespace credence::internal {
 namespace {

@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 
+#include "patterns/strands.hpp"
 #include "text/unicode.hpp"
 
 namespace credence::internal {
@@ -64,6 +65,7 @@ const Key* find_key(std::size_t layout, char32_t character) {
 struct Direction {
   int right = 0;
   int down = 0;
+  Direction operator-() const { return {-right, -down}; }
   friend bool operator==(const Direction&, const Direction&) = default;
 };
 
@@ -95,25 +97,41 @@ class WalkFinder {
     for (std::size_t i = 0; i < text_.size(); ++i) {
       const Key* const key = key_at(i);
       const Direction next = direction_between(before, key);
-      if (next != kNowhere) {
+      const bool returns = next != kNowhere && next == -way;  // to the key it has just left
+      if (next == kNowhere || returns) {
+        if (begins_next_part(straight_begin, i)) {
+          ++walk.turns;
+          straight_begin = i;
+          way = kNowhere;
+        } else {
+          close(i);
+          straight_begin = returns ? i - 1 : i;
+          way = next;
+          walk = {{straight_begin, straight_begin}, layout_, 0, returns && before->shifted ? 1U : 0U};
+        }
+      } else {
         if (way != kNowhere && next != way) {
           ++walk.turns;
           straight_begin = i - 1;
         }
-      } else {
-        if (begins_next_part(straight_begin, i)) {
-          ++walk.turns;
-        } else {
-          close(i);
-          walk = {{i, i}, layout_, 0, 0};
-        }
-        straight_begin = i;
+        way = next;
       }
       if (key != nullptr && key->shifted) ++walk.shifted;
-      way = next;
       before = key;
     }
     close(text_.size());
+  }
+
+  // Two straight lines in alternation. Of three keys each they are in words, such as renovate on Dvorak.
+  void append_alternating_lines(std::size_t min_length, std::vector<KeyboardWalk>& walks) const {
+    const auto place_at = [this](std::size_t i) { return key_at(i); };
+    const auto step_between = [this](const Key* from, const Key* to) { return direction_between(from, to); };
+    visit_strands<2>(text_.size(), std::max(min_length, 2 * kMinAlternating), place_at, step_between,
+                     [&](Stretch where, Direction) {
+                       std::size_t shifted = 0;
+                       for (std::size_t i = where.begin; i < where.end; ++i) shifted += key_at(i)->shifted ? 1 : 0;
+                       walks.push_back({where, layout_, 0, shifted});
+                     });
   }
 
  private:
@@ -124,7 +142,8 @@ class WalkFinder {
   }
 
   // Whether a straight part begins at `i` beside the beginning of another, which ends before `i` and has no key before
-  // `first`: 2wsx after 1qaz. No straight line has more keys than a row, so few places are tried.
+  // `first`: 2wsx after 1qaz; on a grid, where three keys are a whole line, anywhere: 789 after 123. No straight line
+  // has more keys than a row, so few places are tried.
   [[nodiscard]] bool begins_next_part(std::size_t first, std::size_t i) const {
     if (i < first + kMinPart || i + kMinPart > text_.size()) return false;
     const Key* const key = key_at(i);
@@ -132,6 +151,7 @@ class WalkFinder {
     for (std::size_t k = 2; k < kMinPart; ++k) {
       if (way == kNowhere || direction_between(key_at(i + k - 1), key_at(i + k)) != way) return false;
     }
+    if (kLayouts[layout_].neighbours == Neighbours::kGrid) return true;
     for (std::size_t begin = first; begin + kMinPart <= i; ++begin) {
       if (direction_between(key_at(begin), key) != kNowhere) return true;
     }
@@ -140,6 +160,7 @@ class WalkFinder {
 
   // Fewer keys in a line say nothing.
   static constexpr std::size_t kMinPart = 3;
+  static constexpr std::size_t kMinAlternating = 4;
 
   std::span<const char32_t> text_;
   std::size_t layout_;
@@ -157,7 +178,10 @@ std::optional<std::size_t> layout_of_name(std::string_view name) noexcept {
 std::vector<KeyboardWalk> find_walks(std::span<const char32_t> text, std::size_t min_length, LayoutSet layouts) {
   std::vector<KeyboardWalk> walks;
   for (std::size_t layout = 0; layout < std::size(kLayouts); ++layout) {
-    if ((layouts >> layout & 1U) != 0) WalkFinder(text, layout).append_walks(min_length, walks);
+    if ((layouts >> layout & 1U) == 0) continue;
+    const WalkFinder finder(text, layout);
+    finder.append_walks(min_length, walks);
+    finder.append_alternating_lines(min_length, walks);
   }
   keep_outermost(walks);
   return walks;

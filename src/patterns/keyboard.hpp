@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finds walks on a keyboard: each key is a neighbour of the one before, in any direction, shifted or not, or begins the
-// next of several straight lines.
+// next of several straight lines, or two straight lines alternate.
 #ifndef CREDENCE_PATTERNS_KEYBOARD_HPP_
 #define CREDENCE_PATTERNS_KEYBOARD_HPP_
 
@@ -25,16 +25,18 @@ inline constexpr LayoutSet kAllLayouts = ~LayoutSet{0};
 struct KeyboardWalk {
   Stretch where;
   std::size_t layout = 0;
-  std::size_t turns = 0;    ///< How often the direction changes or another line begins.
+  std::size_t turns = 0;    ///< How often the direction changes or another line begins; 0 for two in alternation.
   std::size_t shifted = 0;  ///< Keys typed with shift.
   friend bool operator==(const KeyboardWalk&, const KeyboardWalk&) = default;
 };
 
 /// The longest walks of at least `min_length` (2 or more) keys, in order, none within another. From one key a walk goes
-/// on to a neighbour, or, behind three keys or more in a straight line, to a neighbour of the first of them where three
-/// keys in a straight line begin: 2wsx behind 1qaz. `text` is as typed: the NFC form, not folded; full-width forms are
-/// typed with the keys of ASCII. A walk that several layouts have is given for the first of them. The same key twice
-/// ends a walk, that is a repeat. From data/keyboards.
+/// on to a neighbour, but not to the key it has just left: there the next one begins, with the key before. Behind three
+/// keys or more in a straight line it also goes on where three keys in a straight line begin at a neighbour of the
+/// first of them, as 2wsx behind 1qaz, or on the keypad anywhere. Two straight lines in alternation, of four keys or
+/// more each, are a walk too: qpwoeiru, and with every key twice qqwweerr. `text` is as typed: the NFC form, not
+/// folded; full-width forms are typed with the keys of ASCII. A walk that several layouts have is given for the first
+/// of them. The same key twice ends a walk, that is a repeat. From data/keyboards.
 [[nodiscard]] std::vector<KeyboardWalk> find_walks(std::span<const char32_t> text, std::size_t min_length,
                                                    LayoutSet layouts);
 

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <iterator>
 
+#include "patterns/strands.hpp"
 #include "text/unicode.hpp"
 
 namespace credence::internal {
@@ -57,27 +58,24 @@ std::int32_t place_in_unicode(char32_t c) {
 }
 
 // Appends the sequences in one order. `place_of` gives a character's place in it or kNoPlace.
+template <std::size_t kStrands, typename PlaceOf>
+void append_strands(std::span<const char32_t> text, std::size_t min_length, std::uint32_t max_step,
+                    const PlaceOf& place_of, std::vector<Sequence>& sequences) {
+  const auto place_at = [&](std::size_t i) { return place_of(text[i]); };
+  const auto step_between = [max_step](std::int32_t from, std::int32_t to) {
+    if (from == kNoPlace || to == kNoPlace) return 0;
+    const std::int32_t step = to - from;
+    return static_cast<std::uint32_t>(std::abs(step)) <= max_step ? step : 0;
+  };
+  const auto append = [&](Stretch where, std::int32_t step) { sequences.push_back({where, step}); };
+  visit_strands<kStrands>(text.size(), min_length, place_at, step_between, append);
+}
+
 template <typename PlaceOf>
 void append_sequences(std::span<const char32_t> text, std::size_t min_length, std::uint32_t max_step,
                       const PlaceOf& place_of, std::vector<Sequence>& sequences) {
-  std::size_t begin = 0;
-  std::int32_t step = 0;  // 0: [begin, i) is a single character
-  std::int32_t before = kNoPlace;
-  const auto close = [&](std::size_t end) {
-    if (step != 0 && end - begin >= min_length) sequences.push_back({{begin, end}, step});
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::int32_t place = place_of(text[i]);
-    std::int32_t difference = place == kNoPlace || before == kNoPlace ? 0 : place - before;
-    if (static_cast<std::uint32_t>(std::abs(difference)) > max_step) difference = 0;
-    if (difference != step || difference == 0) {
-      close(i);
-      begin = difference != 0 ? i - 1 : i;
-      step = difference;
-    }
-    before = place;
-  }
-  close(text.size());
+  append_strands<1>(text, min_length, max_step, place_of, sequences);
+  append_strands<2>(text, min_length, max_step, place_of, sequences);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Finds sequences: letters or digits at a constant distance in the order of an alphabet, forwards or backwards.
+// Finds sequences: letters or digits at a constant distance in the order of an alphabet, forwards or backwards, alone
+// or two in alternation.
 #ifndef CREDENCE_PATTERNS_SEQUENCE_HPP_
 #define CREDENCE_PATTERNS_SEQUENCE_HPP_
 
@@ -14,14 +15,15 @@ namespace credence::internal {
 
 struct Sequence {
   Stretch where;
-  std::int32_t step = 0;  ///< From one character to the next: 1 for abcd, -2 for 8642.
+  std::int32_t step = 0;  ///< From one character to the next: 1 for abcd, -2 for 8642. Of two: the first one's.
   friend bool operator==(const Sequence&, const Sequence&) = default;
 };
 
 /// The longest sequences of at least `min_length` (2 or more) characters and steps of at most `max_step`, in order,
-/// none within another; neighbours share the character at which one ends and the next begins. `text` is case-folded
-/// (FoldedText). The orders are that of code points and those of data/alphabets.toml, which text that is all ASCII
-/// needs only for the 0 behind the 9.
+/// none within another; neighbours share the character at which one ends and the next begins. Two in alternation,
+/// of kMinStrand (strands.hpp) characters or more each, are one: 1a2b3c, and with every character twice 112233. `text`
+/// is case-folded (FoldedText). The orders are that of code points and those of data/alphabets.toml, which text that is
+/// all ASCII needs only for the 0 behind the 9.
 [[nodiscard]] std::vector<Sequence> find_sequences(std::span<const char32_t> text, std::size_t min_length,
                                                    std::uint32_t max_step);
 

@@ -83,20 +83,30 @@ void compare_words(const std::vector<std::string_view>& lines, std::u32string_vi
 }
 
 // Walks of two and three keys say which keys are neighbours and in one line; longer walks follow from them.
+struct FuzzKeyboard {
+  std::string_view name;
+
+  [[nodiscard]] std::vector<KeyboardWalk> walks(std::u32string_view keys, std::size_t min_length) const {
+    return find_walks(keys, min_length, LayoutSet{1} << layout_of_name(name).value());
+  }
+  [[nodiscard]] bool is_straight(std::u32string_view keys) const {
+    for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
+      const std::u32string_view some = keys.substr(i, 3);
+      const std::vector<KeyboardWalk> found = walks(some, some.size());
+      if (found.size() != 1 || found[0].turns != 0) return false;
+    }
+    return true;
+  }
+  [[nodiscard]] bool returns(std::u32string_view keys) const { return walks(keys, 3).empty(); }
+  [[nodiscard]] bool is_grid() const { return name == "keypad"; }
+};
+
 void compare_walks(std::u32string_view text, std::size_t min_length) {
   for (const std::string_view name : {"qwerty", "qwertz", "azerty", "dvorak", "keypad"}) {
-    const LayoutSet layout = LayoutSet{1} << layout_of_name(name).value();
-    const auto is_straight = [layout](std::u32string_view keys) {
-      for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
-        const std::u32string_view some = keys.substr(i, 3);
-        const std::vector<KeyboardWalk> walks = find_walks(some, some.size(), layout);
-        if (walks.size() != 1 || walks[0].turns != 0) return false;
-      }
-      return true;
-    };
+    const FuzzKeyboard keyboard{name};
     std::vector<Stretch> actual;
-    for (const KeyboardWalk& walk : find_walks(text, min_length, layout)) actual.push_back(walk.where);
-    require(actual == naive_walks(text, min_length, is_straight));
+    for (const KeyboardWalk& walk : keyboard.walks(text, min_length)) actual.push_back(walk.where);
+    require(actual == naive_walks(text, min_length, keyboard));
   }
 }
 
