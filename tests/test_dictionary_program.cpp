@@ -100,6 +100,23 @@ TEST_CASE("dictionary build counts what it keeps and drops") {
   }
 }
 
+TEST_CASE("a long list needs no more than --memory, and makes the same dictionary") {
+  const Lists lists;
+  std::string text;
+  for (int i = 0; i < 60000; ++i) text += "word" + std::to_string(i * 7919 % 1000003) + "\n";
+  write_file(lists.path("long.txt"), text);
+  CHECK(lists.build({lists.path("long.txt")}).status == 0);
+  const std::string once = file_content(lists.path("made.crd"));
+  CHECK(lists.build({lists.path("long.txt"), "--memory", "1M"}).status == 0);
+  CHECK((file_content(lists.path("made.crd")) == once));
+  for (const char* const size : {"12X", "0", "M", "99999999999G"}) {
+    CAPTURE(size);
+    const Outcome outcome = lists.build({lists.path("long.txt"), "--memory", size});
+    CHECK(outcome.status == 2);
+    CHECK(outcome.err.find("512M or 2G") != std::string::npos);
+  }
+}
+
 TEST_CASE("a word of a list that was added is found in every disguise") {
   const Lists lists;
   CHECK(lists.build({lists.path("words.txt"), "--language", "nl", "--kind", "surname"}).status == 0);
