@@ -247,6 +247,12 @@ class NaiveDates {
       return any_month(numbers[0].substr(2), numbers[0].substr(0, 2));
     }
     if ((kinds == "Pn" || kinds == "nP") && numbers[0].size() == 4) return any_month(numbers[0], U"1");
+    if ((kinds == "Pn" || kinds == "nP") && numbers[0].size() <= 2) {
+      const bool touched =
+          (begin > 0 && kind_of(text_[begin - 1]) != 's') || (end < text_.size() && kind_of(text_[end]) != 's');
+      const bool is_year = kinds == "Pn" && numbers[0].size() == 2;
+      return !touched && (is_year || any_month(U"2000", numbers[0]));
+    }
     const bool signs_touch = all_kinds.find("ns") == std::string::npos && all_kinds.find("sd") == std::string::npos;
     if ((kinds == "nynmn" || kinds == "nynmnd") && signs_touch) return is_numeric(numbers[0], numbers[1], numbers[2]);
     return false;
@@ -379,6 +385,11 @@ inline std::size_t naive_edits(std::u32string_view a, std::u32string_view b) {
     }
   }
   return table[a.size()][b.size()];
+}
+
+/// is_contained.
+inline bool naive_contained(std::u32string_view a, std::u32string_view b) {
+  return std::min(a.size(), b.size()) >= 4 && (a.find(b) != a.npos || b.find(a) != b.npos);
 }
 
 }  // namespace credence::test

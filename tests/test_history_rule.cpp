@@ -16,6 +16,7 @@
 
 using namespace credence;
 using namespace credence::internal;
+using credence::test::naive_contained;
 using credence::test::naive_edits;
 using credence::test::random_text;
 
@@ -109,7 +110,15 @@ TEST_CASE("similar to the previous password") {
       {"rotated", 1, "abcdef", "defabc", 0},
       {"reversed", 1, "abcdef", "FEDCBA", 0},
       {"one character more", 1, "secret", "secret!", 0},
-      {"one character less", 1, "secret!", "secret", -1},
+      {"one character less", 1, "secret!", "secret", 0},
+      {"the old one and more behind it", 1, "abcdefgh", "abcdefghXYZWV", 0},
+      {"more before the old one", 1, "abcdefgh", "XYZWVabcdefgh", 0},
+      {"more around the old one, another case", 1, "abcdefgh", "XYZWV-AbcdEfgh-VWZYX", 0},
+      {"a part of the old one", 1, "XYZWVabcdefgh", "abcdefgh", 0},
+      {"the fewest characters", 1, "abcd", "XYZWVabcdXYZWV", 0},
+      {"fewer characters", 1, "abc", "XYZWVabcXYZWV", -1},
+      {"fewer characters of the new one", 1, "XYZWVabcXYZWV", "abc", -1},
+      {"the old one, not in one piece", 1, "abcdefgh", "abcdXYZWVefgh", -1},
       {"counted up", 1, "Summer9!", "summer10!", 0},
       {"a later year", 1, "Summer1999", "Summer2000", 0},
       {"counted down", 1, "pass10word2", "pass09word2", 0},
@@ -125,7 +134,8 @@ TEST_CASE("similar to the previous password") {
       {"doubled", 1, "secret", "SecretSecret", 0},
       {"three times", 1, "secret", "secretsecretsecret", 0},
       {"halved", 1, "secretsecret", "secret", 0},
-      {"doubled and more", 1, "secret", "secretsecre", -1},
+      {"doubled and more", 1, "secret", "secretsecre", 0},
+      {"doubled and more of few characters", 1, "abc", "abcabca", -1},
       {"full width", 1, "secret", "\xEF\xBD\x93\xEF\xBD\x85\xEF\xBD\x83\xEF\xBD\x92\xEF\xBD\x85\xEF\xBD\x94", 0},
       {"one edit of one", 1, "password", "passw0rd", -1},
       {"one edit of two", 2, "password", "passw0rd", 1},
@@ -183,6 +193,19 @@ TEST_CASE("rotations agree with turning the text") {
     const bool expected = a.size() == b.size() && (a + a).find(b) != std::u32string::npos;
     if (is_rotation(a, b) != expected) FAIL("round " << round);
   }
+}
+
+TEST_CASE("parts agree with searching the text") {
+  std::mt19937 random(20261122);
+  std::size_t contained = 0;
+  for (int round = 0; round < 5000; ++round) {
+    const std::u32string a = random_text(random, U"ab", random() % 9);
+    const std::u32string b = random_text(random, U"ab", random() % 20);
+    const bool expected = naive_contained(a, b);
+    if (is_contained(a, b) != expected || is_contained(b, a) != expected) FAIL("round " << round);
+    contained += expected ? 1 : 0;
+  }
+  CHECK(contained > 200);
 }
 
 TEST_CASE("repetitions agree with repeating the text") {

@@ -138,8 +138,9 @@ struct HistoryRule {
   std::uint32_t depth = 0;  ///< How many of Subject's old passwords are asked for, newest first; 0: off.
   /// history.similar against Subject::previous_password: fewest edits (insert, delete, substitute one
   /// code point, case ignored) that make a new password, at most 64; 0: off. Rotation, reversal, one more
-  /// character at the end, doubling, and numbers or a last letter counted up or down are always too similar when this
-  /// is on. Passwords that have nothing in common are never too similar, however short, nor is any to an empty one.
+  /// character at the end, doubling, four characters or more that are all of one password and a part of the other, and
+  /// numbers or a last letter counted up or down are always too similar when this is on. Passwords that have nothing in
+  /// common are never too similar, however short, nor is any to an empty one.
   std::uint32_t min_edits = 0;
   friend bool operator==(const HistoryRule&, const HistoryRule&) = default;
 };

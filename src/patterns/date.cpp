@@ -22,6 +22,7 @@ namespace {
 //   N P    a month's name; one that needs no day (MonthName::is_plain)
 //   =      a separator, the same wherever this stands
 //   - +    at most two separators; one or two
+//   |      no letter and no digit touches
 //   a b c  the signs of the year, the month and, if there is one, the day
 struct Form {
   std::string_view parts;
@@ -34,6 +35,7 @@ constexpr Form kForms[] = {
     {"mdF", digits(8)},         {"Fmd", digits(8)},      {"dmT", digits(6)},      {"mdT", digits(6)},
     {"Tmd", digits(6)},         {"D-N-Y", digits(1, 2)}, {"Y-N-D", digits(2, 4)}, {"F-P", digits(4)},
     {"Ya-Mb-Dc", digits(2, 4)}, {"N-D+Y", digits(0)},    {"N-dF", digits(0)},     {"P-F", digits(0)},
+    {"|P-T|", digits(0)},       {"|P-D|", digits(0)},    {"|D-P|", digits(1, 2)},
 };
 
 // In Chinese and Japanese, and in Korean, of which the matching form has the letters.
@@ -67,7 +69,7 @@ class DateReader {
   [[nodiscard]] std::optional<FoundDate> read(std::string_view form) {
     const auto reads = [this](char part) { return read_part(part); };
     if (!std::all_of(form.begin(), form.end(), reads) || !is_apart() || !is_in_calendar()) return std::nullopt;
-    return FoundDate{{begin_, at_}, year_};
+    return FoundDate{{begin_, at_}};
   }
 
  private:
@@ -97,6 +99,8 @@ class DateReader {
         return read_gap(0);
       case '+':
         return read_gap(1);
+      case '|':
+        return nothing_touches();
       case 'a':
         return read_sign(kYearSigns);
       case 'b':
@@ -159,6 +163,11 @@ class DateReader {
       return true;
     }
     return false;
+  }
+
+  // At an edge of the date, which has a letter or a digit on its side of it.
+  [[nodiscard]] bool nothing_touches() const {
+    return at_ == 0 || at_ == text_.size() || is_separator(text_[at_ - 1]) || is_separator(text_[at_]);
   }
 
   // Whether the numbers at both ends could not be cut otherwise: no digit touches them, or they have all the digits
@@ -224,7 +233,7 @@ std::vector<FoundDate> find_years(std::span<const char32_t> text) {
     const std::size_t digits = count_digits(text, i, text.size());
     if (digits == 4) {
       const int year = value_of(text.subspan(i, digits));
-      if (year >= kFirstYear && year <= kLastYear) years.push_back({{i, i + digits}, year});
+      if (year >= kFirstYear && year <= kLastYear) years.push_back({{i, i + digits}});
     }
     i += digits;  // no digit stands there
   }

@@ -16,7 +16,6 @@ inline constexpr int kLastYear = 2099;
 
 struct FoundDate {
   Stretch where;
-  int year = 0;  ///< Of two digits: 0 to 99.
   friend bool operator==(const FoundDate&, const FoundDate&) = default;
 };
 
@@ -26,8 +25,8 @@ struct FoundDate {
 ///    that is neither letter nor digit will do;
 ///  - the same without separators, in six or eight digits;
 ///  - day month year, month day year, year month day, month year or year month, the month by name (month_name.hpp),
-///  with
-///    up to two separators beside it; an abbreviated name without a day only in English;
+///    with up to two separators beside it; an abbreviated name without a day only in English;
+///  - such a name and a day, or behind it a year of two digits, where no letter and no digit touches them;
 ///  - year month day with the signs of Chinese, Japanese and Korean dates; that of the day may be missing.
 /// No digit touches a date with a year of two digits or a single digit at its edge: the numbers could be cut
 /// otherwise. No letter touches a month's name of fewer than five letters.

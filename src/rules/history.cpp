@@ -43,7 +43,7 @@ std::optional<std::size_t> too_few_edits(std::span<const char32_t> previous, std
                                          std::size_t min_edits) {
   if (previous.empty()) return std::nullopt;  // there is nothing to be similar to
   if (is_rotation(previous, password) || is_reversal(previous, password) || is_extension(previous, password) ||
-      is_repetition(previous, password) || is_counted(previous, password)) {
+      is_repetition(previous, password) || is_contained(previous, password) || is_counted(previous, password)) {
     return 0;
   }
   // Texts shorter than min_edits that have nothing in common are as different as they can be.

@@ -101,6 +101,27 @@ bool is_repetition(std::span<const char32_t> a, std::span<const char32_t> b) {
          std::equal(b.begin() + static_cast<std::ptrdiff_t>(a.size()), b.end(), b.begin());
 }
 
+// Knuth, Morris and Pratt: borders[i] is how many characters the longest proper prefix has with which the first i + 1
+// of the part end.
+bool is_contained(std::span<const char32_t> a, std::span<const char32_t> b) {
+  const std::span<const char32_t> part = a.size() < b.size() ? a : b;
+  const std::span<const char32_t> whole = a.size() < b.size() ? b : a;
+  if (part.size() < kMinContained) return false;
+  SecureBuffer<std::size_t, 128> borders;
+  borders.resize(part.size());
+  const auto extend = [&](std::size_t same, char32_t next) {
+    while (same > 0 && part[same] != next) same = borders[same - 1];
+    return part[same] == next ? same + 1 : same;
+  };
+  for (std::size_t i = 1; i < part.size(); ++i) borders[i] = extend(borders[i - 1], part[i]);
+  std::size_t same = 0;
+  for (const char32_t c : whole) {
+    same = extend(same, c);
+    if (same == part.size()) return true;
+  }
+  return false;
+}
+
 bool is_counted(std::span<const char32_t> a, std::span<const char32_t> b) {
   bool differs = false;
   while (!a.empty() && !b.empty()) {

@@ -124,6 +124,7 @@ void compare_edits(std::u32string_view a, std::u32string_view b) {
   std::u32string repeated(a);
   while (!a.empty() && repeated.size() < b.size()) repeated += a;
   if (a.size() < b.size()) require(is_repetition(a, b) == (repeated == b));
+  require(is_contained(a, b) == naive_contained(a, b));
   require(is_counted(a, b) == is_counted(b, a));
   require(is_rotation(a, b) == (a.size() == b.size() && (std::u32string(a) + std::u32string(a)).find(b) != a.npos));
 }
