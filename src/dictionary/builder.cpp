@@ -36,7 +36,7 @@ constexpr bool is_latin(char32_t letter) noexcept { return letter >= U'a' && let
 LetterNumbers number_letters(const WordCollector& words) {
   std::vector<std::pair<char32_t, std::uint64_t>> letters;
   for (const auto& letter : words.letters()) {
-    if (!is_latin(letter.first)) letters.push_back(letter);
+    if (!is_latin(letter.first)) letters.emplace_back(letter);
   }
   std::sort(letters.begin(), letters.end(), [](const auto& a, const auto& b) {
     return a.second != b.second ? a.second > b.second : a.first < b.first;
@@ -235,6 +235,7 @@ DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& in
   DictionaryBuildResult result;
   BuildMonitor monitor(options.progress, output.string());
   std::vector<std::filesystem::path> paths;
+  paths.reserve(inputs.size());
   for (const WordListInput& input : inputs) paths.push_back(input.path);
   monitor.start(BuildProgress::Phase::kReading, total_size(paths));
   WordCollector collector(output, options, monitor, result);

@@ -17,7 +17,6 @@
 namespace credence {
 namespace {
 
-using internal::load_le32;
 using internal::load_le64;
 using internal::refuse_dictionary;
 

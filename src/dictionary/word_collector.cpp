@@ -58,11 +58,12 @@ void WordCollector::read(const WordListInput& input, std::uint32_t list) {
     ++result_.lines;
     std::uint64_t number = ++line_number;
     std::string_view text = line.text;
+    const auto has_number = [&] {
+      return split_number(text, number) && (input.order != WordOrder::kRanks || (number != 0 && number <= UINT32_MAX));
+    };
     if (line.too_long) {
       ++result_.too_long;
-    } else if (input.order != WordOrder::kLines && !split_number(text, number)) {
-      ++result_.malformed;
-    } else if (input.order == WordOrder::kRanks && (number == 0 || number > UINT32_MAX)) {
+    } else if (input.order != WordOrder::kLines && !has_number()) {
       ++result_.malformed;
     } else if (fold(text)) {
       if (input.order == WordOrder::kCounts) {

@@ -49,7 +49,7 @@ class ConvertedBytes final : public ByteSource {
  public:
   ConvertedBytes(InputBytes& input, const std::string& encoding)
       : input_(input), handle_(iconv_open("UTF-8", encoding.c_str())) {
-    if (handle_ == reinterpret_cast<iconv_t>(-1)) {
+    if (handle_ == reinterpret_cast<iconv_t>(-1)) {  // NOLINT(performance-no-int-to-ptr): iconv's own sign of failure
       throw Error(ErrorCode::kUnsupported, "the encoding \"" + encoding + "\" is not known; see iconv --list",
                   {input.name(), 0, 0});
     }
