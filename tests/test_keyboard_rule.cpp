@@ -24,7 +24,7 @@ using credence::test::violations_of;
 
 namespace {
 
-constexpr const char* kLayoutNames[] = {"qwerty", "qwertz", "azerty", "dvorak", "keypad"};
+constexpr const char* kLayoutNames[] = {"qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"};
 
 using Place = std::pair<int, int>;
 
@@ -158,7 +158,15 @@ TEST_CASE("keyboard walks") {
       {"all layouts, one report", {}, "xasdfghx", {{1, 7}}},
       {"all layouts, each its own", {}, "azerty aoeuid", {{0, 6}, {7, 13}}},
       {"unknown layouts are none", {"colemak"}, "qwerty", {}},
-      {"other scripts", {}, "\xD0\xB9\xD1\x86\xD1\x83\xD0\xBA", {}},
+      {"Russian", {"jcuken"}, "x\xD0\xB9\xD1\x86\xD1\x83\xD0\xBA\xD0\xB5\xD0\xBD\xD0\xB3\xD1\x88", {{1, 17}}},
+      {"Russian, the first letter decomposed", {}, "\xD0\xB8\xCC\x86\xD1\x86\xD1\x83\xD0\xBA", {{0, 10}}},
+      {"Russian columns with digits",
+       {},
+       "1\xD0\xB9\xD1\x84\xD1\x8F"
+       "2\xD1\x86\xD1\x8B\xD1\x87",
+       {{0, 14}}},
+      {"Russian, every key twice", {}, "\xD0\xB9\xD0\x99\xD1\x86\xD0\xA6\xD1\x83\xD0\xA3\xD0\xBA\xD0\x9A", {{0, 16}}},
+      {"other scripts", {}, "\xCF\x83\xCE\xB5\xCF\x81\xCF\x84", {}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);

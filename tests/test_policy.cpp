@@ -266,8 +266,8 @@ TEST_CASE("a bad policy is refused with file, line, column, key and remedy") {
       {"list for a choice", "[dictionary]\nmode = [\"whole\"]\n",
        "p.toml:2:8: dictionary.mode takes one of off, contains, based_on, whole, not this list"},
       {"unknown list item", "[keyboard]\nlayouts = [\"qwerty\", \"colemak\"]\n",
-       "p.toml:2:11: keyboard.layouts takes a list of strings out of qwerty, qwertz, azerty, dvorak, keypad, not this "
-       "list"},
+       "p.toml:2:11: keyboard.layouts takes a list of strings out of qwerty, qwertz, azerty, dvorak, jcuken, keypad, "
+       "not this list"},
       {"number for a string", "[characters]\nsymbols = 5\n",
        "p.toml:2:11: characters.symbols takes a string of UTF-8 text, not 5"},
       {"unknown preset", "extends = \"citrix\"\n",

@@ -12,7 +12,7 @@ import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The names that a policy may say, in the order of its documentation.
-LAYOUTS = ["qwerty", "qwertz", "azerty", "dvorak", "keypad"]
+LAYOUTS = ["qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"]
 
 
 def keys_of(layout, path):

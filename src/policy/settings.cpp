@@ -16,7 +16,7 @@ constexpr std::string_view kDictionaryModes[] = {"off", "contains", "based_on", 
 constexpr std::string_view kPossiblyFound[] = {"reject", "warn", "ignore"};
 constexpr std::string_view kActions[] = {"ignore", "warn", "reset", "disable"};
 constexpr std::string_view kFederatedActions[] = {"ignore", "warn", "", "disable"};  // nothing here to reset
-constexpr std::string_view kLayouts[] = {"qwerty", "qwertz", "azerty", "dvorak", "keypad"};
+constexpr std::string_view kLayouts[] = {"qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"};
 
 constexpr SettingRange kCount = {.min = 0, .max = 65536};
 constexpr SettingRange kRun = {.min = 3, .max = 65536, .zero_is_off = true};

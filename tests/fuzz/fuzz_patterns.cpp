@@ -102,7 +102,7 @@ struct FuzzKeyboard {
 };
 
 void compare_walks(std::u32string_view text, std::size_t min_length) {
-  for (const std::string_view name : {"qwerty", "qwertz", "azerty", "dvorak", "keypad"}) {
+  for (const std::string_view name : {"qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"}) {
     const FuzzKeyboard keyboard{name};
     std::vector<Stretch> actual;
     for (const KeyboardWalk& walk : keyboard.walks(text, min_length)) actual.push_back(walk.where);
