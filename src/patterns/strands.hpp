@@ -26,12 +26,13 @@ void visit_strands(std::size_t size, std::size_t min_length, const PlaceAt& plac
                    const Visit& visit) {
   using Place = std::invoke_result_t<PlaceAt, std::size_t>;
   using Step = std::invoke_result_t<StepBetween, Place, Place>;
-  constexpr std::size_t kFewest = kStrands == 1 ? 2 : kStrands * kMinStrand;
+  min_length = std::max(min_length, kStrands == 1 ? std::size_t{2} : kStrands * kMinStrand);
+  if (size < min_length) return;
   std::array<Place, kStrands> before{};
   std::array<Step, kStrands> steps{};  // the last one of each strand
   std::size_t begin = 0;
   const auto close = [&](std::size_t end) {
-    if (end - begin >= std::max(min_length, kFewest)) visit(Stretch{begin, end}, steps[begin % kStrands]);
+    if (end - begin >= min_length) visit(Stretch{begin, end}, steps[begin % kStrands]);
   };
   for (std::size_t i = 0; i < size; ++i) {
     const std::size_t strand = i % kStrands;
