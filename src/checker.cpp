@@ -158,8 +158,7 @@ Report Checker::assess(const SignIn& sign_in) const {
   // No new password would mend the address, so at sign-in it is a warning.
   internal::check_email(policy.email, sign_in.subject.email, report.warnings);
   const Verdict by_time = internal::check_sign_in(policy.sign_in, sign_in, report);
-  const Verdict by_age =
-      local ? internal::check_age(policy.age, sign_in, report) : Verdict::kAccept;
+  const Verdict by_age = local ? internal::check_age(policy.age, sign_in, report) : Verdict::kAccept;
   // kReject never arises at sign-in, so the numbers order accept < reset_required < disabled.
   report.verdict = std::max({report.verdict, by_time, by_age});
   if (local && policy.breach.enabled && policy.breach.max_age_days != 0 && state.breach_date) {

@@ -3,7 +3,6 @@
 #include <optional>
 
 #include "breach/breach_file.hpp"
-#include "platform/build_monitor.hpp"
 #include "breach/entry_sorter.hpp"
 #include "breach/entry_stream.hpp"
 #include "breach/entry_writer.hpp"
@@ -13,6 +12,7 @@
 #include "breach/summary.hpp"
 #include "credence/build.hpp"
 #include "credence/error.hpp"
+#include "platform/build_monitor.hpp"
 
 namespace credence {
 namespace internal {

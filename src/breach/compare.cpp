@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <string>
 
-#include "platform/build_monitor.hpp"
 #include "breach/entry_sorter.hpp"
 #include "breach/entry_stream.hpp"
 #include "breach/hex.hpp"
@@ -15,6 +14,7 @@
 #include "breach/verify.hpp"
 #include "credence/build.hpp"
 #include "platform/atomic_file.hpp"
+#include "platform/build_monitor.hpp"
 
 namespace credence {
 

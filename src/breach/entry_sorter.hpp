@@ -12,9 +12,9 @@
 
 #include "breach/entry.hpp"
 #include "breach/entry_stream.hpp"
-#include "platform/spool.hpp"
 #include "breach/summary.hpp"
 #include "credence/build.hpp"
+#include "platform/spool.hpp"
 
 namespace credence::internal {
 

@@ -9,13 +9,13 @@
 #include <filesystem>
 #include <vector>
 
-#include "platform/build_monitor.hpp"
 #include "breach/data_page.hpp"
 #include "breach/entry_stream.hpp"
 #include "breach/file_assembly.hpp"
 #include "breach/interpolation.hpp"
 #include "breach/page_encoder.hpp"
 #include "breach/summary.hpp"
+#include "platform/build_monitor.hpp"
 
 namespace credence::internal {
 

@@ -11,10 +11,10 @@
 #include <span>
 #include <vector>
 
-#include "platform/build_monitor.hpp"
 #include "breach/entry_stream.hpp"
 #include "breach/format.hpp"
 #include "breach/summary.hpp"
+#include "platform/build_monitor.hpp"
 
 namespace credence::internal {
 

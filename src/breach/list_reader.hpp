@@ -9,12 +9,12 @@
 #include <string_view>
 #include <vector>
 
-#include "platform/build_monitor.hpp"
 #include "breach/entry.hpp"
 #include "breach/hash_line.hpp"
 #include "breach/inputs.hpp"
-#include "text/line_reader.hpp"
 #include "credence/build.hpp"
+#include "platform/build_monitor.hpp"
+#include "text/line_reader.hpp"
 #include "text/secure_buffer.hpp"
 
 namespace credence::internal {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as a password, under several presets: the C interface says what the C++ one says, every span lies in the
-// input, and checking the same bytes twice gives the same report. The first byte picks the preset, the second how much of
-// the rest is the user name.
+// input, and checking the same bytes twice gives the same report. The first byte picks the preset, the second how much
+// of the rest is the user name.
 #include <algorithm>
 #include <array>
 #include <cstdint>
