@@ -19,10 +19,10 @@ constexpr std::uint64_t kItemsWhileGrowing = 3;
 }  // namespace
 
 RecordSorter::RecordSorter(const std::filesystem::path& target, std::uint64_t memory)
-    : memory_(std::max(memory, kLeastMemory)), spool_(target), used_(kBlock) {}
+    : memory_(std::max(memory, kLeastMemory)), spool_(target) {}
 
 char* RecordSorter::make_room(std::size_t size) {
-  if (size > kBlock - used_) {
+  if (used_blocks_ == 0 || size > kBlock - used_) {
     if (used_blocks_ == blocks_.size()) blocks_.push_back(std::make_unique<char[]>(kBlock));
     ++used_blocks_;
     used_ = 0;
@@ -54,7 +54,6 @@ void RecordSorter::write_run() {
   runs_.push_back({begin, spool_.size()});
   items_.clear();
   used_blocks_ = 0;
-  used_ = kBlock;
 }
 
 void RecordSorter::for_each(const Visitor& visit) {

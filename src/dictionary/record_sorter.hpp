@@ -49,7 +49,7 @@ class RecordSorter {
   std::vector<Run> runs_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::size_t used_blocks_ = 0;
-  std::size_t used_;  // of the last block in use
+  std::size_t used_ = 0;  // of the last block in use
   std::vector<Item> items_;
 };
 
