@@ -33,11 +33,11 @@ namespace {
 
 using namespace credence;
 using namespace credence::bench;
-using internal::Entry;
-using internal::Hash;
+using breach::Entry;
+using breach::Hash;
 namespace fs = std::filesystem;
 
-std::uint64_t ask(const BreachDatabase& database, const Hash& hash) {
+std::uint64_t ask(const BreachDatabase& database, const breach::Hash& hash) {
   const BreachAnswer answer = database.lookup_digest(hash.bytes);
   return answer.state == BreachAnswer::State::kAbsent ? 0 : answer.count;
 }
@@ -52,8 +52,8 @@ void build(const fs::path& folder, std::uint64_t entries, const char* name, bool
   std::thread writer([&] {
     std::FILE* const out = std::fopen(pipe.c_str(), "wb");
     SyntheticCorpus corpus(entries, HashKind::kSha1);
-    for (Entry entry; corpus.next(entry);) {
-      const std::string line = internal::to_hex(entry.hash, HashKind::kSha1) + ":" + std::to_string(entry.count) + "\n";
+    for (breach::Entry entry; corpus.next(entry);) {
+      const std::string line = breach::to_hex(entry.hash, HashKind::kSha1) + ":" + std::to_string(entry.count) + "\n";
       std::fwrite(line.data(), 1, line.size(), out);
     }
     std::fclose(out);
@@ -74,7 +74,8 @@ void bench_database(const char* what, const fs::path& path, std::uint64_t entrie
                     BreachOptions options) {
   options.preload = true;
   const auto database = BreachDatabase::open(path, options);
-  bench_lookup(what, queries, bytes_an_entry(path, entries), [&](const Hash& hash) { return ask(*database, hash); });
+  bench_lookup(what, queries, bytes_an_entry(path, entries),
+               [&](const breach::Hash& hash) { return ask(*database, hash); });
 }
 
 void bench_batch(const fs::path& path, std::uint64_t entries, const Queries& queries) {
@@ -85,7 +86,7 @@ void bench_batch(const fs::path& path, std::uint64_t entries, const Queries& que
   double times[2];
   for (int misses = 0; misses < 2; ++misses) {
     std::vector<std::uint8_t> digests;
-    for (const Hash& hash : misses != 0 ? queries.misses : queries.hits) {
+    for (const breach::Hash& hash : misses != 0 ? queries.misses : queries.hits) {
       digests.insert(digests.end(), hash.bytes.begin(), hash.bytes.end());
     }
     times[misses] = time_queries([&] { database->lookup_batch(digests, answers); });
@@ -109,8 +110,8 @@ void bench_passwords(const fs::path& path, std::uint64_t entries) {
       0, 0, 0, bytes_an_entry(path, entries));
   row("SHA-1 of 12 bytes alone", time_queries([&] {
         for (const std::string& password : passwords) {
-          Hash hash;
-          if (!internal::sha1(internal::as_bytes(password), hash.bytes)) std::abort();
+          breach::Hash hash;
+          if (!platform::sha1(platform::as_bytes(password), hash.bytes)) std::abort();
           carried ^= hash.head();
         }
         if (carried == UINT64_MAX) std::abort();
@@ -127,7 +128,7 @@ void bench_threads(const fs::path& path, std::uint64_t entries, const Queries& q
   for (int i = 0; i < 2; ++i) {
     threads[i] = std::thread([&, i] {
       times[i] = time_dependent(i == 0 ? queries.hits : queries.misses,
-                                [&](const Hash& hash) { return ask(*database, hash); });
+                                [&](const breach::Hash& hash) { return ask(*database, hash); });
     });
   }
   for (std::thread& thread : threads) thread.join();

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "breach/hex.hpp"
-#include "breach/password_hash.hpp"
+#include "breach/password_digest.hpp"
 #include "credence/breach.hpp"
 #include "credence/build.hpp"
 #include "platform/atomic_file.hpp"
@@ -18,12 +18,11 @@
 namespace {
 
 using namespace credence;
-using namespace credence::internal;
 
 void bench_digest(benchmark::State& state, HashKind kind, const char* password) {
-  Hash hash;
+  breach::Hash hash;
   for (auto _ : state) {
-    benchmark::DoNotOptimize(hash_password(kind, password, hash));
+    benchmark::DoNotOptimize(breach::hash_password(kind, password, hash));
     benchmark::DoNotOptimize(hash);
   }
 }
@@ -36,16 +35,16 @@ BENCHMARK_CAPTURE(bench_digest, ntlm_non_ascii, HashKind::kNtlm,
                   "contrase\xC3\xB1"
                   "a!");
 
-void bench_hex(benchmark::State& state, HexParser parser) {
+void bench_hex(benchmark::State& state, breach::HexParser parser) {
   const std::string text = "5BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8";
-  Hash hash;
+  breach::Hash hash;
   for (auto _ : state) {
     benchmark::DoNotOptimize(parser(text.data(), text.size(), hash.bytes.data()));
     benchmark::DoNotOptimize(hash);
   }
 }
 BENCHMARK_CAPTURE(bench_hex, portable, parse_hex_portable);
-BENCHMARK_CAPTURE(bench_hex, best, best_hex_parser());
+BENCHMARK_CAPTURE(bench_hex, best, breach::best_hex_parser());
 
 void bench_page_checksum(benchmark::State& state, std::uint32_t (*crc)(std::uint32_t, std::span<const std::byte>)) {
   const std::vector<std::byte> page(4096, std::byte{7});
@@ -60,10 +59,10 @@ void bench_build(benchmark::State& state, bool exact) {
       std::filesystem::temp_directory_path() / ("bench-breach-" + std::to_string(getpid()));
   std::filesystem::create_directory(folder);
   {
-    AtomicFile text(folder / "list.txt");
+    platform::AtomicFile text(folder / "list.txt");
     bench::SyntheticCorpus corpus(static_cast<std::uint64_t>(state.range(0)), HashKind::kSha1);
-    for (Entry entry; corpus.next(entry);) {
-      text.write(to_hex(entry.hash, HashKind::kSha1) + ":" + std::to_string(entry.count) + "\n");
+    for (breach::Entry entry; corpus.next(entry);) {
+      text.write(breach::to_hex(entry.hash, HashKind::kSha1) + ":" + std::to_string(entry.count) + "\n");
     }
     text.commit();
   }

@@ -71,8 +71,7 @@ void check(benchmark::State& state, const DictionaryRule& rule, const std::vecto
   std::size_t i = 0;
   for (auto _ : state) {
     violations.clear();
-    internal::check_dictionary(rule, internal::Prepared(passwords[i], internal::kMaxPasswordBytes), dictionaries,
-                               violations);
+    rules::check_dictionary(rule, text::Prepared(passwords[i], text::kMaxPasswordBytes), dictionaries, violations);
     benchmark::DoNotOptimize(violations.data());
     i = i + 1 == passwords.size() ? 0 : i + 1;
   }

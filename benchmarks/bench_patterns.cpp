@@ -22,7 +22,6 @@
 namespace {
 
 using namespace credence;
-using namespace credence::internal;
 using bench::Passwords;
 
 constexpr std::uint32_t kCap = 1U << 20U;
@@ -36,17 +35,17 @@ void pass_over(const Prepared& prepared, Violations&) {
   benchmark::DoNotOptimize(all);
 }
 void repeat(const Prepared& prepared, Violations& violations) {
-  check_repeat({Level::kReject, 2, 4, 3}, prepared, violations);
+  rules::check_repeat({Level::kReject, 2, 4, 3}, prepared, violations);
 }
 void sequence(const Prepared& prepared, Violations& violations) {
-  check_sequence({Level::kReject, 4, 3}, prepared, violations);
+  rules::check_sequence({Level::kReject, 4, 3}, prepared, violations);
 }
 void keyboard(const Prepared& prepared, Violations& violations) {
   static const KeyboardRule rule{Level::kReject, 4, {}};
-  check_keyboard(rule, prepared, violations);
+  rules::check_keyboard(rule, prepared, violations);
 }
 void date(const Prepared& prepared, Violations& violations) {
-  check_date({Level::kReject, true, true}, prepared, violations);
+  rules::check_date({Level::kReject, true, true}, prepared, violations);
 }
 void context(const Prepared& prepared, Violations& violations) {
   static const ContextRule rule = [] {
@@ -63,7 +62,7 @@ void context(const Prepared& prepared, Violations& violations) {
     made.service = "Bike Shop";
     return made;
   }();
-  check_context(rule, prepared, subject, violations);
+  rules::check_context(rule, prepared, subject, violations);
 }
 void context_100_words(const Prepared& prepared, Violations& violations) {
   static const ContextRule rule = [] {
@@ -81,7 +80,7 @@ void context_100_words(const Prepared& prepared, Violations& violations) {
     made.words.assign(words.begin(), words.end());
     return made;
   }();
-  check_context(rule, prepared, subject, violations);
+  rules::check_context(rule, prepared, subject, violations);
 }
 void similar(const Prepared& prepared, Violations& violations) {
   static const std::string previous = std::string(4000, 'a') + std::string(4000, 'b');
@@ -90,7 +89,7 @@ void similar(const Prepared& prepared, Violations& violations) {
   Subject subject;  // of the password's own length, so that all of the table is walked
   subject.previous_password =
       std::string_view(previous).substr(4000 - prepared.raw().size() / 2, prepared.raw().size());
-  check_history(rule, prepared, subject, violations);
+  rules::check_history(rule, prepared, subject, violations);
 }
 
 const Passwords& passwords_of(std::int64_t kind) {

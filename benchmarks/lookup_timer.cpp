@@ -58,7 +58,7 @@ Queries make_queries(std::uint64_t entries) {
   for (std::uint64_t& index : wanted) index = random() % entries;
   std::sort(wanted.begin(), wanted.end());
   SyntheticCorpus corpus(entries, HashKind::kSha1);
-  internal::Entry entry;
+  breach::Entry entry;
   std::uint64_t at = 0;
   corpus.next(entry);
   for (const std::uint64_t index : wanted) {
@@ -67,8 +67,8 @@ Queries make_queries(std::uint64_t entries) {
   }
   for (std::size_t i = kQueries - 1; i > 0; --i) std::swap(queries.hits[i], queries.hits[random() % (i + 1)]);
   for (std::size_t i = 0; i < kQueries; ++i) {
-    Hash hash;
-    for (std::size_t k = 0; k < 16; k += 8) internal::store_le64(&hash.bytes[k], random());
+    breach::Hash hash;
+    for (std::size_t k = 0; k < 16; k += 8) store_le64(&hash.bytes[k], random());
     queries.misses.push_back(hash);
   }
   return queries;

@@ -15,7 +15,7 @@
 
 namespace credence::bench {
 
-using internal::Hash;
+using breach::Hash;
 
 inline constexpr std::size_t kQueries = 400'000;
 
@@ -26,8 +26,8 @@ double time_queries(const std::function<void()>& all_queries);
 void row(const char* what, double hit, double miss, double hit_independent, double miss_independent, double bytes);
 
 struct Queries {
-  std::vector<Hash> hits;
-  std::vector<Hash> misses;
+  std::vector<breach::Hash> hits;
+  std::vector<breach::Hash> misses;
 };
 
 /// Hits drawn evenly from all entries of the synthetic corpus, in random order.
@@ -42,22 +42,22 @@ inline std::uint64_t zero_after(std::uint64_t answer) {
 
 // Each key depends on the last answer.
 template <typename Lookup>
-double time_dependent(const std::vector<Hash>& queries, const Lookup& lookup) {
+double time_dependent(const std::vector<breach::Hash>& queries, const Lookup& lookup) {
   return time_queries([&] {
     std::uint64_t carried = 0;
-    for (const Hash& query : queries) {
-      Hash hash = query;
-      internal::store_le64(hash.bytes.data(), internal::load_le64(hash.bytes.data()) ^ carried);
+    for (const breach::Hash& query : queries) {
+      breach::Hash hash = query;
+      store_le64(hash.bytes.data(), load_le64(hash.bytes.data()) ^ carried);
       carried = zero_after(lookup(hash));
     }
   });
 }
 
 template <typename Lookup>
-double time_independent(const std::vector<Hash>& queries, const Lookup& lookup) {
+double time_independent(const std::vector<breach::Hash>& queries, const Lookup& lookup) {
   return time_queries([&] {
     std::uint64_t sum = 0;
-    for (const Hash& query : queries) sum += lookup(query);
+    for (const breach::Hash& query : queries) sum += lookup(query);
     if (sum == UINT64_MAX) std::abort();
   });
 }
@@ -66,7 +66,7 @@ template <typename Lookup>
 void bench_lookup(const char* what, const Queries& queries, double bytes, const Lookup& lookup,
                   bool expect_hits = true) {
   std::uint64_t found = 0;
-  for (const Hash& hash : queries.hits) found += lookup(hash) != 0 ? 1 : 0;
+  for (const breach::Hash& hash : queries.hits) found += lookup(hash) != 0 ? 1 : 0;
   if (expect_hits && found != kQueries) throw std::runtime_error(std::string(what) + " does not find its entries");
   const double hit = time_dependent(queries.hits, lookup);
   const double miss = time_dependent(queries.misses, lookup);

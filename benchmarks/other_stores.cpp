@@ -20,13 +20,13 @@ namespace credence::bench {
 namespace {
 
 namespace fs = std::filesystem;
-using internal::Entry;
-using internal::MappedFile;
+using Entry;
+using platform::MappedFile;
 
 fs::path make_sorted_digests(const fs::path& folder, std::uint64_t entries) {
   const fs::path path = folder / "digests.bin";
   if (fs::exists(path) && fs::file_size(path) == entries * Hash::kSize) return path;
-  internal::AtomicFile file(path);
+  platform::AtomicFile file(path);
   SyntheticCorpus corpus(entries, HashKind::kSha1);
   for (Entry entry; corpus.next(entry);) file.write(std::as_bytes(std::span(entry.hash.bytes)));
   file.commit();
@@ -68,7 +68,7 @@ void bench_chase(std::uint64_t bytes) {
 }
 
 void bench_lower_bound(const fs::path& folder, std::uint64_t entries, const Queries& queries) {
-  const MappedFile file(make_sorted_digests(folder, entries));
+  const platform::MappedFile file(make_sorted_digests(folder, entries));
   file.expect_random_access();
   file.preload();
   struct Digest {
@@ -150,7 +150,7 @@ void bench_lmdb(const fs::path& folder, std::uint64_t entries, const Queries& qu
   bench_lookup("LMDB, digest as key", queries, bytes, [&](const Hash& hash) -> std::uint64_t {
     MDB_val key{Hash::kSize, const_cast<std::uint8_t*>(hash.bytes.data())};
     MDB_val value{};
-    return mdb_get(transaction, table, &key, &value) == 0 ? internal::load_le64(value.mv_data) : 0;
+    return mdb_get(transaction, table, &key, &value) == 0 ? platform::load_le64(value.mv_data) : 0;
   });
   mdb_txn_abort(transaction);
   mdb_env_close(environment);

@@ -17,7 +17,7 @@
 namespace {
 
 using namespace credence;
-using internal::Prepared;
+using Prepared;
 
 constexpr std::size_t kSetSize = 20000;
 
@@ -28,19 +28,19 @@ struct Setting {
 
 template <std::uint32_t max_run, std::uint32_t min_block>
 void repeat(const Prepared& prepared, Violations& violations) {
-  check_repeat({Level::kReject, max_run, 0, min_block}, prepared, violations);
+  rules::check_repeat({Level::kReject, max_run, 0, min_block}, prepared, violations);
 }
 template <std::uint32_t min_run, std::uint32_t max_step>
 void sequence(const Prepared& prepared, Violations& violations) {
-  check_sequence({Level::kReject, min_run, max_step}, prepared, violations);
+  rules::check_sequence({Level::kReject, min_run, max_step}, prepared, violations);
 }
 template <std::uint32_t min_walk>
 void keyboard(const Prepared& prepared, Violations& violations) {
-  check_keyboard({Level::kReject, min_walk, {}}, prepared, violations);
+  rules::check_keyboard({Level::kReject, min_walk, {}}, prepared, violations);
 }
 template <bool dates, bool years>
 void date(const Prepared& prepared, Violations& violations) {
-  check_date({Level::kReject, dates, years}, prepared, violations);
+  rules::check_date({Level::kReject, dates, years}, prepared, violations);
 }
 // What docs/patterns.md recommends.
 void together(const Prepared& prepared, Violations& violations) {
@@ -60,7 +60,7 @@ void context(const Prepared& prepared, Violations& violations) {
     made.service = "Bike Shop";
     return made;
   }();
-  check_context(rule, prepared, subject, violations);
+  rules::check_context(rule, prepared, subject, violations);
 }
 
 constexpr Setting kSettings[] = {

@@ -241,8 +241,7 @@ double rejected_percent(const DictionaryRule& rule, const Set& set) {
   Violations violations;
   for (const std::string& password : set.passwords) {
     violations.clear();
-    internal::check_dictionary(rule, internal::Prepared(password, internal::kMaxPasswordBytes), dictionaries,
-                               violations);
+    rules::check_dictionary(rule, text::Prepared(password, text::kMaxPasswordBytes), dictionaries, violations);
     if (!violations.empty()) ++rejected;
   }
   return 100.0 * static_cast<double>(rejected) / static_cast<double>(set.passwords.size());

@@ -35,7 +35,7 @@ class SyntheticCorpus {
     for (std::size_t i = 0; i < kQuantiles; ++i) counts_[i] = count_at((static_cast<double>(i) + 0.5) / kQuantiles);
   }
 
-  bool next(internal::Entry& out) {
+  bool next(breach::Entry& out) {
     if (left_ == 0) return false;
     // The gap to the smallest of `left_` evenly spread values between here and the end.
     const double unit = (static_cast<double>(random_() >> 11) + 0.5) * 0x1p-53;
@@ -44,10 +44,10 @@ class SyntheticCorpus {
     head_ += std::max<std::uint64_t>(1, static_cast<std::uint64_t>(gap));
     --left_;
     std::uint8_t* const bytes = out.hash.bytes.data();
-    internal::store_le64(bytes, __builtin_bswap64(head_));
-    internal::store_le64(bytes + 8, random_());
+    store_le64(bytes, __builtin_bswap64(head_));
+    store_le64(bytes + 8, random_());
     const std::uint64_t last = random_();
-    internal::store_le32(bytes + 16, kind_ == HashKind::kSha1 ? static_cast<std::uint32_t>(last) : 0);
+    store_le32(bytes + 16, kind_ == HashKind::kSha1 ? static_cast<std::uint32_t>(last) : 0);
     out.count = counts_[last >> 32 & (kQuantiles - 1)];
     return true;
   }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Embeds small files (policies, message catalogues) in the library as a generated C++ table.
 
-# Adds to `target` the function `std::span<const credence::internal::EmbeddedFile> <function>()` that gives the
+# Adds to `target` the function `std::span<const credence::platform::EmbeddedFile> <function>()` that gives the
 # files, each under its name without folder and extension, in the order given. Large data has a way of its own
 # (src/libraries.cmake).
 function(credence_embed_files target function)

@@ -6,8 +6,8 @@
 
 int main(void) {
   credence_error error;
-  credence_policy *policy = NULL;
-  credence_checker *checker = NULL;
+  credence_policy* policy = NULL;
+  credence_checker* checker = NULL;
   if (credence_policy_preset(&policy, "citrix-cloud", &error) != CREDENCE_OK ||
       credence_policy_set(policy, "length.min", "12", &error) != CREDENCE_OK ||
       credence_checker_create(&checker, policy, NULL, &error) != CREDENCE_OK) {
@@ -16,10 +16,10 @@ int main(void) {
   }
   credence_policy_free(policy); /* the checker has its own copy */
 
-  const char *password = "erin2026";
+  const char* password = "erin2026";
   credence_subject subject = CREDENCE_SUBJECT_INIT;
   subject.user = (credence_slice){"erin", 4};
-  credence_report *report = NULL;
+  credence_report* report = NULL;
   if (credence_check(&report, checker, password, strlen(password), &subject) != CREDENCE_OK) return 2;
 
   for (size_t i = 0; i < credence_report_count(report); ++i) {

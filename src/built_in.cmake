@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Compiles data/ and embeds the result in credence_top.
 
-add_executable(credence_data_compiler data_compiler.cpp $<TARGET_OBJECTS:credence_core>)
+add_executable(credence_data_compiler ${PROJECT_SOURCE_DIR}/tools/data_compiler.cpp $<TARGET_OBJECTS:credence_core>)
 credence_target_defaults(credence_data_compiler)
 target_include_directories(credence_data_compiler PRIVATE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
 target_link_libraries(credence_data_compiler PRIVATE ${CREDENCE_PRIVATE_LIBRARIES})

@@ -18,19 +18,20 @@
 
 namespace credence::test {
 
-using internal::Entry;
-using internal::Hash;
+using breach::Entry;
+using breach::Hash;
 
-inline Hash random_hash(std::mt19937_64& random, HashKind kind = HashKind::kSha1) {
-  Hash hash;
+inline breach::Hash random_hash(std::mt19937_64& random, HashKind kind = HashKind::kSha1) {
+  breach::Hash hash;
   for (std::size_t i = 0; i < digest_size(kind); ++i) hash.bytes[i] = static_cast<std::uint8_t>(random());
   return hash;
 }
 
 /// Sorted entries with counts distributed about as in the real corpus.
-inline std::vector<Entry> sample_entries(std::size_t size, HashKind kind = HashKind::kSha1, std::uint64_t seed = 1) {
+inline std::vector<breach::Entry> sample_entries(std::size_t size, HashKind kind = HashKind::kSha1,
+                                                 std::uint64_t seed = 1) {
   std::mt19937_64 random(seed);
-  std::vector<Entry> entries;
+  std::vector<breach::Entry> entries;
   for (std::size_t i = 0; i < size; ++i) {
     const std::uint64_t roll = random() % 1000;
     std::uint64_t count = roll < 435 ? 1 : 2 + random() % 14;
@@ -39,22 +40,23 @@ inline std::vector<Entry> sample_entries(std::size_t size, HashKind kind = HashK
     if (roll >= 997) count = random() >> 24;
     entries.push_back({random_hash(random, kind), count});
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.hash < b.hash; });
+  std::sort(entries.begin(), entries.end(),
+            [](const breach::Entry& a, const breach::Entry& b) { return a.hash < b.hash; });
   return entries;
 }
 
 /// Pwned Passwords text of entries.
-inline std::string hibp_text(const std::vector<Entry>& entries, HashKind kind = HashKind::kSha1,
+inline std::string hibp_text(const std::vector<breach::Entry>& entries, HashKind kind = HashKind::kSha1,
                              std::string_view line_end = "\r\n") {
   std::string text;
-  for (const Entry& entry : entries) {
-    text += internal::to_hex(entry.hash, kind) + ":" + std::to_string(entry.count);
+  for (const breach::Entry& entry : entries) {
+    text += breach::to_hex(entry.hash, kind) + ":" + std::to_string(entry.count);
     text += line_end;
   }
   return text;
 }
 
-inline std::span<const std::uint8_t> digest_of(const Hash& hash, HashKind kind = HashKind::kSha1) {
+inline std::span<const std::uint8_t> digest_of(const breach::Hash& hash, HashKind kind = HashKind::kSha1) {
   return std::span(hash.bytes).first(digest_size(kind));
 }
 

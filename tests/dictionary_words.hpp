@@ -25,11 +25,11 @@ struct ListedWord {
 class WordLister {
  public:
   WordLister(const Dictionary::State& state, std::size_t max_nodes) : state_(state), nodes_left_(max_nodes) {
-    const internal::Section& section = state.header.alphabet;
+    const dictionary::Section& section = state.header.alphabet;
     for (std::uint64_t at = section.offset; at < section.offset + section.length; at += 8) {
-      letters_[internal::load_le32(&state.data[at + 4])] = internal::load_le32(&state.data[at]);
+      letters_[platform::load_le32(&state.data[at + 4])] = platform::load_le32(&state.data[at]);
     }
-    visit(internal::Automaton::kRoot, 0);
+    visit(dictionary::Automaton::kRoot, 0);
   }
 
   [[nodiscard]] const std::vector<ListedWord>& words() const noexcept { return words_; }
@@ -37,7 +37,7 @@ class WordLister {
   [[nodiscard]] bool complete() const noexcept { return complete_; }
 
  private:
-  static constexpr std::size_t kMaxSymbols = 3 * internal::kMaxWordLetters;
+  static constexpr std::size_t kMaxSymbols = 3 * dictionary::kMaxWordLetters;
 
   void visit(std::uint32_t at, std::uint32_t words_before) {
     if (nodes_left_ == 0 || symbols_.size() > kMaxSymbols) {
@@ -45,11 +45,11 @@ class WordLister {
       return;
     }
     --nodes_left_;
-    const internal::Node node = state_.automaton.node(at);
+    const dictionary::Node node = state_.automaton.node(at);
     if (node.is_final) add_word(words_before);
     for (std::uint64_t left = node.symbols; left != 0; left &= left - 1) {
       const auto symbol = static_cast<unsigned>(std::countr_zero(left));
-      const internal::Step step = state_.automaton.follow(node, symbol);
+      const dictionary::Step step = state_.automaton.follow(node, symbol);
       symbols_.push_back(symbol);
       visit(step.node, words_before + step.words_before);
       symbols_.pop_back();
@@ -57,28 +57,31 @@ class WordLister {
   }
 
   void add_word(std::uint32_t number) {
-    using namespace internal;
+    using namespace credence;
     ListedWord word{{}, number};
     for (std::size_t i = 0; i < symbols_.size();) {
       const std::uint32_t lead = symbols_[i];
-      const std::size_t count = lead < kOneSymbol ? 1 : lead < kOneSymbol + kTwoSymbols ? 2 : 3;
+      const std::size_t count = lead < dictionary::kOneSymbol                             ? 1
+                                : lead < dictionary::kOneSymbol + dictionary::kTwoSymbols ? 2
+                                                                                          : 3;
       if (i + count > symbols_.size()) {
         complete_ = false;
         return;
       }
       std::uint32_t letter = lead;
-      if (count == 2) letter = kOneSymbol + (lead - kOneSymbol) * 64 + symbols_[i + 1];
+      if (count == 2) letter = dictionary::kOneSymbol + (lead - dictionary::kOneSymbol) * 64 + symbols_[i + 1];
       if (count == 3) {
-        letter = kOneSymbol + kTwoSymbols * 64 + (lead - kOneSymbol - kTwoSymbols) * 4096 + symbols_[i + 1] * 64 +
+        letter = dictionary::kOneSymbol + dictionary::kTwoSymbols * 64 +
+                 (lead - dictionary::kOneSymbol - dictionary::kTwoSymbols) * 4096 + symbols_[i + 1] * 64 +
                  symbols_[i + 2];
       }
       i += count;
       const auto beyond_latin = letters_.find(letter);
-      if (letter >= kLatinLetters && beyond_latin == letters_.end()) {
+      if (letter >= dictionary::kLatinLetters && beyond_latin == letters_.end()) {
         complete_ = false;
         return;
       }
-      word.letters += letter < kLatinLetters ? U'a' + letter : beyond_latin->second;
+      word.letters += letter < dictionary::kLatinLetters ? U'a' + letter : beyond_latin->second;
     }
     words_.push_back(std::move(word));
   }

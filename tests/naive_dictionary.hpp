@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "credence/build.hpp"
-#include "dictionary/matcher.hpp"
+#include "dictionary/search.hpp"
 #include "dictionary/state.hpp"
 #include "platform/bytes.hpp"
 #include "temporary_folder.hpp"
@@ -27,7 +27,7 @@ namespace credence::test {
 using Words = std::vector<std::string>;
 
 inline std::u32string matching_form(std::string_view text) {
-  const internal::Prepared prepared(text, internal::kMaxPasswordBytes);
+  const text::Prepared prepared(text, text::kMaxPasswordBytes);
   return {prepared.matching().begin(), prepared.matching().end()};
 }
 
@@ -50,10 +50,10 @@ class SampleDictionary {
     }
     DictionaryBuildOptions options;
     options.min_letters = 1;
-    options.max_letters = internal::kMaxWordLetters;
+    options.max_letters = dictionary::kMaxWordLetters;
     build_dictionary_file(inputs, folder.path() / "made", options);
     file_ = file_content(folder.path() / "made");
-    dictionary_ = Dictionary::open_memory(internal::as_bytes(file_));
+    dictionary_ = Dictionary::open_memory(platform::as_bytes(file_));
   }
 
   [[nodiscard]] const Dictionary& dictionary() const noexcept { return *dictionary_; }
@@ -70,10 +70,10 @@ class NaiveMatcher {
  public:
   using Place = std::pair<std::uint32_t, std::uint32_t>;
   /// For each place where a word stands the best one, or those of which none is better.
-  using Found = std::map<Place, std::vector<internal::FoundWord>>;
+  using Found = std::map<Place, std::vector<dictionary::FoundWord>>;
 
   NaiveMatcher(const std::vector<const SampleDictionary*>& dictionaries, const DictionaryRule& rule,
-               const internal::Prepared& password)
+               const text::Prepared& password)
       : dictionaries_(dictionaries), rule_(rule), text_(password.matching().begin(), password.matching().end()) {
     for (std::uint32_t i = 0; i < text_.size(); ++i) {
       cases_ += password.raw()[password.matching_span(i, i + 1).begin];
@@ -86,15 +86,15 @@ class NaiveMatcher {
   [[nodiscard]] const Found& found() const noexcept { return found_; }
 
   static bool is_letter(char32_t c) {
-    return c < 0x80 ? c >= U'a' && c <= U'z' : internal::is_alphabetic(c) || internal::is_mark(c);
+    return c < 0x80 ? c >= U'a' && c <= U'z' : text::is_alphabetic(c) || text::is_mark(c);
   }
   static bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
   static bool is_separator(char32_t c) { return !is_letter(c) && !is_digit(c); }
   /// Whether the character is a separator that is left out: of those that stand for letters, or of the others.
   static bool is_left_out(std::u32string_view text, bool leet, std::size_t i, bool stands_for_letters) {
-    if (!is_separator(text[i]) || (internal::leet_letters(text[i]) != 0) != stands_for_letters) return false;
+    if (!is_separator(text[i]) || (text::leet_letters(text[i]) != 0) != stands_for_letters) return false;
     const auto has_letter = [&](char32_t beside) {
-      return is_letter(beside) || (!stands_for_letters && leet && internal::leet_letters(beside) != 0);
+      return is_letter(beside) || (!stands_for_letters && leet && text::leet_letters(beside) != 0);
     };
     return i != 0 && i + 1 != text.size() && has_letter(text[i - 1]) && has_letter(text[i + 1]);
   }
@@ -113,7 +113,7 @@ class NaiveMatcher {
     const std::u32string part = text_.substr(place.first, place.second - place.first);
     const bool whole_runs = starts_run(place.first) && starts_run(place.second);
     spell({place, part, 0, rule_.stretched && whole_runs});
-    if (rule_.reversed) spell({place, {part.rbegin(), part.rend()}, internal::kReversed, false});
+    if (rule_.reversed) spell({place, {part.rbegin(), part.rend()}, dictionary::kReversed, false});
     if (!rule_.separated) return;
     for (const bool stands_for_letters : {false, true}) {
       const auto is_out = [&](std::uint32_t i) { return is_left_out(text_, rule_.leet, i, stands_for_letters); };
@@ -122,7 +122,7 @@ class NaiveMatcher {
       for (std::uint32_t i = place.first; i < place.second; ++i) {
         if (!is_out(i)) joined += text_[i];
       }
-      if (joined != part) spell({place, joined, internal::kSeparated, false});
+      if (joined != part) spell({place, joined, dictionary::kSeparated, false});
     }
   }
 
@@ -143,39 +143,39 @@ class NaiveMatcher {
     }
     spell(reading, dictionary, spelt + text[at], at + 1, disguise);
     for (char32_t letter = U'a'; rule_.leet && letter <= U'z'; ++letter) {
-      if ((internal::leet_letters(text[at]) & internal::letter_set(letter)) == 0 || letter == text[at]) continue;
-      spell(reading, dictionary, spelt + letter, at + 1, disguise | internal::kLeet);
+      if ((text::leet_letters(text[at]) & text::letter_set(letter)) == 0 || letter == text[at]) continue;
+      spell(reading, dictionary, spelt + letter, at + 1, disguise | dictionary::kLeet);
     }
     if (reading.may_stretch && at != 0 && text[at] == text[at - 1]) {
       const std::size_t behind_run = std::min(text.find_first_not_of(text[at], at), text.size());
-      spell(reading, dictionary, spelt, behind_run, disguise | internal::kStretched);
+      spell(reading, dictionary, spelt, behind_run, disguise | dictionary::kStretched);
     }
   }
 
   void add(Place place, std::uint32_t dictionary, const std::u32string& word, const Dictionary::Entry& entry,
            std::uint8_t disguise) {
-    using namespace internal;
+    using namespace credence;
     std::uint32_t extra = 0;
-    if ((disguise & kLeet) != 0) extra += rule_.leet_extra;
-    if ((disguise & kReversed) != 0) extra += rule_.reversed_extra;
-    if ((disguise & kSeparated) != 0) extra += rule_.separated_extra;
-    if ((disguise & kStretched) != 0) extra += rule_.stretched_extra;
-    if (has_capitals_inside(place)) disguise |= kCapitals;
+    if ((disguise & dictionary::kLeet) != 0) extra += rule_.leet_extra;
+    if ((disguise & dictionary::kReversed) != 0) extra += rule_.reversed_extra;
+    if ((disguise & dictionary::kSeparated) != 0) extra += rule_.separated_extra;
+    if ((disguise & dictionary::kStretched) != 0) extra += rule_.stretched_extra;
+    if (has_capitals_inside(place)) disguise |= dictionary::kCapitals;
     std::uint32_t weight = 0;
-    for (const char32_t letter : word) weight += letter_weight(letter);
+    for (const char32_t letter : word) weight += text::letter_weight(letter);
     if (weight < rule_.min_length + extra) {
       const bool alone = (place.first == 0 || !is_letter(text_[place.first - 1])) &&
                          (place.second == text_.size() || !is_letter(text_[place.second]));
       const std::uint32_t worst_rank = disguise == 0 ? rule_.common_rank : rule_.disguised_rank;
       if (weight < rule_.common_min_length + extra || !alone || entry.rank > worst_rank) return;
     }
-    const FoundWord candidate{place.first, place.second, dictionary,
-                              entry.list,  entry.rank,   static_cast<std::uint32_t>(word.size()),
-                              disguise};
-    const auto badness = [](const FoundWord& one) {
+    const dictionary::FoundWord candidate{place.first, place.second, dictionary,
+                                          entry.list,  entry.rank,   static_cast<std::uint32_t>(word.size()),
+                                          disguise};
+    const auto badness = [](const dictionary::FoundWord& one) {
       return std::tuple(std::popcount(one.disguise), one.rank, one.dictionary);
     };
-    std::vector<FoundWord>& best = found_[place];
+    std::vector<dictionary::FoundWord>& best = found_[place];
     if (!best.empty() && badness(candidate) < badness(best.front())) best.clear();
     if (best.empty() || badness(candidate) == badness(best.front())) best.push_back(candidate);
   }
@@ -199,28 +199,28 @@ class NaiveMatcher {
 };
 
 /// What the matcher finds of these dictionaries, which are numbered in this order.
-inline std::vector<internal::FoundWord> found_words(const std::vector<const SampleDictionary*>& dictionaries,
-                                                    const DictionaryRule& rule, const internal::Prepared& password) {
-  internal::FoundWords found;
+inline std::vector<dictionary::FoundWord> found_words(const std::vector<const SampleDictionary*>& dictionaries,
+                                                      const DictionaryRule& rule, const text::Prepared& password) {
+  dictionary::FoundWords found;
   std::uint32_t number = 0;
   for (const SampleDictionary* sample : dictionaries) {
-    find_words(sample->dictionary().state(), number++, rule, password, found);
+    dictionary::find_words(sample->dictionary().state(), number++, rule, password, found);
   }
   return {found.words.begin(), found.words.end()};
 }
 
 /// Whether what the matcher found is what the obvious way finds: the same places in order, and in each of them one of
 /// the best words.
-inline bool agree(const std::vector<internal::FoundWord>& actual, const NaiveMatcher::Found& expected) {
-  const auto fields = [](const internal::FoundWord& word) {
+inline bool agree(const std::vector<dictionary::FoundWord>& actual, const NaiveMatcher::Found& expected) {
+  const auto fields = [](const dictionary::FoundWord& word) {
     return std::tuple(word.begin, word.end, word.dictionary, word.list, word.rank, word.letters, word.disguise);
   };
   if (actual.size() != expected.size()) return false;
   auto place = expected.begin();
-  for (const internal::FoundWord& word : actual) {
-    const std::vector<internal::FoundWord>& best = place++->second;
+  for (const dictionary::FoundWord& word : actual) {
+    const std::vector<dictionary::FoundWord>& best = place++->second;
     bool is_one = false;
-    for (const internal::FoundWord& one : best) is_one |= fields(one) == fields(word);
+    for (const dictionary::FoundWord& one : best) is_one |= fields(one) == fields(word);
     if (!is_one) return false;
   }
   return true;

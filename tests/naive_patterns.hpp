@@ -23,9 +23,9 @@
 
 namespace credence::test {
 
-using internal::BlockRepeat;
-using internal::Sequence;
-using internal::WordOccurrence;
+using patterns::BlockRepeat;
+using patterns::Sequence;
+using patterns::WordOccurrence;
 
 /// Without the matches that lie within another; of equal places the first stays. Sorted by begin.
 template <typename Match>
@@ -44,8 +44,8 @@ std::vector<Match> outermost(const std::vector<Match>& all) {
 }
 
 /// find_block_repeats of text that is at most twice kMaxBlock long.
-inline std::vector<BlockRepeat> naive_block_repeats(std::u32string_view text, std::size_t min_block) {
-  std::vector<BlockRepeat> all;
+inline std::vector<patterns::BlockRepeat> naive_block_repeats(std::u32string_view text, std::size_t min_block) {
+  std::vector<patterns::BlockRepeat> all;
   for (std::size_t block = min_block; block <= text.size() / 2; ++block) {
     const auto has_period = [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin + block; i < end; ++i) {
@@ -65,8 +65,9 @@ inline std::vector<BlockRepeat> naive_block_repeats(std::u32string_view text, st
 }
 
 /// find_sequences of ASCII text.
-inline std::vector<Sequence> naive_sequences(std::u32string_view text, std::size_t min_length, std::uint32_t max_step) {
-  std::vector<Sequence> all;
+inline std::vector<patterns::Sequence> naive_sequences(std::u32string_view text, std::size_t min_length,
+                                                       std::uint32_t max_step) {
+  std::vector<patterns::Sequence> all;
   const auto step = [&](char32_t a, char32_t b, const std::vector<std::u32string_view>& orders) {
     for (const std::u32string_view order : orders) {
       const std::size_t from = order.find(a);
@@ -107,9 +108,9 @@ inline std::vector<Sequence> naive_sequences(std::u32string_view text, std::size
 /// neighbours each of the next, all in one direction, returns(keys), whether of three keys, neighbours each of the
 /// next, the last is the first again, and is_grid().
 template <typename Keyboard>
-std::vector<internal::Stretch> naive_walks(std::u32string_view text, std::size_t min_length, const Keyboard& keyboard) {
+std::vector<patterns::Stretch> naive_walks(std::u32string_view text, std::size_t min_length, const Keyboard& keyboard) {
   struct Walk {
-    internal::Stretch where;
+    patterns::Stretch where;
   };
   const auto is_step = [&](std::size_t i) { return keyboard.is_straight(text.substr(i - 1, 2)); };
   const auto begins_next_part = [&](std::size_t first, std::size_t i) {
@@ -143,7 +144,7 @@ std::vector<internal::Stretch> naive_walks(std::u32string_view text, std::size_t
     while (end < text.size() && are_lines(begin, end + 1)) ++end;
     if (end - begin >= min_length) walks.push_back({{begin, end}});
   }
-  std::vector<internal::Stretch> places;
+  std::vector<patterns::Stretch> places;
   for (const Walk& walk : outermost(walks)) places.push_back(walk.where);
   return places;
 }
@@ -153,8 +154,8 @@ class NaiveDates {
  public:
   explicit NaiveDates(std::u32string_view text) : text_(text) {}
 
-  [[nodiscard]] std::vector<internal::Stretch> find() const {
-    std::vector<internal::Stretch> dates;
+  [[nodiscard]] std::vector<patterns::Stretch> find() const {
+    std::vector<patterns::Stretch> dates;
     for (std::size_t begin = 0; begin < text_.size(); ++begin) {
       std::size_t end = std::min(begin + kLongest, text_.size());
       while (end > begin && !is_date(begin, end)) --end;
@@ -168,9 +169,9 @@ class NaiveDates {
  private:
   static constexpr std::size_t kLongest = 40;
 
-  static bool is_digit(char32_t c) { return internal::is_digit(c); }
-  static bool is_letter(char32_t c) { return internal::is_letter(c); }
-  static char kind_of(char32_t c) { return is_digit(c) ? 'n' : is_letter(c) ? 'w' : 's'; }
+  static bool is_digit(char32_t c) { return text::is_digit(c); }
+  static bool is_letter(char32_t c) { return text::is_letter(c); }
+  static char kind_of(char32_t c) { return text::is_digit(c) ? 'n' : text::is_letter(c) ? 'w' : 's'; }
 
   struct Token {
     char kind;
@@ -184,7 +185,7 @@ class NaiveDates {
       while (end < text.size() && kind_of(text[end]) == kind_of(text[begin])) ++end;
       Token token{kind_of(text[begin]), text.substr(begin, end - begin)};
       if (token.kind == 'w') {
-        for (const internal::MonthName& name : internal::month_names()) {
+        for (const patterns::MonthName& name : patterns::month_names()) {
           if (name.text == token.text) token.kind = name.is_plain ? 'P' : 'N';
         }
         if (token.text == U"\u5E74" || token.text == U"\u1102\u1167\u11AB") token.kind = 'y';
@@ -209,10 +210,10 @@ class NaiveDates {
       if (token.kind == 's') separators.push_back(token.text);
       if (token.kind == 'n') numbers.push_back(token.text);
       if (token.kind != 'N' && token.kind != 'P') continue;
-      const auto letter_at = [&](std::size_t i) { return i < text_.size() && is_letter(text_[i]); };
+      const auto letter_at = [&](std::size_t i) { return i < text_.size() && text::is_letter(text_[i]); };
       const auto at = static_cast<std::size_t>(token.text.data() - text_.data());
       if (token.text.size() < 5 && ((at > 0 && letter_at(at - 1)) || letter_at(at + token.text.size()))) return false;
-      for (const internal::MonthName& name : internal::month_names()) {
+      for (const patterns::MonthName& name : patterns::month_names()) {
         for (int month = 1; month <= 12 && name.text == token.text; ++month) {
           if ((name.months >> (month - 1) & 1U) != 0) months.push_back(month);
         }
@@ -268,7 +269,7 @@ class NaiveDates {
   [[nodiscard]] bool is_day(std::size_t begin, std::size_t end, std::u32string_view year, int month,
                             std::u32string_view day) const {
     if (day.empty() || day.size() > 2 || (year.size() != 2 && year.size() != 4)) return false;
-    const auto digit_at = [&](std::size_t i) { return i < text_.size() && is_digit(text_[i]); };
+    const auto digit_at = [&](std::size_t i) { return i < text_.size() && text::is_digit(text_[i]); };
     const bool before = begin > 0 && digit_at(begin - 1) && digit_at(begin);
     const bool behind = digit_at(end - 1) && digit_at(end);
     if (year.size() == 2 && (before || behind)) return false;
@@ -286,14 +287,15 @@ class NaiveDates {
 };
 
 /// What a WordFinder visits, sorted. Words of at most WordFinder::kMaxWord characters.
-inline std::vector<WordOccurrence> naive_words(const std::vector<std::u32string>& words, std::u32string_view text,
-                                               bool leet, bool reversed) {
-  using internal::leet_letters;
-  using internal::letter_set;
+inline std::vector<patterns::WordOccurrence> naive_words(const std::vector<std::u32string>& words,
+                                                         std::u32string_view text, bool leet, bool reversed) {
+  using text::leet_letters;
+  using text::letter_set;
   const auto same = [leet](char32_t a, char32_t b) {
-    return a == b || (leet && ((letter_set(a) | leet_letters(a)) & (letter_set(b) | leet_letters(b))) != 0);
+    return a == b || (leet && ((text::letter_set(a) | text::leet_letters(a)) &
+                               (text::letter_set(b) | text::leet_letters(b))) != 0);
   };
-  std::vector<WordOccurrence> found;
+  std::vector<patterns::WordOccurrence> found;
   for (std::size_t w = 0; w < words.size(); ++w) {
     const std::u32string backwards(words[w].rbegin(), words[w].rend());
     for (std::size_t begin = 0; begin + words[w].size() <= text.size(); ++begin) {
@@ -313,15 +315,15 @@ inline std::vector<WordOccurrence> naive_words(const std::vector<std::u32string>
 
 /// What find_separated_words and find_stretched_words visit together, each occurrence at least once. Words of at most
 /// WordFinder::kMaxWord characters.
-inline std::vector<WordOccurrence> naive_disguised_words(const std::vector<std::u32string>& words,
-                                                         std::u32string_view text, bool leet, bool reversed) {
-  using internal::is_separator;
+inline std::vector<patterns::WordOccurrence> naive_disguised_words(const std::vector<std::u32string>& words,
+                                                                   std::u32string_view text, bool leet, bool reversed) {
+  using text::is_separator;
   const auto is_word = [&](std::size_t word, std::u32string_view part) {
     const auto found = naive_words({words[word]}, part, leet, reversed);
     return std::any_of(found.begin(), found.end(), [&](const auto& f) { return f.begin == 0 && f.end == part.size(); });
   };
   const auto goes_on = [](char32_t a, char32_t b) {
-    return (internal::is_letter(a) && internal::is_letter(b)) || (internal::is_digit(a) && internal::is_digit(b));
+    return (text::is_letter(a) && text::is_letter(b)) || (text::is_digit(a) && text::is_digit(b));
   };
   const auto without = [](std::u32string_view part, const auto& is_left_out) {
     std::u32string rest;
@@ -330,7 +332,7 @@ inline std::vector<WordOccurrence> naive_disguised_words(const std::vector<std::
     }
     return rest;
   };
-  const auto is_pure = [](char32_t c) { return is_separator(c) && internal::leet_letters(c) == 0; };
+  const auto is_pure = [](char32_t c) { return text::is_separator(c) && text::leet_letters(c) == 0; };
   const auto is_separated = [&](std::size_t word, std::size_t begin, std::size_t end) {
     const std::u32string_view part = text.substr(begin, end - begin);
     if ((begin > 0 && goes_on(text[begin - 1], text[begin])) ||
@@ -339,7 +341,8 @@ inline std::vector<WordOccurrence> naive_disguised_words(const std::vector<std::
     }
     const std::u32string letters = without(part, is_separator);
     const std::u32string more = without(part, is_pure);
-    return (!is_separator(part.front()) && !is_separator(part.back()) && letters != part && is_word(word, letters)) ||
+    return (!text::is_separator(part.front()) && !text::is_separator(part.back()) && letters != part &&
+            is_word(word, letters)) ||
            (leet && !is_pure(part.front()) && !is_pure(part.back()) && more != part && is_word(word, more));
   };
   // Whole runs, each of at least one character for every one in the word that they stand for.
@@ -360,7 +363,7 @@ inline std::vector<WordOccurrence> naive_disguised_words(const std::vector<std::
     return i == end && k == word.size();
   };
   const bool has_repeats = std::adjacent_find(text.begin(), text.end()) != text.end();
-  std::vector<WordOccurrence> found;
+  std::vector<patterns::WordOccurrence> found;
   for (std::size_t w = 0; w < words.size(); ++w) {
     const std::u32string backwards(words[w].rbegin(), words[w].rend());
     for (std::size_t begin = 0; begin < text.size(); ++begin) {

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "dictionary/segmentation.hpp"
 #include "naive_dictionary.hpp"
+#include "rules/segmentation.hpp"
 #include "text/letter_weight.hpp"
 
 namespace credence::test {
@@ -21,7 +21,7 @@ class NaivePoints {
  public:
   /// `words` are those the password has.
   NaivePoints(const std::vector<const SampleDictionary*>& dictionaries, const DictionaryRule& rule,
-              const internal::Prepared& password, const std::vector<internal::FoundWord>& words)
+              const text::Prepared& password, const std::vector<dictionary::FoundWord>& words)
       : dictionaries_(dictionaries),
         rule_(rule),
         text_(password.matching().begin(), password.matching().end()),
@@ -37,7 +37,7 @@ class NaivePoints {
     for (std::uint32_t end = 0; end <= text_.size(); ++end) {
       std::uint32_t least = 0;
       if (end != 0) least = before[end - 1] + (end == 1 || sources_[end - 1] != sources_[end - 2] ? 1 : 0);
-      for (const internal::FoundWord& word : words_) {
+      for (const dictionary::FoundWord& word : words_) {
         if (word.end == end) least = std::min(least, before[word.begin] + word_points(word));
       }
       before.push_back(least);
@@ -52,9 +52,9 @@ class NaivePoints {
  private:
   enum Way : unsigned { kLeetWay = 1, kStretchedWay = 2, kSeparatedWay = 4 };
 
-  [[nodiscard]] std::uint32_t word_points(const internal::FoundWord& word) const {
+  [[nodiscard]] std::uint32_t word_points(const dictionary::FoundWord& word) const {
     std::uint32_t weight = 0;
-    for (std::uint32_t i = word.begin; i < word.end; ++i) weight += internal::letter_weight(text_[i]);
+    for (std::uint32_t i = word.begin; i < word.end; ++i) weight += text::letter_weight(text_[i]);
     std::uint32_t rare = rule_.rare_rank;
     for (; weight < 7; ++weight) rare /= 4;
     return points(word.letters, std::popcount(word.disguise)) + (word.disguise == 0 && word.rank > rare ? 1 : 0);
@@ -139,7 +139,7 @@ class NaivePoints {
     if (at == text.size()) return (way & kStretchedWay) == 0;
     if (spells(text, spelt + text[at], at + 1, way, may_stretch)) return true;
     for (char32_t letter = U'a'; rule_.leet && (way & kLeetWay) != 0 && letter <= U'z'; ++letter) {
-      const bool stands_for = (internal::leet_letters(text[at]) & internal::letter_set(letter)) != 0;
+      const bool stands_for = (text::leet_letters(text[at]) & text::letter_set(letter)) != 0;
       if (stands_for && spells(text, spelt + letter, at + 1, way, may_stretch)) return true;
     }
     if (!may_stretch || at == 0 || text[at] != text[at - 1]) return false;
@@ -150,20 +150,20 @@ class NaivePoints {
   const std::vector<const SampleDictionary*>& dictionaries_;
   const DictionaryRule& rule_;
   const std::u32string text_;
-  const std::vector<internal::FoundWord>& words_;
-  internal::Capitals capitals_;
+  const std::vector<dictionary::FoundWord>& words_;
+  dictionary::Capitals capitals_;
   std::vector<std::uint32_t> sources_;  // for each character the first byte it came from
 };
 
 /// The points that the library counts with these dictionaries.
 inline std::uint32_t points(const std::vector<const SampleDictionary*>& dictionaries, const DictionaryRule& rule,
-                            const internal::Prepared& password) {
-  internal::FoundWords words;
-  internal::SecureBuffer<internal::FoundWord, 64> best;
+                            const text::Prepared& password) {
+  dictionary::FoundWords words;
+  text::SecureBuffer<dictionary::FoundWord, 64> best;
   for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
-    find_words(dictionaries[i]->dictionary().state(), i, rule, password, words);
+    dictionary::find_words(dictionaries[i]->dictionary().state(), i, rule, password, words);
   }
-  return count_points(rule, words, password, best);
+  return rules::count_points(rule, words, password, best);
 }
 
 }  // namespace credence::test

@@ -15,10 +15,10 @@ namespace credence::test {
 
 /// What `check`, one of the functions check_<rule>, says of a password.
 template <typename Rule>
-Violations violations_of(void (*check)(const Rule&, const internal::Prepared&, Violations&), const Rule& rule,
+Violations violations_of(void (*check)(const Rule&, const text::Prepared&, Violations&), const Rule& rule,
                          std::string_view password) {
   Violations violations;
-  check(rule, internal::Prepared(password, 65'536), violations);
+  check(rule, text::Prepared(password, 65'536), violations);
   return violations;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "breach/password_hash.hpp"
+#include "breach/password_digest.hpp"
 #include "breach_samples.hpp"
 #include "catch.hpp"
 #include "credence/build.hpp"
@@ -33,13 +33,13 @@ constexpr List kLists[] = {
 
 // Writes the lines of all lists with counts to one file and those of the others to another, and gives their digests
 // sorted, each once with the sum of its counts: the oracle, which knows nothing of breach files.
-std::vector<Entry> read_lists(const fs::path& counted, const fs::path& plain) {
+std::vector<breach::Entry> read_lists(const fs::path& counted, const fs::path& plain) {
   std::ofstream out[] = {std::ofstream(plain, std::ios::binary), std::ofstream(counted, std::ios::binary)};
-  std::vector<Entry> entries;
+  std::vector<breach::Entry> entries;
   for (const List& list : kLists) {
     for_each_real_line(list.name, [&](std::string_view line) {
       if (line.find('\0') != std::string_view::npos) return;
-      Entry entry;
+      breach::Entry entry;
       entry.count = 1;
       std::string_view password = line;
       if (list.has_counts) {
@@ -50,13 +50,14 @@ std::vector<Entry> read_lists(const fs::path& counted, const fs::path& plain) {
         password = line.substr(0, tab);
       }
       out[list.has_counts ? 1 : 0] << line << '\n';
-      REQUIRE(internal::hash_password(HashKind::kSha1, password, entry.hash));
+      REQUIRE(breach::hash_password(HashKind::kSha1, password, entry.hash));
       entries.push_back(entry);
     });
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.hash < b.hash; });
+  std::sort(entries.begin(), entries.end(),
+            [](const breach::Entry& a, const breach::Entry& b) { return a.hash < b.hash; });
   std::size_t kept = 0;
-  for (const Entry& entry : entries) {
+  for (const breach::Entry& entry : entries) {
     if (kept > 0 && entries[kept - 1].hash == entry.hash) {
       entries[kept - 1].count += entry.count;
     } else {
@@ -80,11 +81,12 @@ void build_exact(const fs::path& list, bool has_counts, const fs::path& file) {
 
 // How many of the entries are not answered as `expected` says, one by one and in a batch.
 template <typename Expected>
-std::size_t wrong_answers(const BreachDatabase& database, const std::vector<Entry>& entries, const Expected& expected) {
+std::size_t wrong_answers(const BreachDatabase& database, const std::vector<breach::Entry>& entries,
+                          const Expected& expected) {
   std::vector<std::uint8_t> digests;
-  digests.reserve(entries.size() * Hash::kSize);
+  digests.reserve(entries.size() * breach::Hash::kSize);
   std::size_t wrong = 0;
-  for (const Entry& entry : entries) {
+  for (const breach::Entry& entry : entries) {
     wrong += database.lookup_digest(entry.hash.bytes) != expected(entry) ? 1 : 0;
     digests.insert(digests.end(), entry.hash.bytes.begin(), entry.hash.bytes.end());
   }
@@ -108,7 +110,7 @@ std::size_t found_by_chance(const BreachDatabase& database) {
 TEST_CASE("millions of real passwords have their exact counts, a million random digests none, by every reader") {
   CREDENCE_NEEDS_REAL_DATA();
   const TemporaryFolder folder;
-  const std::vector<Entry> entries = read_lists(folder.path() / "counted", folder.path() / "plain");
+  const std::vector<breach::Entry> entries = read_lists(folder.path() / "counted", folder.path() / "plain");
   if (entries.empty()) return;
   build_exact(folder.path() / "counted", true, folder.path() / "counted.crb");
   build_exact(folder.path() / "plain", false, folder.path() / "plain.crb");
@@ -132,17 +134,17 @@ TEST_CASE("millions of real passwords have their exact counts, a million random 
       {"exact", BreachDatabase::open(exact)},
       {"serving", BreachDatabase::open(serving)},
       {"serving, pread", BreachDatabase::open(serving, pread)},
-      {"serving, from memory", BreachDatabase::open_memory(internal::as_bytes(content))}};
+      {"serving, from memory", BreachDatabase::open_memory(platform::as_bytes(content))}};
   for (const auto& [name, database] : readers) {
     CAPTURE(name, entries.size());
-    CHECK(wrong_answers(*database, entries, [](const Entry& entry) {
+    CHECK(wrong_answers(*database, entries, [](const breach::Entry& entry) {
             return BreachAnswer{State::kFound, entry.count};
           }) == 0);
     CHECK(found_by_chance(*database) == 0);
     database->verify();
   }
   const auto filtered = BreachDatabase::open(filter);
-  CHECK(wrong_answers(*filtered, entries, [](const Entry&) {
+  CHECK(wrong_answers(*filtered, entries, [](const breach::Entry&) {
           return BreachAnswer{State::kPossibly, BreachAnswer::kCountUnknown};
         }) == 0);
   CHECK(found_by_chance(*filtered) < 40);  // 15 are expected of a million

@@ -13,7 +13,7 @@
 
 using namespace credence;
 using namespace credence::test;
-using internal::as_bytes;
+using platform::as_bytes;
 namespace fs = std::filesystem;
 using State = BreachAnswer::State;
 
@@ -22,19 +22,20 @@ namespace {
 struct Sample {
   std::string name;
   std::string content;
-  std::vector<Entry> entries;
+  std::vector<breach::Entry> entries;
 };
 
 // A small file of each type, with large counts and overflow entries.
 std::vector<Sample> samples() {
   const TemporaryFolder folder;
-  std::vector<Entry> entries = sample_entries(700);
+  std::vector<breach::Entry> entries = sample_entries(700);
   for (std::size_t i = 0; i < 30; ++i) entries[i].count = 1000 + i;
   for (std::size_t i = 40; i < 240; ++i) {
     entries[i].hash = entries[40].hash;
     entries[i].hash.bytes[19] = static_cast<std::uint8_t>(i);
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.hash < b.hash; });
+  std::sort(entries.begin(), entries.end(),
+            [](const breach::Entry& a, const breach::Entry& b) { return a.hash < b.hash; });
   write_file(folder.path() / "list", hibp_text(entries));
   std::vector<Sample> result;
   for (const char* const type : {"serving", "exact", "filter"}) {
@@ -51,7 +52,7 @@ std::vector<Sample> samples() {
 bool refuses(const std::string& content, bool& opened) {
   opened = false;
   try {
-    const auto database = BreachDatabase::open_memory(as_bytes(content));
+    const auto database = BreachDatabase::open_memory(platform::as_bytes(content));
     opened = true;
     database->verify();
   } catch (const Error& error) {
@@ -78,7 +79,7 @@ TEST_CASE("a change of any byte is found by open or verify, and lookups never an
       bool opened = false;
       undetected += !refuses(damaged, opened);
       if (opened) {
-        const auto database = BreachDatabase::open_memory(as_bytes(damaged));
+        const auto database = BreachDatabase::open_memory(platform::as_bytes(damaged));
         for (std::size_t i = at % 31; i < sample.entries.size(); i += 31) {
           const BreachAnswer answer = database->lookup_digest(digest_of(sample.entries[i].hash));
           wrong += answer.state != State::kCorrupt && !is_right(answer, sample.entries[i].count);
@@ -97,7 +98,7 @@ TEST_CASE("every shorter and some longer lengths are refused at open") {
     std::size_t accepted = 0;
     for (std::size_t size = 0; size < sample.content.size(); ++size) {
       try {
-        (void)BreachDatabase::open_memory(as_bytes(std::string_view(sample.content).substr(0, size)));
+        (void)BreachDatabase::open_memory(platform::as_bytes(std::string_view(sample.content).substr(0, size)));
         ++accepted;
       } catch (const Error& error) {
         accepted += error.code() != ErrorCode::kBadFile;
@@ -119,8 +120,8 @@ TEST_CASE("damaged files without checks are read within their bounds") {
       std::string damaged = sample.content;
       for (int i = 0; i < 20; ++i) {
         // The header stays: it is always checked.
-        const std::size_t page = 1 + random() % (damaged.size() / internal::kPageSize - 1);
-        damaged[page * internal::kPageSize + random() % 64] = static_cast<char>(random());
+        const std::size_t page = 1 + random() % (damaged.size() / breach::kPageSize - 1);
+        damaged[page * breach::kPageSize + random() % 64] = static_cast<char>(random());
       }
       const std::vector<char> exact_size(damaged.begin(), damaged.end());  // so that ASan sees the end
       const auto database = BreachDatabase::open_memory(std::as_bytes(std::span(exact_size)), "memory", false);

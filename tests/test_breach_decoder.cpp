@@ -121,7 +121,7 @@ TEST_CASE("a naive reader of the format and the real one agree on every digest i
         build_breach_file({folder.path() / "list"}, folder.path() / "file", options);
         const std::string content = file_content(folder.path() / "file");
         const NaiveReader naive(content);
-        const auto database = BreachDatabase::open_memory(internal::as_bytes(content));
+        const auto database = BreachDatabase::open_memory(platform::as_bytes(content));
         database->verify();
         std::size_t different = 0;
         std::size_t missing = 0;

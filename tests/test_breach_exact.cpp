@@ -20,7 +20,7 @@ using Counts = std::map<std::string, std::uint64_t>;
 
 Counts counts_of(const std::vector<Entry>& entries) {
   Counts counts;
-  for (const Entry& entry : entries) counts[internal::to_hex(entry.hash, HashKind::kSha1)] += entry.count;
+  for (const Entry& entry : entries) counts[to_hex(entry.hash, HashKind::kSha1)] += entry.count;
   return counts;
 }
 
@@ -171,7 +171,7 @@ TEST_CASE("the commonest come first, equals in the order of their digests") {
     REQUIRE(top.size() == std::min<std::size_t>(number, 3000));
     for (std::size_t i = 0; i < top.size(); ++i) {
       REQUIRE(top[i].count == sorted[i].count);
-      REQUIRE(top[i].digest == internal::to_hex(sorted[i].hash, HashKind::kSha1));
+      REQUIRE(top[i].digest == to_hex(sorted[i].hash, HashKind::kSha1));
     }
   }
 }

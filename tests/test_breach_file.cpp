@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "breach/password_hash.hpp"
+#include "breach/password_digest.hpp"
 #include "breach_samples.hpp"
 #include "catch.hpp"
 #include "credence/breach.hpp"
@@ -14,8 +14,8 @@
 
 using namespace credence;
 using namespace credence::test;
-using internal::as_bytes;
-using internal::to_hex;
+using breach::to_hex;
+using platform::as_bytes;
 namespace fs = std::filesystem;
 using State = BreachAnswer::State;
 
@@ -31,10 +31,10 @@ std::vector<std::shared_ptr<const BreachDatabase>> all_readers(const fs::path& p
   BreachOptions pread;
   pread.backend = BreachOptions::Backend::kPread;
   return {BreachDatabase::open(path), BreachDatabase::open(path, unchecked), BreachDatabase::open(path, pread),
-          BreachDatabase::open_memory(as_bytes(content))};
+          BreachDatabase::open_memory(platform::as_bytes(content))};
 }
 
-void check_against_list(const fs::path& path, const std::vector<Entry>& entries, HashKind kind) {
+void check_against_list(const fs::path& path, const std::vector<breach::Entry>& entries, HashKind kind) {
   const std::string content = file_content(path);
   std::mt19937_64 random(7);
   for (const auto& database : all_readers(path, content)) {
@@ -42,7 +42,7 @@ void check_against_list(const fs::path& path, const std::vector<Entry>& entries,
     CHECK(database->facts().entries == entries.size());
     std::vector<std::uint8_t> digests;
     std::size_t wrong = 0;
-    for (const Entry& entry : entries) {
+    for (const breach::Entry& entry : entries) {
       wrong += database->lookup_digest(digest_of(entry.hash, kind)) != found(entry.count);
       digests.insert(digests.end(), entry.hash.bytes.begin(),
                      entry.hash.bytes.begin() + static_cast<int>(digest_size(kind)));
@@ -67,7 +67,7 @@ TEST_CASE("every entry is found with its count, and nothing else, by every reade
     for (const bool exact : {false, true}) {
       for (const std::size_t size : {1U, 2U, 3U, 184U, 520U, 521U, 1041U, 60000U}) {
         CAPTURE(static_cast<int>(kind), exact, size);
-        const std::vector<Entry> entries = sample_entries(size, kind, size);
+        const std::vector<breach::Entry> entries = sample_entries(size, kind, size);
         write_file(list, hibp_text(entries, kind));
         BreachBuildOptions options;
         options.kind = kind;
@@ -86,7 +86,7 @@ TEST_CASE("every entry is found with its count, and nothing else, by every reade
 TEST_CASE("lists that are not evenly spread") {
   struct Case {
     const char* name;
-    std::vector<Entry> entries;
+    std::vector<breach::Entry> entries;
   };
   std::vector<Case> cases(5);
   cases[0].name = "all alike but for the last bytes";
@@ -95,7 +95,7 @@ TEST_CASE("lists that are not evenly spread") {
   cases[3].name = "pairs that share 16 bytes";
   cases[4].name = "the lowest and the highest";
   for (std::uint32_t i = 0; i < 3000; ++i) {
-    Entry entry;
+    breach::Entry entry;
     entry.count = i + 1;
     entry.hash.bytes[18] = static_cast<std::uint8_t>(i >> 8);
     entry.hash.bytes[19] = static_cast<std::uint8_t>(i);
@@ -113,8 +113,8 @@ TEST_CASE("lists that are not evenly spread") {
     entry.hash.bytes[19] = i % 2;
     cases[3].entries.push_back(entry);
   }
-  Entry lowest{{}, 5};
-  Entry highest{{}, 6};
+  breach::Entry lowest{{}, 5};
+  breach::Entry highest{{}, 6};
   highest.hash.bytes.fill(0xFF);
   cases[1].entries.insert(cases[1].entries.begin(), lowest);
   cases[1].entries.push_back(highest);
@@ -141,7 +141,7 @@ TEST_CASE("a filter finds everything, and little else") {
   for (const std::uint32_t bits : {8U, 16U}) {
     for (const std::size_t size : {1U, 2U, 3U, 10U, 1000U, 200000U}) {
       CAPTURE(bits, size);
-      const std::vector<Entry> entries = sample_entries(size, HashKind::kSha1, size);
+      const std::vector<breach::Entry> entries = sample_entries(size, HashKind::kSha1, size);
       write_file(list, hibp_text(entries));
       BreachBuildOptions options;
       options.filter_bits = bits;
@@ -154,7 +154,7 @@ TEST_CASE("a filter finds everything, and little else") {
         CHECK(facts.entries == size);
         CHECK(facts.false_positive_rate == Approx(bits == 8 ? 0x1p-8 : 0x1p-16).epsilon(0.35));
         std::size_t missing = 0;
-        for (const Entry& entry : entries) {
+        for (const breach::Entry& entry : entries) {
           missing += database->lookup_digest(digest_of(entry.hash)) !=
                      BreachAnswer{State::kPossibly, BreachAnswer::kCountUnknown};
         }
@@ -215,14 +215,14 @@ TEST_CASE("NTLM of published vectors, and of bytes that have none") {
       {"hashcat", "B4B9B02E6F09A9BD760F388B67351E2B"},
   };
   for (const Case& c : cases) {
-    Hash hash;
-    REQUIRE(internal::hash_password(HashKind::kNtlm, c.password, hash));
-    CHECK(to_hex(hash, HashKind::kNtlm) == c.digest);
+    breach::Hash hash;
+    REQUIRE(breach::hash_password(HashKind::kNtlm, c.password, hash));
+    CHECK(breach::to_hex(hash, HashKind::kNtlm) == c.digest);
   }
-  Hash hash;
-  CHECK_FALSE(internal::hash_password(HashKind::kNtlm, "\xFF", hash));
-  CHECK_FALSE(internal::hash_password(HashKind::kNtlm, "\xED\xA0\x80", hash));
-  CHECK(internal::hash_password(HashKind::kNtlm, "\xF0\x9F\x98\x80", hash));
+  breach::Hash hash;
+  CHECK_FALSE(breach::hash_password(HashKind::kNtlm, "\xFF", hash));
+  CHECK_FALSE(breach::hash_password(HashKind::kNtlm, "\xED\xA0\x80", hash));
+  CHECK(breach::hash_password(HashKind::kNtlm, "\xF0\x9F\x98\x80", hash));
 }
 
 TEST_CASE("real Pwned Passwords ranges: every known password its exact count, every absent one absent") {

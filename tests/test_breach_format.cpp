@@ -55,19 +55,19 @@ TEST_CASE("interpolation keeps the order and spreads evenly over any number of p
   for (const std::uint64_t pages : {1ULL, 2ULL, 3ULL, 19ULL, 1000ULL, 4000000ULL, 1ULL << 40}) {
     for (const bool narrow : {false, true}) {
       CAPTURE(pages, narrow);
-      std::vector<Hash> hashes;
+      std::vector<breach::Hash> hashes;
       for (int i = 0; i < 20000; ++i) {
         hashes.push_back(random_hash(random));
         if (narrow) hashes.back().bytes[0] = hashes.back().bytes[1] = 0;
       }
       std::sort(hashes.begin(), hashes.end());
-      const internal::Interpolation interpolation(hashes.front(), hashes.back(), pages);
+      const breach::Interpolation interpolation(hashes.front(), hashes.back(), pages);
       CHECK(interpolation.locate(hashes.front()).page == 0);
       CHECK(interpolation.locate(hashes.back()).page == pages - 1);
-      internal::Interpolation::Place last{0, 0};
+      breach::Interpolation::Place last{0, 0};
       double farthest = 0;
       for (std::size_t i = 0; i < hashes.size(); ++i) {
-        const internal::Interpolation::Place place = interpolation.locate(hashes[i]);
+        const breach::Interpolation::Place place = interpolation.locate(hashes[i]);
         REQUIRE(place.page < pages);
         REQUIRE((place.page > last.page || (place.page == last.page && place.fraction >= last.fraction)));
         last = place;

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "breach/hash_line.hpp"
+#include "breach/writing/hash_line.hpp"
 #include "breach_samples.hpp"
 #include "catch.hpp"
 #include "credence/breach.hpp"
@@ -103,13 +103,13 @@ TEST_CASE("each fault stops the build with its file and line, and says what to d
     CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 1);
 
     if (fault.line == 0) continue;
-    write_file(list,
-               fault.text + "\n" +
-                   (fault.from == BreachInput::kPasswords
-                        ? "good\n"
-                        : (fault.kind == HashKind::kSha1 ? kSha1B.substr(internal::prefix_of_file(fault.file) ? 5 : 0)
-                                                         : kNtlmB) +
-                              ":3\n"));
+    write_file(list, fault.text + "\n" +
+                         (fault.from == BreachInput::kPasswords
+                              ? "good\n"
+                              : (fault.kind == HashKind::kSha1
+                                     ? kSha1B.substr(breach::writing::prefix_of_file(fault.file) ? 5 : 0)
+                                     : kNtlmB) +
+                                    ":3\n"));
     options.skip_malformed = true;
     const BreachBuildResult result = build_breach_file({list}, folder.path() / "skipped.cbr", options);
     CHECK(result.malformed >= 1);
@@ -162,16 +162,16 @@ TEST_CASE("forms of lists that are all right give the same file") {
 // One source of truth, packed in every way: the same bytes come out.
 TEST_CASE("whole lists, range files, archives, parts and unsorted lists give the same bytes") {
   const TemporaryFolder folder;
-  const std::vector<Entry> entries = sample_entries(30000);
+  const std::vector<breach::Entry> entries = sample_entries(30000);
   const fs::path ranges = folder.path() / "ranges";
   fs::create_directory(ranges);
-  std::vector<Entry> near;  // few prefixes, so that ranges have several lines
-  for (Entry entry : entries) {
+  std::vector<breach::Entry> near;  // few prefixes, so that ranges have several lines
+  for (breach::Entry entry : entries) {
     entry.hash.bytes[0] = 0;
     entry.hash.bytes[1] &= 0x0F;
     near.push_back(entry);
   }
-  std::sort(near.begin(), near.end(), [](const Entry& a, const Entry& b) { return a.hash < b.hash; });
+  std::sort(near.begin(), near.end(), [](const breach::Entry& a, const breach::Entry& b) { return a.hash < b.hash; });
   const std::string text = hibp_text(near);
   write_file(folder.path() / "list.txt", text);
   write_file(folder.path() / "list-lf.txt", hibp_text(near, HashKind::kSha1, "\n"));
@@ -181,14 +181,14 @@ TEST_CASE("whole lists, range files, archives, parts and unsorted lists give the
   half.clear();
   for (std::size_t i = 1; i < near.size(); i += 2) half += hibp_text({near[i]});
   write_file(folder.path() / "odd.txt", half);
-  std::vector<Entry> shuffled = near;
+  std::vector<breach::Entry> shuffled = near;
   std::shuffle(shuffled.begin(), shuffled.end(), std::mt19937_64(5));
   write_file(folder.path() / "shuffled.txt", hibp_text(shuffled));
   for (std::size_t i = 0; i < near.size();) {
     const std::uint32_t prefix = near[i].hash.prefix();
     std::string range;
     for (; i < near.size() && near[i].hash.prefix() == prefix; ++i) {
-      range += (range.empty() ? "" : "\r\n") + internal::to_hex(near[i].hash, HashKind::kSha1).substr(5) + ":" +
+      range += (range.empty() ? "" : "\r\n") + breach::to_hex(near[i].hash, HashKind::kSha1).substr(5) + ":" +
                std::to_string(near[i].count);
     }
     char name[6];
@@ -240,11 +240,11 @@ TEST_CASE("whole lists, range files, archives, parts and unsorted lists give the
 // A large sorted file is built without a spool; the same from a pipe can't be.
 TEST_CASE("a large file gives the same bytes as a stream of it, also where its ends or its length mislead") {
   const TemporaryFolder folder;
-  std::vector<Entry> entries = sample_entries(150000);
+  std::vector<breach::Entry> entries = sample_entries(150000);
   const std::string text = hibp_text(entries);
-  const std::string last = internal::to_hex(entries.back().hash, HashKind::kSha1);
-  std::vector<Entry> twice;
-  for (const Entry& entry : entries) twice.insert(twice.end(), 2, entry);
+  const std::string last = breach::to_hex(entries.back().hash, HashKind::kSha1);
+  std::vector<breach::Entry> twice;
+  for (const breach::Entry& entry : entries) twice.insert(twice.end(), 2, entry);
   struct Case {
     const char* name;
     std::string text;
@@ -332,7 +332,7 @@ TEST_CASE("sums of counts stay below the largest") {
 
 TEST_CASE("hex is parsed alike by every path") {
   std::mt19937_64 random(11);
-  const internal::HexParser best = internal::best_hex_parser();
+  const breach::HexParser best = breach::best_hex_parser();
   for (int round = 0; round < 20000; ++round) {
     std::string text;
     const std::size_t digits = round % 2 == 0 ? 40 : 32;
@@ -340,7 +340,7 @@ TEST_CASE("hex is parsed alike by every path") {
     if (round % 4 >= 2) text[random() % digits] = static_cast<char>(random());
     std::uint8_t a[20] = {};
     std::uint8_t b[20] = {};
-    const bool valid = internal::parse_hex_portable(text.data(), digits, a);
+    const bool valid = breach::parse_hex_portable(text.data(), digits, a);
     REQUIRE(best(text.data(), digits, b) == valid);
     if (valid) REQUIRE(std::equal(a, a + 20, b));
   }

@@ -12,7 +12,7 @@
 #include "temporary_folder.hpp"
 
 using namespace credence;
-using internal::Prepared;
+using text::Prepared;
 
 namespace {
 
@@ -31,7 +31,7 @@ struct SmallFile {
     bytes = test::file_content(built);
   }
   [[nodiscard]] std::shared_ptr<const BreachDatabase> open() const {
-    return BreachDatabase::open_memory(internal::as_bytes(bytes), "small file");
+    return BreachDatabase::open_memory(platform::as_bytes(bytes), "small file");
   }
   test::TemporaryFolder folder;
   std::string bytes;
@@ -44,7 +44,7 @@ struct Found {
 
 Found check(const BreachRule& rule, const Databases& databases, std::string_view password) {
   Found found;
-  internal::check_breach(rule, Prepared(password, 1024), databases, found.violations, found.warnings);
+  rules::check_breach(rule, text::Prepared(password, 1024), databases, found.violations, found.warnings);
   return found;
 }
 

@@ -8,12 +8,12 @@
 #include "credence/credence.h"
 
 /* test_c_api_files.cpp: builders are C++. Returns 0 and leaves the files' paths, or not 0. */
-int make_test_files(char *breach_path, char *dictionary_path, size_t path_len);
+int make_test_files(char* breach_path, char* dictionary_path, size_t path_len);
 
 static int failures = 0;
 static int checks = 0;
 
-static void check_at(int passed, const char *what, int line) {
+static void check_at(int passed, const char* what, int line) {
   ++checks;
   if (!passed) {
     ++failures;
@@ -23,34 +23,34 @@ static void check_at(int passed, const char *what, int line) {
 #define CHECK(expression) check_at((expression) ? 1 : 0, #expression, __LINE__)
 
 /* A status and an error that is written in full: a new message, or none. */
-static void check_error_at(credence_status got, credence_status expected, const credence_error *err, int line) {
+static void check_error_at(credence_status got, credence_status expected, const credence_error* err, int line) {
   char what[700];
   snprintf(what, sizeof what, "status %s, expected %s; message: %s", credence_status_name(got),
            credence_status_name(expected), err->message);
   check_at(got == expected && err->status == got && (got == CREDENCE_OK) == (err->message[0] == '\0'), what, line);
 }
-#define CHECK_ERROR(call, expected)                        \
-  do {                                                     \
-    memset(&err, 0x5A, sizeof err);                        \
-    err.message[511] = '\0';                               \
-    check_error_at((call), (expected), &err, __LINE__);    \
+#define CHECK_ERROR(call, expected)                     \
+  do {                                                  \
+    memset(&err, 0x5A, sizeof err);                     \
+    err.message[511] = '\0';                            \
+    check_error_at((call), (expected), &err, __LINE__); \
   } while (0)
 
-static credence_slice slice(const char *text) {
+static credence_slice slice(const char* text) {
   credence_slice result = {text, strlen(text)};
   return result;
 }
 
-static credence_checker *make_checker(const char *preset) {
-  credence_policy *policy = NULL;
-  credence_checker *checker = NULL;
+static credence_checker* make_checker(const char* preset) {
+  credence_policy* policy = NULL;
+  credence_checker* checker = NULL;
   CHECK(credence_policy_preset(&policy, preset, NULL) == CREDENCE_OK);
   CHECK(credence_checker_create(&checker, policy, NULL, NULL) == CREDENCE_OK);
   credence_policy_free(policy);
   return checker;
 }
 
-static int has_code(const credence_report *report, uint32_t code) {
+static int has_code(const credence_report* report, uint32_t code) {
   for (size_t i = 0; i < credence_report_count(report); ++i) {
     credence_violation violation = CREDENCE_VIOLATION_INIT;
     CHECK(credence_report_violation(&violation, report, i) == CREDENCE_OK);
@@ -79,7 +79,7 @@ static void test_names(void) {
 
 static void test_policy(void) {
   credence_error err;
-  credence_policy *policy = (credence_policy *)&err; /* must become NULL on failure */
+  credence_policy* policy = (credence_policy*)&err; /* must become NULL on failure */
   char text[65536];
   size_t needed = 0;
 
@@ -118,9 +118,9 @@ static void test_policy(void) {
   credence_policy_free(NULL);
 }
 
-static void test_breach(const char *path) {
+static void test_breach(const char* path) {
   credence_error err;
-  credence_breach *breach = (credence_breach *)&err;
+  credence_breach* breach = (credence_breach*)&err;
   credence_breach_facts facts = CREDENCE_BREACH_FACTS_INIT;
   uint64_t count = 77;
   uint64_t counts[2] = {77, 77};
@@ -175,13 +175,13 @@ static void test_breach(const char *path) {
   credence_breach_free(NULL);
 }
 
-static void test_checker(const char *breach_path, const char *dictionary_path) {
+static void test_checker(const char* breach_path, const char* dictionary_path) {
   credence_error err;
-  credence_policy *policy = NULL;
-  credence_checker *checker = (credence_checker *)&err;
-  credence_breach *breach = NULL;
-  credence_dictionary *dictionary = (credence_dictionary *)&err;
-  credence_report *report = NULL;
+  credence_policy* policy = NULL;
+  credence_checker* checker = (credence_checker*)&err;
+  credence_breach* breach = NULL;
+  credence_dictionary* dictionary = (credence_dictionary*)&err;
+  credence_report* report = NULL;
   credence_resources resources = CREDENCE_RESOURCES_INIT;
 
   CHECK_ERROR(credence_dictionary_open(NULL, dictionary_path, &err), CREDENCE_INVALID_ARGUMENT);
@@ -198,7 +198,7 @@ static void test_checker(const char *breach_path, const char *dictionary_path) {
   resources.num_breaches = 1;
   CHECK_ERROR(credence_checker_create(&checker, policy, &resources, &err), CREDENCE_INVALID_ARGUMENT);
   {
-    credence_breach *const none[] = {NULL};
+    credence_breach* const none[] = {NULL};
     resources.breaches = none;
     CHECK_ERROR(credence_checker_create(&checker, policy, &resources, &err), CREDENCE_INVALID_ARGUMENT);
   }
@@ -213,8 +213,8 @@ static void test_checker(const char *breach_path, const char *dictionary_path) {
   CHECK_ERROR(credence_checker_create(&checker, policy, &resources, &err), CREDENCE_MISSING_RESOURCE);
 
   {
-    credence_breach *const breaches[] = {breach};
-    credence_dictionary *const dictionaries[] = {dictionary};
+    credence_breach* const breaches[] = {breach};
+    credence_dictionary* const dictionaries[] = {dictionary};
     resources.breaches = breaches;
     resources.num_breaches = 1;
     resources.dictionaries = dictionaries;
@@ -239,21 +239,21 @@ static void test_checker(const char *breach_path, const char *dictionary_path) {
   credence_checker_free(NULL);
 }
 
-static int32_t old_at_one(void *ctx, size_t i, const char *password, size_t password_len) {
-  ++*(int *)ctx;
+static int32_t old_at_one(void* ctx, size_t i, const char* password, size_t password_len) {
+  ++*(int*)ctx;
   return i == 1 && password_len == 16 && memcmp(password, "gR7#vq2Lx9Wz!kTb", 16) == 0;
 }
 
-static int32_t old_fails(void *ctx, size_t i, const char *password, size_t password_len) {
+static int32_t old_fails(void* ctx, size_t i, const char* password, size_t password_len) {
   (void)ctx, (void)i, (void)password, (void)password_len;
   return -1;
 }
 
 static void test_check(void) {
-  credence_checker *checker = make_checker("citrix-cloud");
-  credence_report *report = (credence_report *)&failures;
+  credence_checker* checker = make_checker("citrix-cloud");
+  credence_report* report = (credence_report*)&failures;
   credence_subject subject = CREDENCE_SUBJECT_INIT;
-  const char *good = "gR7#vq2Lx9Wz!kTb";
+  const char* good = "gR7#vq2Lx9Wz!kTb";
 
   CHECK(credence_check(NULL, checker, good, 16, NULL) == CREDENCE_INVALID_ARGUMENT);
   CHECK(credence_check(&report, NULL, good, 16, NULL) == CREDENCE_INVALID_ARGUMENT);
@@ -287,12 +287,12 @@ static void test_check(void) {
 }
 
 static void test_history(void) {
-  credence_policy *policy = NULL;
-  credence_checker *checker = NULL;
-  credence_report *report = NULL;
+  credence_policy* policy = NULL;
+  credence_checker* checker = NULL;
+  credence_report* report = NULL;
   credence_subject subject = CREDENCE_SUBJECT_INIT;
   int asked = 0;
-  const char *good = "gR7#vq2Lx9Wz!kTb";
+  const char* good = "gR7#vq2Lx9Wz!kTb";
   CHECK(credence_policy_preset(&policy, "citrix-cloud", NULL) == CREDENCE_OK);
   CHECK(credence_policy_set(policy, "history.depth", "4", NULL) == CREDENCE_OK);
   CHECK(credence_checker_create(&checker, policy, NULL, NULL) == CREDENCE_OK);
@@ -316,9 +316,9 @@ typedef struct future_subject {
 } future_subject;
 
 static void test_struct_sizes(void) {
-  credence_checker *checker = make_checker("citrix-cloud");
-  credence_report *report = NULL;
-  const char *good = "gR7#vq2Lx9Wz!kTb";
+  credence_checker* checker = make_checker("citrix-cloud");
+  credence_report* report = NULL;
+  const char* good = "gR7#vq2Lx9Wz!kTb";
   future_subject future = {CREDENCE_SUBJECT_INIT, 0};
   credence_subject older = CREDENCE_SUBJECT_INIT;
   future.now.struct_size = sizeof future;
@@ -337,8 +337,8 @@ static void test_struct_sizes(void) {
 }
 
 static void test_report(void) {
-  credence_checker *checker = make_checker("citrix-cloud");
-  credence_report *report = NULL;
+  credence_checker* checker = make_checker("citrix-cloud");
+  credence_report* report = NULL;
   credence_violation violation = CREDENCE_VIOLATION_INIT;
   char text[4096];
   size_t needed = 0;
@@ -379,8 +379,8 @@ static void test_report(void) {
 }
 
 static void test_assess(void) {
-  credence_checker *checker = make_checker("citrix-cloud");
-  credence_report *report = (credence_report *)&failures;
+  credence_checker* checker = make_checker("citrix-cloud");
+  credence_report* report = (credence_report*)&failures;
   credence_sign_in sign_in = CREDENCE_SIGN_IN_INIT;
   sign_in.password = "gR7#vq2Lx9Wz!kTb";
   sign_in.password_len = 16;

@@ -10,13 +10,12 @@
 #include "rules/subject.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 
 namespace {
 
 Violations found(const ContextRule& rule, std::string_view password, const Subject& subject) {
   Violations violations;
-  check_context(rule, Prepared(password, 65'536), subject, violations);
+  rules::check_context(rule, text::Prepared(password, 65'536), subject, violations);
   return violations;
 }
 
@@ -138,7 +137,7 @@ TEST_CASE("what a password includes") {
 
 TEST_CASE("as many words as a subject may have are all looked for") {
   std::vector<std::string> many;
-  for (std::size_t i = 0; i < internal::kMaxWordCharacters / 40; ++i) {
+  for (std::size_t i = 0; i < rules::kMaxWordCharacters / 40; ++i) {
     many.push_back(std::string(36, static_cast<char>('a' + i % 26)) + std::to_string(1000 + i));
   }
   Subject subject;

@@ -16,7 +16,6 @@
 #include "patterns/month_name.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 using credence::test::NaiveDates;
 using credence::test::violations_of;
 
@@ -172,7 +171,7 @@ TEST_CASE("dates and years") {
     rule.years = row.years;
     Violations expected;
     for (const Span& span : row.expected) expected.push_back({Code::kDateFound, span, 0, 0});
-    CHECK(violations_of(check_date, rule, row.password) == expected);
+    CHECK(violations_of(rules::check_date, rule, row.password) == expected);
   }
 }
 
@@ -204,8 +203,8 @@ TEST_CASE("every day is found in every form") {
     };
     for (const std::string& form : forms) {
       const std::u32string text(form.begin(), form.end());
-      const std::vector<FoundDate> found = find_dates(text);
-      if (found.size() != 1 || found[0].where != Stretch{0, text.size()}) FAIL(form);
+      const std::vector<patterns::FoundDate> found = patterns::find_dates(text);
+      if (found.size() != 1 || found[0].where != patterns::Stretch{0, text.size()}) FAIL(form);
     }
   }
 }
@@ -246,8 +245,8 @@ TEST_CASE("dates agree with judging every part of the text") {
   for (int round = 0; round < 20000; ++round) {
     std::u32string text;
     for (std::size_t i = 1 + random() % 12; i > 0; --i) text += pieces[random() % std::size(pieces)];
-    std::vector<Stretch> actual;
-    for (const FoundDate& date : find_dates(text)) actual.push_back(date.where);
+    std::vector<patterns::Stretch> actual;
+    for (const patterns::FoundDate& date : patterns::find_dates(text)) actual.push_back(date.where);
     if (actual != NaiveDates(text).find()) FAIL("round " << round);
     found += actual.size();
   }
@@ -255,15 +254,15 @@ TEST_CASE("dates agree with judging every part of the text") {
 }
 
 TEST_CASE("names of months") {
-  const std::span<const MonthName> names = month_names();
+  const std::span<const patterns::MonthName> names = patterns::month_names();
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::u32string text(names[i].text);
     if (i > 0 && names[i - 1].text >= text) FAIL("out of order: " << i);
-    if (leading_month_name(text, false) != &names[i]) FAIL("not found: " << i);
-    if (leading_month_name(text + U"~", names[i].is_plain) != &names[i]) FAIL("not found in more: " << i);
+    if (patterns::leading_month_name(text, false) != &names[i]) FAIL("not found: " << i);
+    if (patterns::leading_month_name(text + U"~", names[i].is_plain) != &names[i]) FAIL("not found in more: " << i);
     CHECK(names[i].months != 0);
   }
-  CHECK(leading_month_name(U"", false) == nullptr);
-  CHECK(leading_month_name(U"ma", false) == nullptr);
-  CHECK(leading_month_name(U"pro", true) == nullptr);
+  CHECK(patterns::leading_month_name(U"", false) == nullptr);
+  CHECK(patterns::leading_month_name(U"ma", false) == nullptr);
+  CHECK(patterns::leading_month_name(U"pro", true) == nullptr);
 }

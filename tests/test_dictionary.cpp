@@ -11,14 +11,13 @@
 #include "text/prepared.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 
 namespace {
 
 Violations check(const DictionaryRule& rule, std::string_view password) {
   const std::vector<std::shared_ptr<const Dictionary>> dictionaries{Dictionary::built_in()};
   Violations out;
-  check_dictionary(rule, Prepared(password, kMaxPasswordBytes), dictionaries, out);
+  rules::check_dictionary(rule, text::Prepared(password, text::kMaxPasswordBytes), dictionaries, out);
   return out;
 }
 

@@ -24,7 +24,6 @@
 #include "temporary_folder.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 using credence::test::TemporaryFolder;
 
 namespace {
@@ -45,7 +44,9 @@ std::string build(const TemporaryFolder& folder, const std::vector<WordListInput
   return test::file_content(output);
 }
 
-std::shared_ptr<const Dictionary> open(const std::string& file) { return Dictionary::open_memory(as_bytes(file)); }
+std::shared_ptr<const Dictionary> open(const std::string& file) {
+  return Dictionary::open_memory(platform::as_bytes(file));
+}
 
 // Opens and, if that works, uses a file in every way: it may be refused, but never lead anything astray.
 void use(const std::string& file) {
@@ -61,9 +62,11 @@ void use(const std::string& file) {
 
 // Makes the size and both checksums right again, as a forger would.
 void sign(std::string& file) {
-  store_le64(&file[24], static_cast<std::uint64_t>(file.size()));
-  store_le32(&file[120], crc32c(0, as_bytes(std::string_view(file).substr(kDictionaryHeaderSize))));
-  store_le32(&file[124], crc32c(0, as_bytes(std::string_view(file).substr(0, 124))));
+  platform::store_le64(&file[24], static_cast<std::uint64_t>(file.size()));
+  platform::store_le32(
+      &file[120],
+      platform::crc32c(0, platform::as_bytes(std::string_view(file).substr(dictionary::kDictionaryHeaderSize))));
+  platform::store_le32(&file[124], platform::crc32c(0, platform::as_bytes(std::string_view(file).substr(0, 124))));
 }
 
 }  // namespace
@@ -248,7 +251,7 @@ TEST_CASE("a file with any byte changed or cut off is refused or harmless") {
   for (std::size_t size = 0; size < file.size(); ++size) {
     std::string cut = file.substr(0, size);
     CHECK_THROWS_AS(open(cut), Error);
-    if (size < kDictionaryHeaderSize) continue;
+    if (size < dictionary::kDictionaryHeaderSize) continue;
     sign(cut);
     use(cut);
   }

@@ -8,26 +8,25 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "dictionary/reading.hpp"
-#include "dictionary/segmentation.hpp"
-#include "dictionary/walker.hpp"
+#include "dictionary/spelling.hpp"
+#include "dictionary/word_search.hpp"
 #include "naive_points.hpp"
 #include "real_data.hpp"
 #include "rules/dictionary.hpp"
+#include "rules/segmentation.hpp"
 #include "text/utf8.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 using namespace credence::test;
 
 namespace {
 
 std::uint32_t points(const Dictionary& dictionary, const std::string& password, const DictionaryRule& rule) {
-  const Prepared prepared(password, kMaxPasswordBytes);
-  FoundWords words;
-  SecureBuffer<FoundWord, 64> best;
-  find_words(dictionary.state(), 0, rule, prepared, words);
-  return count_points(rule, words, prepared, best);
+  const text::Prepared prepared(password, text::kMaxPasswordBytes);
+  dictionary::FoundWords words;
+  text::SecureBuffer<dictionary::FoundWord, 64> best;
+  dictionary::find_words(dictionary.state(), 0, rule, prepared, words);
+  return rules::count_points(rule, words, prepared, best);
 }
 
 class Random {
@@ -68,8 +67,8 @@ class Random {
 std::string utf8(std::u32string_view text) {
   std::string out;
   for (const char32_t c : text) {
-    std::array<char, kMaxUtf8> bytes{};
-    out.append(bytes.data(), encode_utf8(c, bytes.data()));
+    std::array<char, text::kMaxUtf8> bytes{};
+    out.append(bytes.data(), text::encode_utf8(c, bytes.data()));
   }
   return out;
 }
@@ -109,27 +108,27 @@ std::u32string make_password(Random& random, std::u32string_view characters, std
 }
 
 // How many steps more than before are left behind the plain reading.
-std::int64_t steps_gained(const Dictionary& dictionary, const Prepared& password) {
-  FoundWords found;
+std::int64_t steps_gained(const Dictionary& dictionary, const text::Prepared& password) {
+  dictionary::FoundWords found;
   found.reach.resize(password.matching().size());
   found.capitals.read(password);
-  Cells cells;
-  read_plain(dictionary.state().alphabet, password.matching(), true, cells);
-  SecureBuffer<std::uint32_t, 96> runs;
-  const bool has_runs = find_runs(password.matching(), runs);
+  dictionary::Cells cells;
+  dictionary::read_plain(dictionary.state().alphabet, password.matching(), true, cells);
+  text::SecureBuffer<std::uint32_t, 96> runs;
+  const bool has_runs = dictionary::find_runs(password.matching(), runs);
   const DictionaryRule rule;
-  Walker walker(dictionary.state(), 0, rule, password.matching(), found);
+  dictionary::Walker walker(dictionary.state(), 0, rule, password.matching(), found);
   const std::int64_t before = walker.steps_left();
   walker.walk(cells, 0, has_runs ? runs.span() : std::span<const std::uint32_t>());
   return walker.steps_left() - before;
 }
 
 // What the matcher found as the caller gets it.
-std::vector<DictionaryMatch> in_bytes(const std::vector<FoundWord>& words, const Prepared& password) {
+std::vector<DictionaryMatch> in_bytes(const std::vector<dictionary::FoundWord>& words, const text::Prepared& password) {
   std::vector<DictionaryMatch> matches;
-  for (const FoundWord& word : words) {
-    matches.push_back(
-        {password.matching_span(word.begin, word.end), word.list, word.rank, word.letters, disguise_of(word)});
+  for (const dictionary::FoundWord& word : words) {
+    matches.push_back({password.matching_span(word.begin, word.end), word.list, word.rank, word.letters,
+                       dictionary::disguise_of(word)});
   }
   return matches;
 }
@@ -146,8 +145,8 @@ TEST_CASE("the matcher finds what the obvious way finds") {
   };
   std::u32string many;  // enough that some are written with two and three symbols
   for (char32_t c = U'\u4E00'; c < U'\u4F90'; ++c) many += c;
-  constexpr std::uint8_t kNoLeet = kReversed | kSeparated | kStretched;
-  constexpr std::uint8_t kAll = kNoLeet | kLeet | kCapitals;
+  constexpr std::uint8_t kNoLeet = dictionary::kReversed | dictionary::kSeparated | dictionary::kStretched;
+  constexpr std::uint8_t kAll = kNoLeet | dictionary::kLeet | dictionary::kCapitals;
   const Script scripts[] = {
       {"Latin", U"abilos", U"aabbiillooss1100$!+(-.AB", kAll},
       {"rows of one character", U"ail1", U"aaAll1114-", kAll, 4},
@@ -191,14 +190,14 @@ TEST_CASE("the matcher finds what the obvious way finds") {
         const std::string password = utf8(characters);
         const std::string beginning = utf8(characters.substr(0, random.below(characters.size())));
         CAPTURE(password, beginning);
-        const Prepared prepared(password, kMaxPasswordBytes);
-        const std::vector<FoundWord> found = found_words(both, rule, prepared);
+        const text::Prepared prepared(password, text::kMaxPasswordBytes);
+        const std::vector<dictionary::FoundWord> found = found_words(both, rule, prepared);
         CHECK(agree(found, NaiveMatcher(both, rule, prepared).found()));
         CHECK(first.dictionary().matches(password, rule) == in_bytes(found_words({&first}, rule, prepared), prepared));
         CHECK(points(both, rule, prepared) == NaivePoints(both, rule, prepared, found).count());
-        CHECK(points(both, rule, prepared) >= points(both, rule, Prepared(beginning, kMaxPasswordBytes)));
+        CHECK(points(both, rule, prepared) >= points(both, rule, text::Prepared(beginning, text::kMaxPasswordBytes)));
         words_found += found.size();
-        for (const FoundWord& word : found) disguises |= word.disguise;
+        for (const dictionary::FoundWord& word : found) disguises |= word.disguise;
       }
     }
     CHECK(words_found > 500);
@@ -226,8 +225,8 @@ TEST_CASE("capitals inside a word are those that a look at each letter shows") {
     for (std::size_t i = random() % 12; i-- > 0;) text += "aB1"[random() % 3];
     if (text.empty()) continue;
     CAPTURE(text);
-    Capitals capitals;
-    capitals.read(Prepared(text, 100));
+    dictionary::Capitals capitals;
+    capitals.read(text::Prepared(text, 100));
     for (std::uint32_t begin = 0; begin < text.size(); ++begin) {
       for (std::uint32_t end = begin + 1; end <= text.size(); ++end) {
         std::string letters = text.substr(begin, end - begin);
@@ -263,9 +262,9 @@ TEST_CASE("the matcher finds in real passwords what the obvious way finds") {
     std::size_t number = 0, wrong = 0, words_found = 0;
     for_each_real_line(source.file, [&](std::string_view line) {
       if (number++ % source.every != 0) return;
-      const Prepared password(line.substr(0, line.rfind('\t')), kMaxPasswordBytes);
+      const text::Prepared password(line.substr(0, line.rfind('\t')), text::kMaxPasswordBytes);
       if (password.matching().size() > 20) return;
-      const std::vector<FoundWord> found = found_words(both, {}, password);
+      const std::vector<dictionary::FoundWord> found = found_words(both, {}, password);
       if (!agree(found, NaiveMatcher(both, {}, password).found())) ++wrong;
       words_found += found.size();
     });
@@ -306,9 +305,9 @@ TEST_CASE("ordinary text takes no more steps than it adds, so nothing in it is m
     std::string text;
     for (std::string line; text.size() < 20000 && std::getline(lines, line);) text += line;
     REQUIRE(text.size() >= 20000);
-    CHECK(steps_gained(*Dictionary::built_in(), Prepared(text, kMaxPasswordBytes)) > 0);
+    CHECK(steps_gained(*Dictionary::built_in(), text::Prepared(text, text::kMaxPasswordBytes)) > 0);
   }
-  CHECK(steps_gained(*Dictionary::built_in(), Prepared(std::string(4096, '1'), kMaxPasswordBytes)) < 0);
+  CHECK(steps_gained(*Dictionary::built_in(), text::Prepared(std::string(4096, '1'), text::kMaxPasswordBytes)) < 0);
 }
 
 TEST_CASE("adversarial passwords take bounded work, whatever the dictionary") {
@@ -320,7 +319,7 @@ TEST_CASE("adversarial passwords take bounded work, whatever the dictionary") {
     combinations.push_back(word);
   }
   Words longest(3);
-  for (std::size_t i = 0; i < kMaxWordLetters; ++i) {
+  for (std::size_t i = 0; i < dictionary::kMaxWordLetters; ++i) {
     longest[0] += 'a';
     longest[1] += "ab"[i % 2];
     longest[2] += "il"[i / 2 % 2];
@@ -336,10 +335,10 @@ TEST_CASE("adversarial passwords take bounded work, whatever the dictionary") {
       std::string password;
       while (password.size() + unit.size() <= 4096) password += unit;
       CAPTURE(unit.substr(0, 20));
-      const Prepared prepared(password, kMaxPasswordBytes);
+      const text::Prepared prepared(password, text::kMaxPasswordBytes);
       const std::size_t characters = prepared.matching().size();
-      FoundWords found;
-      find_words(dictionary->state(), 0, {}, prepared, found);
+      dictionary::FoundWords found;
+      dictionary::find_words(dictionary->state(), 0, {}, prepared, found);
       CHECK(found.words.size() < 20 * characters);
       // What the points are counted over: from each place the beginnings of words, which are as long as words can be.
       std::size_t beginnings = 0;
@@ -347,9 +346,9 @@ TEST_CASE("adversarial passwords take bounded work, whatever the dictionary") {
         const std::size_t end = std::max(found.reach[i].leet, found.reach[i].separated);
         beginnings += std::max(end, i) - i;
       }
-      CHECK(beginnings <= 2 * std::size_t{kMaxWordLetters} * characters);
-      SecureBuffer<FoundWord, 64> best;
-      CHECK(count_points({}, found, prepared, best) <= characters);
+      CHECK(beginnings <= 2 * std::size_t{dictionary::kMaxWordLetters} * characters);
+      text::SecureBuffer<dictionary::FoundWord, 64> best;
+      CHECK(rules::count_points({}, found, prepared, best) <= characters);
     }
   }
 }

@@ -10,7 +10,7 @@
 #include "text/utf8.hpp"
 
 using namespace credence;
-using credence::internal::is_valid_email;
+using credence::rules::is_valid_email;
 
 namespace {
 
@@ -41,8 +41,8 @@ std::string element(const std::string& xml, const std::string& tag) {
           static_cast<char32_t>(name[1] == 'x' ? std::stoul(name.substr(2), nullptr, 16) : std::stoul(name.substr(1)));
       // The file writes control characters as their pictures, U+2400 and so on, because XML cannot hold them.
       if (code_point >= 0x2400 && code_point <= 0x2421) code_point -= 0x2400;
-      char bytes[internal::kMaxUtf8];
-      text.append(bytes, internal::encode_utf8(code_point, bytes));
+      char bytes[text::kMaxUtf8];
+      text.append(bytes, text::encode_utf8(code_point, bytes));
     } else {
       text += named.at(name);
     }
@@ -106,7 +106,7 @@ TEST_CASE("e-mail addresses") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.name);
-    CHECK(is_valid_email(c.address) == c.valid);
+    CHECK(rules::is_valid_email(c.address) == c.valid);
   }
 }
 
@@ -114,11 +114,11 @@ TEST_CASE("the e-mail rule reports a given address only") {
   EmailRule on;
   on.enabled = true;
   Violations violations;
-  internal::check_email(on, "", violations);
-  internal::check_email(on, "a@b.c", violations);
-  internal::check_email(EmailRule{}, "nonsense", violations);
+  rules::check_email(on, "", violations);
+  rules::check_email(on, "a@b.c", violations);
+  rules::check_email(EmailRule{}, "nonsense", violations);
   CHECK(violations.empty());
-  internal::check_email(on, "nonsense", violations);
+  rules::check_email(on, "nonsense", violations);
   CHECK(violations == Violations{{Code::kEmailInvalid, {0, 0}, 0, 0}});
 }
 
@@ -142,7 +142,7 @@ TEST_CASE("isemail's published cases") {
     const bool valid = category == "ISEMAIL_VALID_CATEGORY" || category == "ISEMAIL_DNSWARN" ||
                        diagnosis == "ISEMAIL_RFC5321_TLD" || diagnosis == "ISEMAIL_RFC5321_TLDNUMERIC";
     CAPTURE(address, category, diagnosis);
-    CHECK(is_valid_email(address) == valid);
+    CHECK(rules::is_valid_email(address) == valid);
     ++tests;
   }
   CHECK(tests > 150);

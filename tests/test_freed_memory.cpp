@@ -28,7 +28,6 @@ TEST_CASE("memory given back") { WARN("SKIPPED: free() cannot be watched under a
 #else
 
 using namespace credence;
-using namespace credence::internal;
 
 namespace {
 
@@ -98,15 +97,15 @@ Watch watched(const std::vector<std::string>& pieces, Work work) {
 /// Four characters from each of some places of a text, in the three encodings a library might hold them in.
 std::vector<std::string> pieces_of(const std::string& text) {
   std::u32string characters;
-  for (Utf8Reader reader(text); reader.next();) characters += reader.current().code_point;
+  for (text::Utf8Reader reader(text); reader.next();) characters += reader.current().code_point;
   constexpr std::size_t kPiece = 4;
   std::vector<std::string> pieces;
   for (std::size_t at = 0; at + kPiece <= characters.size() && pieces.size() < kMaxPieces - 3; ++at) {
     std::string utf8;
     std::u16string utf16;
     for (const char32_t c : characters.substr(at, kPiece)) {
-      char bytes[kMaxUtf8];
-      utf8.append(bytes, encode_utf8(c, bytes));
+      char bytes[text::kMaxUtf8];
+      utf8.append(bytes, text::encode_utf8(c, bytes));
       if (c > 0xFFFF) utf16 += static_cast<char16_t>(0xD7C0 + (c >> 10U));
       utf16 += static_cast<char16_t>(c > 0xFFFF ? 0xDC00 + (c & 0x3FFU) : c);
     }
@@ -136,7 +135,7 @@ TEST_CASE("the watch sees what is left behind") {
 TEST_CASE("a growing and shrinking buffer frees wiped memory only") {
   const std::string secret = repeated("secret", 100);
   const Watch seen = watched({"secr"}, [&] {
-    SecureBuffer<char, 8> buffer;
+    text::SecureBuffer<char, 8> buffer;
     for (const char c : secret) buffer.push_back(c);
     buffer.resize(3);
     buffer.reserve(10 * secret.size());
@@ -178,19 +177,19 @@ TEST_CASE("preparing and judging a password leaves nothing of it in freed memory
   for (const Case& c : cases) {
     CAPTURE(c.name);
     std::vector<std::string> pieces = pieces_of(c.password);
-    const Prepared forms(c.password, 1U << 16U);
+    const text::Prepared forms(c.password, 1U << 16U);
     for (const std::string& piece : pieces_of(std::string(forms.nfc_utf8()))) pieces.push_back(piece);
     const Watch seen = watched(pieces, [&] {
       Violations violations;
-      const Prepared prepared(c.password, 1U << 16U);
-      check_text(text, prepared, violations);
+      const text::Prepared prepared(c.password, 1U << 16U);
+      rules::check_text(text, prepared, violations);
       for (const LengthUnit unit : {LengthUnit::kByte, LengthUnit::kUtf16, LengthUnit::kGrapheme}) {
         LengthRule length;
         length.min = 1U << 17U;
         length.unit = unit;
-        check_length(length, prepared, violations);
+        rules::check_length(length, prepared, violations);
       }
-      check_characters(characters, prepared, violations);
+      rules::check_characters(characters, prepared, violations);
     });
     CHECK(seen.blocks_seen > 0);
     CHECK(seen.blocks_with_secret == 0);

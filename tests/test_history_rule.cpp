@@ -10,12 +10,11 @@
 
 #include "catch.hpp"
 #include "credence/error.hpp"
+#include "history/similarity.hpp"
 #include "naive_patterns.hpp"
 #include "pattern_cases.hpp"
-#include "rules/similarity.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 using credence::test::naive_contained;
 using credence::test::naive_edits;
 using credence::test::random_text;
@@ -24,7 +23,7 @@ namespace {
 
 Violations found(const HistoryRule& rule, std::string_view password, const Subject& subject) {
   Violations violations;
-  check_history(rule, Prepared(password, 65'536), subject, violations);
+  rules::check_history(rule, text::Prepared(password, 65'536), subject, violations);
   return violations;
 }
 
@@ -176,7 +175,7 @@ TEST_CASE("edits agree with the full table") {
     const std::size_t edits = naive_edits(a, b);
     for (std::size_t max = 0; max < 16; ++max) {
       const std::size_t expected = edits <= max ? edits : SIZE_MAX;
-      if (edits_within(a, b, max).value_or(SIZE_MAX) != expected) FAIL("round " << round << ", max " << max);
+      if (history::edits_within(a, b, max).value_or(SIZE_MAX) != expected) FAIL("round " << round << ", max " << max);
     }
   }
 }
@@ -191,7 +190,7 @@ TEST_CASE("rotations agree with turning the text") {
       std::rotate(b.begin(), b.begin() + static_cast<std::ptrdiff_t>(random() % b.size()), b.end());
     }
     const bool expected = a.size() == b.size() && (a + a).find(b) != std::u32string::npos;
-    if (is_rotation(a, b) != expected) FAIL("round " << round);
+    if (history::is_rotation(a, b) != expected) FAIL("round " << round);
   }
 }
 
@@ -202,7 +201,7 @@ TEST_CASE("parts agree with searching the text") {
     const std::u32string a = random_text(random, U"ab", random() % 9);
     const std::u32string b = random_text(random, U"ab", random() % 20);
     const bool expected = naive_contained(a, b);
-    if (is_contained(a, b) != expected || is_contained(b, a) != expected) FAIL("round " << round);
+    if (history::is_contained(a, b) != expected || history::is_contained(b, a) != expected) FAIL("round " << round);
     contained += expected ? 1 : 0;
   }
   CHECK(contained > 200);
@@ -216,7 +215,8 @@ TEST_CASE("repetitions agree with repeating the text") {
     std::u32string repeated = a + a;
     while (!a.empty() && repeated.size() < b.size()) repeated += a;
     const bool expected = !a.empty() && repeated == b;
-    if (a.size() <= b.size() && (is_repetition(a, b) != expected || is_repetition(b, a) != expected)) {
+    if (a.size() <= b.size() &&
+        (history::is_repetition(a, b) != expected || history::is_repetition(b, a) != expected)) {
       FAIL("round " << round);
     }
   }
@@ -255,5 +255,5 @@ TEST_CASE("numbers and letters that are counted") {
       {std::u32string(17, U'9') + U"8", std::u32string(18, U'9'), true},
       {std::u32string(18, U'9') + U"8", std::u32string(19, U'9'), false},
   };
-  for (const Row& row : rows) CHECK(is_counted(row.a, row.b) == row.counted);
+  for (const Row& row : rows) CHECK(history::is_counted(row.a, row.b) == row.counted);
 }

@@ -18,7 +18,6 @@
 #include "text/utf8.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 using credence::test::naive_walks;
 using credence::test::violations_of;
 
@@ -42,7 +41,7 @@ struct Keyboard {
       for (const auto& row : *file[rows].as_array()) {
         int x = 0;
         const std::string characters = *row.value<std::string>();
-        for (Utf8Reader reader(characters); reader.next(); ++x) {
+        for (text::Utf8Reader reader(characters); reader.next(); ++x) {
           const char32_t character = reader.current().code_point;
           if (character == U' ') continue;
           places[character] = {x, y};
@@ -71,7 +70,9 @@ struct Keyboard {
   [[nodiscard]] bool is_grid() const { return !slanted; }
 };
 
-LayoutSet only(const std::string& layout) { return LayoutSet{1} << layout_of_name(layout).value(); }
+patterns::LayoutSet only(const std::string& layout) {
+  return patterns::LayoutSet{1} << patterns::layout_of_name(layout).value();
+}
 
 }  // namespace
 
@@ -173,7 +174,7 @@ TEST_CASE("keyboard walks") {
     const KeyboardRule rule{Level::kReject, 4, row.layouts};
     Violations expected;
     for (const Span& span : row.expected) expected.push_back({Code::kKeyboardWalk, span, 4, 0});
-    Violations actual = violations_of(check_keyboard, rule, row.password);
+    Violations actual = violations_of(rules::check_keyboard, rule, row.password);
     REQUIRE(actual.size() == expected.size());
     for (Violation& violation : actual) {
       CHECK(violation.actual >= 4);
@@ -181,7 +182,7 @@ TEST_CASE("keyboard walks") {
     }
     CHECK(actual == expected);
   }
-  CHECK(violations_of(check_keyboard, KeyboardRule{}, "qwertyuiop").empty());
+  CHECK(violations_of(rules::check_keyboard, KeyboardRule{}, "qwertyuiop").empty());
 }
 
 TEST_CASE("turns and shifted keys") {
@@ -195,8 +196,8 @@ TEST_CASE("turns and shifted keys") {
       {U"1q2w3e", 4, 0}, {U"zaq12WSX", 2, 3}, {U"1qaz@WSX", 1, 4}, {U"1qazxsw2", 2, 0},
   };
   for (const Row& row : rows) {
-    const std::vector<KeyboardWalk> walks = find_walks(row.text, 4, only("qwerty"));
-    CHECK(walks == std::vector<KeyboardWalk>{{{0, row.text.size()}, 0, row.turns, row.shifted}});
+    const std::vector<patterns::KeyboardWalk> walks = patterns::find_walks(row.text, 4, only("qwerty"));
+    CHECK(walks == std::vector<patterns::KeyboardWalk>{{{0, row.text.size()}, 0, row.turns, row.shifted}});
   }
 }
 
@@ -213,7 +214,7 @@ TEST_CASE("walks agree with the layouts' files") {
       for (const char32_t b : keys) {
         const bool expected = is_straight(std::u32string{a, b});
         if (expected) neighbours[a] += b;
-        if (find_walks(std::u32string{a, b}, 2, only(layout)).empty() == expected) {
+        if (patterns::find_walks(std::u32string{a, b}, 2, only(layout)).empty() == expected) {
           FAIL(std::uint32_t{a} << " to " << std::uint32_t{b});
         }
       }
@@ -258,13 +259,14 @@ TEST_CASE("walks agree with the layouts' files") {
         text += lines[1][i];
       }
 
-      const std::vector<Stretch> expected = naive_walks(text, 3, keyboard);
-      for (const Stretch& walk : expected) {
+      const std::vector<patterns::Stretch> expected = naive_walks(text, 3, keyboard);
+      for (const patterns::Stretch& walk : expected) {
         for (std::size_t i = walk.begin + 1; i < walk.end; ++i)
           next_parts += is_straight(text.substr(i - 1, 2)) ? 0 : 1;
       }
-      std::vector<Stretch> actual;
-      for (const KeyboardWalk& walk : find_walks(text, 3, only(layout))) actual.push_back(walk.where);
+      std::vector<patterns::Stretch> actual;
+      for (const patterns::KeyboardWalk& walk : patterns::find_walks(text, 3, only(layout)))
+        actual.push_back(walk.where);
       if (actual != expected) FAIL("round " << round);
     }
     CHECK(next_parts > 100);  // else the text would be too poor to compare anything

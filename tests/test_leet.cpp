@@ -10,13 +10,13 @@
 
 #include "catch.hpp"
 
-using namespace credence::internal;
+using namespace credence;
 
 namespace {
 
-LetterSet letters(std::string_view text) {
-  LetterSet set = 0;
-  for (const char letter : text) set |= letter_set(static_cast<char32_t>(letter));
+text::LetterSet letters(std::string_view text) {
+  text::LetterSet set = 0;
+  for (const char letter : text) set |= text::letter_set(static_cast<char32_t>(letter));
   return set;
 }
 
@@ -31,22 +31,22 @@ char32_t code_point(const std::string& utf8) {
 }  // namespace
 
 TEST_CASE("what a character may stand for") {
-  CHECK(leet_letters(U'1') == letters("il"));
-  CHECK(leet_letters(U'@') == letters("a"));
-  CHECK(leet_letters(U'$') == letters("s"));
-  CHECK(leet_letters(U'\u20AC') == letters("e"));
-  CHECK(leet_letters(U'a') == 0);
-  CHECK(leet_letters(U'-') == 0);
-  CHECK(leet_letters(U'\u0430') == 0);
-  CHECK(leet_letters(0x10FFFF) == 0);
-  CHECK(letter_set(U'a') == 1);
-  CHECK(letter_set(U'z') == 1U << 25);
-  CHECK(letter_set(U'A') == 0);
-  CHECK(letter_set(U'{') == 0);
+  CHECK(text::leet_letters(U'1') == letters("il"));
+  CHECK(text::leet_letters(U'@') == letters("a"));
+  CHECK(text::leet_letters(U'$') == letters("s"));
+  CHECK(text::leet_letters(U'\u20AC') == letters("e"));
+  CHECK(text::leet_letters(U'a') == 0);
+  CHECK(text::leet_letters(U'-') == 0);
+  CHECK(text::leet_letters(U'\u0430') == 0);
+  CHECK(text::leet_letters(0x10FFFF) == 0);
+  CHECK(text::letter_set(U'a') == 1);
+  CHECK(text::letter_set(U'z') == 1U << 25);
+  CHECK(text::letter_set(U'A') == 0);
+  CHECK(text::letter_set(U'{') == 0);
 }
 
 TEST_CASE("the compiled table is data/leet.toml") {
-  std::map<char32_t, LetterSet> expected;
+  std::map<char32_t, text::LetterSet> expected;
   const toml::table file = toml::parse_file(CREDENCE_SOURCE_DIR "/data/leet.toml");
   for (const auto& [character, stands_for] : *file["letters"].as_table()) {
     expected[code_point(std::string(character.str()))] = letters(*stands_for.value<std::string_view>());
@@ -54,6 +54,6 @@ TEST_CASE("the compiled table is data/leet.toml") {
   REQUIRE(expected.size() > 20);
   for (char32_t c = 0; c < 0x3000; ++c) {
     const auto entry = expected.find(c);
-    if (leet_letters(c) != (entry == expected.end() ? 0 : entry->second)) FAIL("differs at " << std::uint32_t{c});
+    if (text::leet_letters(c) != (entry == expected.end() ? 0 : entry->second)) FAIL("differs at " << std::uint32_t{c});
   }
 }

@@ -53,7 +53,7 @@ Lines lines_of(const std::vector<std::string>& chunks, LineReader::Options optio
   const Pipe pipe(chunks);
   LineReader reader(pipe.reading_end(), options);
   Lines lines;
-  internal::SecureBytes line;
+  text::SecureBytes line;
   while (reader.next(line)) {
     lines.emplace_back(line.data(), line.size());
     CHECK(reader.line_number() == lines.size());
@@ -107,7 +107,7 @@ TEST_CASE("lines that keep their CR, and lines that end at NUL") {
 TEST_CASE("a line that is there whole needs no waiting") {
   const Pipe pipe({"abc\nde"});
   LineReader reader(pipe.reading_end());
-  internal::SecureBytes line;
+  text::SecureBytes line;
   CHECK_FALSE(reader.has_buffered_line());
   REQUIRE(reader.next(line));
   CHECK_FALSE(reader.has_buffered_line());
@@ -115,7 +115,7 @@ TEST_CASE("a line that is there whole needs no waiting") {
 
 TEST_CASE("what can't be read is an error") {
   LineReader reader(-1);
-  internal::SecureBytes line;
+  text::SecureBytes line;
   try {
     reader.next(line);
     FAIL("no error");
@@ -128,7 +128,7 @@ TEST_CASE("what can't be read is an error") {
 TEST_CASE("an endless line is an error, not all of memory") {
   const Pipe pipe(std::vector<std::string>(65, std::string(std::size_t{1} << 20, 'x')));
   LineReader reader(pipe.reading_end());
-  internal::SecureBytes line;
+  text::SecureBytes line;
   CHECK_THROWS_AS(reader.next(line), Error);
 }
 

@@ -15,7 +15,7 @@
 #include "matching_reduction.hpp"
 #include "text/utf8.hpp"
 
-using namespace credence::internal;
+using namespace credence;
 using credence::tools::matching_reduction;
 
 namespace {
@@ -25,11 +25,11 @@ bool is_scalar(char32_t c) { return c < 0xD800 || (c > 0xDFFF && c <= 0x10FFFF);
 std::u32string matching_form(const std::u32string& text) {
   std::string utf8;
   for (const char32_t c : text) {
-    char bytes[kMaxUtf8];
-    utf8.append(bytes, encode_utf8(c, bytes));
+    char bytes[text::kMaxUtf8];
+    utf8.append(bytes, text::encode_utf8(c, bytes));
   }
   std::u32string form;
-  append_matching_form(utf8, form);
+  text::append_matching_form(utf8, form);
   return form;
 }
 
@@ -65,7 +65,7 @@ TEST_CASE("the table says of every code point what the definition says") {
     longest = std::max(longest, form.size());
     if (form != matching_reduction({c})) FAIL_CHECK("U+" << std::hex << std::uint32_t{c});
   }
-  CHECK(longest <= kMaxMatchingExpansion);
+  CHECK(longest <= text::kMaxMatchingExpansion);
 }
 
 TEST_CASE("code point by code point gives what the whole text gives") {
@@ -105,7 +105,7 @@ TEST_CASE("ASCII is lower-cased and no more") {
   for (char32_t c = 0; c < 0x80; ++c) {
     const char32_t small = c >= U'A' && c <= U'Z' ? c + 0x20 : c;
     CHECK(matching_form({c}) == std::u32string{small});
-    CHECK(ascii_matching_form(static_cast<char>(c)) == small);
+    CHECK(text::ascii_matching_form(static_cast<char>(c)) == small);
   }
 }
 

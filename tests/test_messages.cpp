@@ -16,7 +16,6 @@
 #include "platform/embedded_file.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 
 namespace {
 
@@ -33,7 +32,7 @@ struct Entry {
 
 // The entries of a compiled catalogue (GNU gettext manual, "The Format of GNU MO Files"), but for its header.
 std::vector<Entry> entries_of(std::string_view mo) {
-  const auto number = [&](std::size_t offset) { return load_le32(mo.data() + offset); };
+  const auto number = [&](std::size_t offset) { return platform::load_le32(mo.data() + offset); };
   REQUIRE(number(0) == 0x950412de);
   const auto text = [&](std::size_t table, std::size_t i) {
     return std::string(mo.substr(number(table + 8 * i + 4), number(table + 8 * i)));
@@ -46,7 +45,7 @@ std::vector<Entry> entries_of(std::string_view mo) {
   return entries;
 }
 
-std::string id_of(const Text& text) {
+std::string id_of(const messages::Text& text) {
   return text.has_plural() ? std::string(text.one) + '\0' + text.many : std::string(text.one);
 }
 
@@ -92,9 +91,9 @@ TEST_CASE("every code has a message in every language, for every count, with all
 
 TEST_CASE("each catalogue translates exactly the texts there are, with the same placeholders") {
   std::set<std::string> expected;
-  for (const Text& text : all_texts()) expected.insert(id_of(text));
-  CHECK(expected.size() == all_texts().size());
-  for (const EmbeddedFile& file : embedded_catalogues()) {
+  for (const messages::Text& text : messages::all_texts()) expected.insert(id_of(text));
+  CHECK(expected.size() == messages::all_texts().size());
+  for (const platform::EmbeddedFile& file : platform::embedded_catalogues()) {
     CAPTURE(file.name);
     std::set<std::string> ids;
     for (const Entry& entry : entries_of(file.bytes)) {
@@ -118,7 +117,7 @@ TEST_CASE("the template for translators lists every text") {
       "# The count of a plural is the policy's limit. {limit}, {actual}: numbers; {limit_date}, {actual_date}: dates;\n"
       "# {from}, {to}: the first and last character, counted from 1; {language}: the name of a language.\n"
       "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n";
-  for (const Text& text : all_texts()) {
+  for (const messages::Text& text : messages::all_texts()) {
     pot += "\nmsgid " + pot_string(text.one);
     if (text.has_plural()) {
       pot += "msgid_plural " + pot_string(text.many) + "msgstr[0] \"\"\nmsgstr[1] \"\"\n";

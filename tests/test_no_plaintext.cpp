@@ -26,7 +26,7 @@ TEST_CASE("memory after a check") { WARN("SKIPPED: sanitizers keep freed memory 
 #else
 
 using namespace credence;
-using credence::internal::kMaxUtf8;
+using credence::text::kMaxUtf8;
 
 namespace {
 
@@ -79,7 +79,7 @@ char32_t marks(std::uint32_t seed, std::uint32_t i) { return i == 0 ? U'q' : 0x3
 /// Writes the password, character by character, and returns its length in bytes.
 std::size_t write_password(Pattern pattern, std::uint32_t seed, std::uint32_t length, char* out) {
   std::size_t size = 0;
-  for (std::uint32_t i = 0; i < length; ++i) size += internal::encode_utf8(pattern(seed, i), out + size);
+  for (std::uint32_t i = 0; i < length; ++i) size += text::encode_utf8(pattern(seed, i), out + size);
   return size;
 }
 
@@ -91,8 +91,8 @@ struct Piece {
   std::uint32_t length = 0;
 
   void append(char32_t c) {
-    char bytes[kMaxUtf8];
-    const std::size_t size = internal::encode_utf8(c, bytes);
+    char bytes[text::kMaxUtf8];
+    const std::size_t size = text::encode_utf8(c, bytes);
     for (std::size_t i = 0; i < size; ++i) utf8 += inverted(static_cast<unsigned char>(bytes[i]));
     const auto append_unit = [this](char32_t unit) {
       utf16 += inverted(unit & 0xFFU);
@@ -121,7 +121,7 @@ std::vector<std::string> pieces_of(Pattern pattern, std::uint32_t seed, std::uin
     std::array<char32_t, 3> scratch;
     for (std::uint32_t i = first; i < first + kPieceLength; ++i) {
       given.append(pattern(seed, i));
-      for (const char32_t c : internal::matching_form_of(pattern(seed, i), scratch)) matching.append(c);
+      for (const char32_t c : text::matching_form_of(pattern(seed, i), scratch)) matching.append(c);
     }
     keep(given);
     keep(matching);

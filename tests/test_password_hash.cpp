@@ -6,7 +6,7 @@
 #include "catch.hpp"
 #include "credence/error.hpp"
 #include "credence/history.hpp"
-#include "platform/phc_string.hpp"
+#include "history/phc_string.hpp"
 
 using namespace credence;
 using namespace std::string_literals;
@@ -208,16 +208,16 @@ TEST_CASE("a verifier of several old passwords") {
 }
 
 TEST_CASE("base64") {
-  using internal::decode_base64;
-  CHECK(decode_base64("") == bytes(""));
-  CHECK(decode_base64("Zg") == bytes("f"));
-  CHECK(decode_base64("Zg==") == bytes("f"));
-  CHECK(decode_base64("Zm8") == bytes("fo"));
-  CHECK(decode_base64("Zm8=") == bytes("fo"));
-  CHECK(decode_base64("Zm9v") == bytes("foo"));
-  CHECK(decode_base64("+/++") == decode_base64("./.."));
+  using history::decode_base64;
+  CHECK(history::decode_base64("") == bytes(""));
+  CHECK(history::decode_base64("Zg") == bytes("f"));
+  CHECK(history::decode_base64("Zg==") == bytes("f"));
+  CHECK(history::decode_base64("Zm8") == bytes("fo"));
+  CHECK(history::decode_base64("Zm8=") == bytes("fo"));
+  CHECK(history::decode_base64("Zm9v") == bytes("foo"));
+  CHECK(history::decode_base64("+/++") == history::decode_base64("./.."));
   for (const char* text : {"Z", "Zh", "Zm9", "Zg=", "Zg===", "=", "Zm9v=", "Zm 9", "Zm9v\n"}) {
     CAPTURE(text);
-    CHECK_FALSE(decode_base64(text).has_value());
+    CHECK_FALSE(history::decode_base64(text).has_value());
   }
 }

@@ -20,7 +20,6 @@
 #include "temporary_folder.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 namespace fs = std::filesystem;
 
 namespace {
@@ -43,12 +42,12 @@ std::vector<std::string> names_in(const fs::path& folder) {
 }  // namespace
 
 TEST_CASE("bounds are checked without overflow") {
-  CHECK(in_bounds(10, 0, 10));
-  CHECK(in_bounds(10, 10, 0));
-  CHECK_FALSE(in_bounds(10, 11, 0));
-  CHECK_FALSE(in_bounds(10, 5, 6));
-  CHECK_FALSE(in_bounds(10, UINT64_MAX, 2));
-  CHECK_FALSE(in_bounds(10, 2, UINT64_MAX));
+  CHECK(platform::in_bounds(10, 0, 10));
+  CHECK(platform::in_bounds(10, 10, 0));
+  CHECK_FALSE(platform::in_bounds(10, 11, 0));
+  CHECK_FALSE(platform::in_bounds(10, 5, 6));
+  CHECK_FALSE(platform::in_bounds(10, UINT64_MAX, 2));
+  CHECK_FALSE(platform::in_bounds(10, 2, UINT64_MAX));
 }
 
 TEST_CASE("CRC-32C of the RFC 3720 B.4 vectors, by both paths") {
@@ -73,11 +72,12 @@ TEST_CASE("CRC-32C of the RFC 3720 B.4 vectors, by both paths") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.name);
-    CHECK(crc32c(0, as_bytes(c.data)) == c.crc);
-    CHECK(crc32c_portable(0, as_bytes(c.data)) == c.crc);
+    CHECK(platform::crc32c(0, platform::as_bytes(c.data)) == c.crc);
+    CHECK(platform::crc32c_portable(0, platform::as_bytes(c.data)) == c.crc);
     const std::string_view text = c.data;
     for (std::size_t cut = 0; cut <= text.size(); ++cut) {
-      CHECK(crc32c(crc32c_portable(0, as_bytes(text.substr(0, cut))), as_bytes(text.substr(cut))) == c.crc);
+      CHECK(platform::crc32c(platform::crc32c_portable(0, platform::as_bytes(text.substr(0, cut))),
+                             platform::as_bytes(text.substr(cut))) == c.crc);
     }
   }
 }
@@ -86,13 +86,13 @@ TEST_CASE("digests of published vectors, again and again from one context") {
   std::uint8_t sha[20];
   std::uint8_t md[16];
   for (int round = 0; round < 3; ++round) {
-    REQUIRE(sha1(as_bytes("abc"), sha));  // FIPS 180-2 appendix A
+    REQUIRE(platform::sha1(platform::as_bytes("abc"), sha));  // FIPS 180-2 appendix A
     CHECK(hex(sha) == "a9993e364706816aba3e25717850c26c9cd0d89d");
-    REQUIRE(md4(as_bytes("message digest"), md));  // RFC 1320 A.5
+    REQUIRE(platform::md4(platform::as_bytes("message digest"), md));  // RFC 1320 A.5
     CHECK(hex(md) == "d9130a8164549fe818874806e1c7014b");
-    REQUIRE(sha1(as_bytes(""), sha));
+    REQUIRE(platform::sha1(platform::as_bytes(""), sha));
     CHECK(hex(sha) == "da39a3ee5e6b4b0d3255bfef95601890afd80709");
-    REQUIRE(md4(as_bytes(""), md));
+    REQUIRE(platform::md4(platform::as_bytes(""), md));
     CHECK(hex(md) == "31d6cfe0d16ae931b73c59d7e0c089c0");
   }
 }
@@ -101,15 +101,15 @@ TEST_CASE("an atomic file appears whole, replaces the old one, and leaves nothin
   const test::TemporaryFolder folder;
   const fs::path target = folder.path() / "data";
   for (const std::string_view content : {"first", "second, longer"}) {
-    AtomicFile file(target);
+    platform::AtomicFile file(target);
     file.write("XXXXX");
     file.write(content.substr(5));
-    file.write_at(0, as_bytes(content.substr(0, 5)));
+    file.write_at(0, platform::as_bytes(content.substr(0, 5)));
     file.commit();
     CHECK(test::file_content(target) == content);
   }
   {
-    AtomicFile abandoned(target);
+    platform::AtomicFile abandoned(target);
     abandoned.write("never seen");
     CHECK(names_in(folder.path()).size() == 2);
   }
@@ -122,8 +122,8 @@ TEST_CASE("a killed writer's leftovers go, a living writer's stay") {
   const fs::path target = folder.path() / "data";
   test::write_file(folder.path() / ".data.credence-1-0", "left by a killed process");
   test::write_file(folder.path() / ".other.credence-1-0", "of another target");
-  AtomicFile first(target);
-  AtomicFile second(target);
+  platform::AtomicFile first(target);
+  platform::AtomicFile second(target);
   first.write("1");
   second.write("2");
   CHECK_FALSE(fs::exists(folder.path() / ".data.credence-1-0"));
@@ -136,9 +136,9 @@ TEST_CASE("a killed writer's leftovers go, a living writer's stay") {
 TEST_CASE("what can't be written or mapped is an error with its file") {
   const test::TemporaryFolder folder;
   test::write_file(folder.path() / "empty", "");
-  CHECK_THROWS_AS(AtomicFile(folder.path() / "absent" / "data"), Error);
-  CHECK_THROWS_AS(AtomicFile(folder.path()), Error);
-  CHECK_THROWS_AS(MappedFile(folder.path() / "absent"), Error);
-  CHECK_THROWS_AS(MappedFile(folder.path() / "empty"), Error);
-  CHECK_THROWS_AS(MappedFile(folder.path()), Error);
+  CHECK_THROWS_AS(platform::AtomicFile(folder.path() / "absent" / "data"), Error);
+  CHECK_THROWS_AS(platform::AtomicFile(folder.path()), Error);
+  CHECK_THROWS_AS(platform::MappedFile(folder.path() / "absent"), Error);
+  CHECK_THROWS_AS(platform::MappedFile(folder.path() / "empty"), Error);
+  CHECK_THROWS_AS(platform::MappedFile(folder.path()), Error);
 }

@@ -19,7 +19,6 @@
 #include "policy/validate.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 
 namespace {
 
@@ -42,18 +41,18 @@ constexpr std::size_t count_members() {
 // Gives a setting another value that it takes.
 struct Change {
   Policy& policy;
-  const Setting& setting;
-  void operator()(Setting::Bool member) const { member(policy) = !member(policy); }
-  void operator()(Setting::Number member) const { number(member(policy)); }
-  void operator()(Setting::LargeNumber member) const { number(member(policy)); }
-  void operator()(Setting::Choice member) const {
+  const policy::Setting& setting;
+  void operator()(policy::Setting::Bool member) const { member(policy) = !member(policy); }
+  void operator()(policy::Setting::Number member) const { number(member(policy)); }
+  void operator()(policy::Setting::LargeNumber member) const { number(member(policy)); }
+  void operator()(policy::Setting::Choice member) const {
     std::uint8_t& value = member(policy);
     do {
       value = static_cast<std::uint8_t>((value + 1U) % setting.names.size());
     } while (setting.names[value].empty());
   }
-  void operator()(Setting::Text member) const { member(policy) += " \"'\\\t\n\x01\x7f \xc3\xa9#]"; }
-  void operator()(Setting::List member) const { member(policy).emplace_back(setting.names.back()); }
+  void operator()(policy::Setting::Text member) const { member(policy) += " \"'\\\t\n\x01\x7f \xc3\xa9#]"; }
+  void operator()(policy::Setting::List member) const { member(policy).emplace_back(setting.names.back()); }
   template <typename T>
   void number(T& value) const {
     value = static_cast<T>(value == setting.range.max ? setting.range.min : setting.range.max);
@@ -78,7 +77,7 @@ Failure failure_of(const Call& call) {
 
 TEST_CASE("the table of settings knows every member of every rule") {
   std::map<std::string, std::size_t> known;
-  for (const Setting& setting : settings()) ++known[std::string(section_of(setting.key))];
+  for (const policy::Setting& setting : policy::settings()) ++known[std::string(policy::section_of(setting.key))];
   const std::map<std::string, std::size_t> members = {
       {"", 2},
       {"text", count_members<TextRule>()},
@@ -101,19 +100,19 @@ TEST_CASE("the table of settings knows every member of every rule") {
   CHECK(count_members<Policy>() == members.size() - 1 + 2);
 
   std::set<std::string_view> sections;
-  for (const SettingSection& section : setting_sections()) sections.insert(section.name);
+  for (const policy::SettingSection& section : policy::setting_sections()) sections.insert(section.name);
   CHECK(sections.size() == members.size() - 1);
 }
 
 TEST_CASE("every keyboard layout that a policy may name exists") {
-  for (const std::string_view name : find_setting("keyboard.layouts")->names) {
+  for (const std::string_view name : policy::find_setting("keyboard.layouts")->names) {
     CAPTURE(name);
-    CHECK(layout_of_name(name).has_value());
+    CHECK(patterns::layout_of_name(name).has_value());
   }
 }
 
 TEST_CASE("each key reaches a member of its own and survives printing and reading") {
-  for (const Setting& setting : settings()) {
+  for (const policy::Setting& setting : policy::settings()) {
     CAPTURE(setting.key);
     Policy policy;
     policy.length.min = 0;  // so that every byte_cap fits
@@ -125,7 +124,7 @@ TEST_CASE("each key reaches a member of its own and survives printing and readin
     CHECK_FALSE(setting.about.empty());
 
     Policy by_key = before;
-    set_policy_value(by_key, setting.key, setting_toml(setting, policy));
+    set_policy_value(by_key, setting.key, policy::setting_toml(setting, policy));
     CHECK(by_key == policy);
 
     policy.breach.enabled |= policy.breach.required;
@@ -147,7 +146,7 @@ TEST_CASE("presets print as the golden files and read back equal") {
     CHECK(text == test::golden_text(kSource / "tests/golden/policies" / (std::string(name) + ".toml"), text));
     CHECK(parse_policy(text) == policy);
     CHECK(load_policy(kSource / "data/policies" / (std::string(name) + ".toml")) == policy);
-    CHECK_NOTHROW(validate_policy(policy));
+    CHECK_NOTHROW(policy::validate_policy(policy));
   }
 }
 
@@ -204,15 +203,15 @@ TEST_CASE("docs/policies.md has the table of settings") {
   std::string table = "\n| key | takes | default | meaning |\n| --- | --- | --- | --- |\n";
   const Policy defaults;
   std::string_view section;
-  for (const Setting& setting : settings()) {
-    if (section_of(setting.key) != section) {
-      section = section_of(setting.key);
+  for (const policy::Setting& setting : policy::settings()) {
+    if (policy::section_of(setting.key) != section) {
+      section = policy::section_of(setting.key);
       table += "\n### " + std::string(section) + "\n\n";
-      table += std::ranges::find(setting_sections(), section, &SettingSection::name)->about;
+      table += std::ranges::find(policy::setting_sections(), section, &policy::SettingSection::name)->about;
       table += "\n\n| key | takes | default | meaning |\n| --- | --- | --- | --- |\n";
     }
-    table += "| `" + std::string(setting.key) + "` | " + expected_values(setting) + " | `" +
-             setting_toml(setting, defaults) + "` | " + std::string(setting.about) + " |\n";
+    table += "| `" + std::string(setting.key) + "` | " + policy::expected_values(setting) + " | `" +
+             policy::setting_toml(setting, defaults) + "` | " + std::string(setting.about) + " |\n";
   }
   const std::string kBegin = "<!-- settings: made by tests/test_policy.cpp (CREDENCE_UPDATE_GOLDEN=1) -->\n";
   const std::string kEnd = "\n<!-- end of settings -->\n";
@@ -353,7 +352,7 @@ TEST_CASE("one setting is set by its key") {
     CAPTURE(c.key, c.value);
     Policy policy;
     set_policy_value(policy, c.key, c.value);
-    CHECK(setting_toml(*find_setting(c.key), policy) == c.toml);
+    CHECK(policy::setting_toml(*policy::find_setting(c.key), policy) == c.toml);
   }
   struct Bad {
     const char* key;
@@ -390,21 +389,21 @@ TEST_CASE("one setting is set by its key") {
 TEST_CASE("a policy made in code is validated too") {
   Policy policy;
   policy.sign_in.federated = SignInAction::kReset;
-  CHECK(failure_of([&] { validate_policy(policy); }).what ==
+  CHECK(failure_of([&] { policy::validate_policy(policy); }).what ==
         "sign_in.federated takes one of ignore, warn, disable, not \"\"");
   policy = {};
   policy.length.level = static_cast<Level>(7);
-  CHECK(failure_of([&] { validate_policy(policy); }).code == ErrorCode::kBadPolicy);
+  CHECK(failure_of([&] { policy::validate_policy(policy); }).code == ErrorCode::kBadPolicy);
   policy = {};
   policy.breach.min_count = UINT64_MAX;
-  CHECK(failure_of([&] { validate_policy(policy); }).code == ErrorCode::kBadPolicy);
+  CHECK(failure_of([&] { policy::validate_policy(policy); }).code == ErrorCode::kBadPolicy);
   policy = {};
   policy.characters.allowed = "abc\xff";
-  CHECK(failure_of([&] { validate_policy(policy); }).what ==
+  CHECK(failure_of([&] { policy::validate_policy(policy); }).what ==
         "characters.allowed takes a string of UTF-8 text, not these bytes");
   policy = {};
   policy.keyboard.layouts = {"colemak"};
-  CHECK(failure_of([&] { validate_policy(policy); }).code == ErrorCode::kBadPolicy);
+  CHECK(failure_of([&] { policy::validate_policy(policy); }).code == ErrorCode::kBadPolicy);
 }
 
 TEST_CASE("edit distance") {
@@ -417,7 +416,7 @@ TEST_CASE("edit distance") {
                          {"abc", "acb", 1}, {"abc", "axc", 1}, {"kitten", "sitting", 3}, {"ab", "ba", 1}};
   for (const Case& c : kCases) {
     CAPTURE(c.a, c.b);
-    CHECK(edit_distance(c.a, c.b) == c.distance);
+    CHECK(policy::edit_distance(c.a, c.b) == c.distance);
   }
-  CHECK(edit_distance(std::string(100000, 'a'), std::string(100000, 'b')) == 64);
+  CHECK(policy::edit_distance(std::string(100000, 'a'), std::string(100000, 'b')) == 64);
 }

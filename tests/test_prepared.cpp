@@ -8,7 +8,7 @@
 #include "catch.hpp"
 
 using namespace credence;
-using credence::internal::Prepared;
+using credence::text::Prepared;
 
 namespace {
 
@@ -55,7 +55,7 @@ const Row kForms[] = {
 TEST_CASE("the forms of a password") {
   for (const Row& row : kForms) {
     CAPTURE(row.name);
-    const Prepared prepared(row.raw, kCap);
+    const text::Prepared prepared(row.raw, kCap);
     CHECK(prepared.is_text());
     CHECK_FALSE(prepared.over_cap());
     CHECK(prepared.ill_formed() == Span{});
@@ -66,17 +66,17 @@ TEST_CASE("the forms of a password") {
 
 TEST_CASE("the NFC form as UTF-8 is the caller's own bytes where nothing changes") {
   const std::string composed = "caf\u00E9";
-  const Prepared same(composed, kCap);
+  const text::Prepared same(composed, kCap);
   CHECK_FALSE(same.nfc_differs());
   CHECK(same.nfc_utf8().data() == composed.data());
-  const Prepared changed("cafe\u0301", kCap);
+  const text::Prepared changed("cafe\u0301", kCap);
   CHECK(changed.nfc_differs());
   CHECK(changed.nfc_utf8() == composed);
 }
 
 TEST_CASE("characters know the bytes they came from") {
-  const Prepared prepared("a\u00ADe\u0301\u00DFz",
-                          kCap);  // bytes: a 0, soft hyphen 1-2, e 3, acute 4-5, sharp s 6-7, z 8
+  const text::Prepared prepared("a\u00ADe\u0301\u00DFz",
+                                kCap);  // bytes: a 0, soft hyphen 1-2, e 3, acute 4-5, sharp s 6-7, z 8
   REQUIRE(text_of(prepared.matching()) == U"aessz");
   CHECK(prepared.matching_span(0, 1) == Span{0, 1});
   CHECK(prepared.matching_span(1, 2) == Span{3, 4});
@@ -86,13 +86,13 @@ TEST_CASE("characters know the bytes they came from") {
   REQUIRE(text_of(prepared.nfc()) == U"a\u00AD\u00E9\u00DFz");
   CHECK(prepared.nfc_span(2, 3) == Span{3, 6});
   CHECK(prepared.nfc_span(4, 5) == Span{8, 9});
-  const Prepared ascii("AbC", kCap);
+  const text::Prepared ascii("AbC", kCap);
   CHECK(ascii.matching_span(1, 3) == Span{1, 3});
   CHECK(ascii.nfc_span(0, 1) == Span{0, 1});
 }
 
 TEST_CASE("bytes that are no text have no text forms") {
-  const Prepared broken("ab\xE2\x82zz\xFF", kCap);
+  const text::Prepared broken("ab\xE2\x82zz\xFF", kCap);
   CHECK_FALSE(broken.is_text());
   CHECK_FALSE(broken.is_ascii());
   CHECK(broken.ill_formed() == Span{2, 4});
@@ -103,9 +103,9 @@ TEST_CASE("bytes that are no text have no text forms") {
 
 TEST_CASE("over the cap nothing is computed") {
   const std::string at_cap(kCap, '\xFF');
-  CHECK_FALSE(Prepared(at_cap, kCap).over_cap());
+  CHECK_FALSE(text::Prepared(at_cap, kCap).over_cap());
   const std::string over = at_cap + 'a';
-  const Prepared prepared(over, kCap);
+  const text::Prepared prepared(over, kCap);
   CHECK(prepared.over_cap());
   CHECK_FALSE(prepared.is_text());
   CHECK(prepared.ill_formed() == Span{});

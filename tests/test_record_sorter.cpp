@@ -6,11 +6,10 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "dictionary/record_sorter.hpp"
 #include "temporary_folder.hpp"
+#include "workshop/record_sorter.hpp"
 
-using credence::internal::RecordSorter;
-using credence::internal::RecordSpool;
+using namespace credence;
 
 TEST_CASE("records come back in bytewise order") {
   struct Case {
@@ -22,7 +21,7 @@ TEST_CASE("records come back in bytewise order") {
                                         {"one", 1, 30},
                                         {"short ones, many equal", 60'000, 3},
                                         {"some runs", 60'000, 40},
-                                        {"the longest", 3'000, RecordSpool::kLongestRecord}}));
+                                        {"the longest", 3'000, workshop::RecordSpool::kLongestRecord}}));
   CAPTURE(c.name);
   std::mt19937 random(7);
   std::vector<std::string> records(c.records);
@@ -32,7 +31,7 @@ TEST_CASE("records come back in bytewise order") {
   }
   const credence::test::TemporaryFolder folder;
   const std::uint64_t memory = GENERATE(std::uint64_t{1} << 20, std::uint64_t{1} << 30);
-  RecordSorter sorter(folder.path() / "target", memory);
+  workshop::RecordSorter sorter(folder.path() / "target", memory);
   for (const std::string& record : records) sorter.add(record);
   std::vector<std::string> sorted;
   sorter.for_each([&](std::string_view record) { sorted.emplace_back(record); });

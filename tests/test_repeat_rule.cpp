@@ -11,7 +11,6 @@
 #include "patterns/repeat.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 using credence::test::naive_block_repeats;
 using credence::test::random_text;
 using credence::test::violations_of;
@@ -95,17 +94,17 @@ TEST_CASE("repeated characters, classes and blocks") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    CHECK(violations_of(check_repeat, row.rule, row.password) == row.expected);
+    CHECK(violations_of(rules::check_repeat, row.rule, row.password) == row.expected);
   }
 }
 
 TEST_CASE("the longest block") {
   std::mt19937 random(4);
-  const std::u32string block = random_text(random, U"abcdefghijklmnop", kMaxBlock + 1);
-  CHECK(find_block_repeats(block + block, 1).size() < 20);  // only short ones that the random text holds
-  const std::u32string shorter = block.substr(0, kMaxBlock);
-  const std::vector<BlockRepeat> expected = {{{0, 2 * kMaxBlock}, kMaxBlock}};
-  CHECK(find_block_repeats(shorter + shorter, 8) == expected);
+  const std::u32string block = random_text(random, U"abcdefghijklmnop", patterns::kMaxBlock + 1);
+  CHECK(patterns::find_block_repeats(block + block, 1).size() < 20);  // only short ones that the random text holds
+  const std::u32string shorter = block.substr(0, patterns::kMaxBlock);
+  const std::vector<patterns::BlockRepeat> expected = {{{0, 2 * patterns::kMaxBlock}, patterns::kMaxBlock}};
+  CHECK(patterns::find_block_repeats(shorter + shorter, 8) == expected);
 }
 
 TEST_CASE("blocks agree with trying every place and length") {
@@ -113,6 +112,6 @@ TEST_CASE("blocks agree with trying every place and length") {
   for (int round = 0; round < 3000; ++round) {
     const std::u32string text = random_text(random, round % 2 == 0 ? U"ab" : U"abc", random() % 24);
     const std::size_t min_block = 1 + random() % 4;
-    if (find_block_repeats(text, min_block) != naive_block_repeats(text, min_block)) FAIL("round " << round);
+    if (patterns::find_block_repeats(text, min_block) != naive_block_repeats(text, min_block)) FAIL("round " << round);
   }
 }

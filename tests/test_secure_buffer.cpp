@@ -8,10 +8,10 @@
 
 #include "catch.hpp"
 
-using credence::internal::SecureBuffer;
+using namespace credence;
 
 namespace {
-using SmallBuffer = SecureBuffer<char, 8>;
+using SmallBuffer = text::SecureBuffer<char, 8>;
 
 }  // namespace
 
@@ -39,5 +39,5 @@ TEST_CASE("a buffer's operations") {
   CHECK(std::string(buffer.begin(), buffer.end()) == std::string("ab\0\0", 4));
   buffer.wipe();
   CHECK(buffer.empty());
-  CHECK_THROWS_AS((SecureBuffer<char32_t, 1>{}.reserve(static_cast<std::size_t>(-1) / 2)), std::bad_alloc);
+  CHECK_THROWS_AS((text::SecureBuffer<char32_t, 1>{}.reserve(static_cast<std::size_t>(-1) / 2)), std::bad_alloc);
 }

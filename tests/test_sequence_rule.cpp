@@ -15,7 +15,6 @@
 #include "text/utf8.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 using credence::test::naive_sequences;
 using credence::test::random_text;
 using credence::test::violations_of;
@@ -93,7 +92,7 @@ TEST_CASE("sequences") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    CHECK(violations_of(check_sequence, row.rule, row.password) == row.expected);
+    CHECK(violations_of(rules::check_sequence, row.rule, row.password) == row.expected);
   }
 }
 
@@ -105,10 +104,10 @@ TEST_CASE("every order of data/alphabets.toml is found whole, both ways") {
     CAPTURE(std::string(name.str()));
     std::u32string text;
     const std::string utf8 = *letters.value<std::string>();
-    for (Utf8Reader reader(utf8); reader.next();) text += reader.current().code_point;
-    CHECK(find_sequences(text, 3, 1) == std::vector<Sequence>{{{0, text.size()}, 1}});
+    for (text::Utf8Reader reader(utf8); reader.next();) text += reader.current().code_point;
+    CHECK(patterns::find_sequences(text, 3, 1) == std::vector<patterns::Sequence>{{{0, text.size()}, 1}});
     const std::u32string backwards(text.rbegin(), text.rend());
-    CHECK(find_sequences(backwards, 3, 1) == std::vector<Sequence>{{{0, text.size()}, -1}});
+    CHECK(patterns::find_sequences(backwards, 3, 1) == std::vector<patterns::Sequence>{{{0, text.size()}, -1}});
   }
 }
 
@@ -122,7 +121,7 @@ TEST_CASE("sequences agree with trying every place") {
     }
     const auto max_step = static_cast<std::uint32_t>(1 + random() % 4);
     const std::size_t min_length = 2 + random() % 3;
-    if (find_sequences(text, min_length, max_step) != naive_sequences(text, min_length, max_step)) {
+    if (patterns::find_sequences(text, min_length, max_step) != naive_sequences(text, min_length, max_step)) {
       FAIL("round " << round);
     }
   }

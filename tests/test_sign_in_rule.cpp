@@ -9,7 +9,6 @@
 #include "credence/error.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 using std::chrono::sys_seconds;
 
 namespace {
@@ -60,7 +59,7 @@ TEST_CASE("inactive from the due second on") {
     sign_in.last_sign_in = parse_time(row.last);
     sign_in.now = parse_time(row.now);
     Report report;
-    const Verdict verdict = check_sign_in(six_months(), sign_in, report);
+    const Verdict verdict = rules::check_sign_in(six_months(), sign_in, report);
     CHECK(report.warnings.empty());
     if (row.due == nullptr) {
       CHECK(verdict == Verdict::kAccept);
@@ -90,10 +89,10 @@ TEST_CASE("months and days: the earlier limit counts") {
     sign_in.last_sign_in = parse_time("2026-01-01");
     Report report;
     sign_in.now = parse_time(row.due) - std::chrono::seconds(1);
-    CHECK(check_sign_in(rule, sign_in, report) == Verdict::kAccept);
+    CHECK(rules::check_sign_in(rule, sign_in, report) == Verdict::kAccept);
     CHECK(report.violations.empty());
     sign_in.now = parse_time(row.due);
-    CHECK(check_sign_in(rule, sign_in, report) == Verdict::kResetRequired);
+    CHECK(rules::check_sign_in(rule, sign_in, report) == Verdict::kResetRequired);
     CHECK(report.violations == Violations{{Code::kSignInStale, {}, seconds(row.due), seconds("2026-01-01")}});
   }
 }
@@ -176,7 +175,7 @@ TEST_CASE("what staleness, no sign-in and a wrong clock lead to") {
     sign_in.created = time_or_nothing(row.created);
     sign_in.now = parse_time("2026-03-01");
     Report report;
-    CHECK(check_sign_in(rule, sign_in, report) == row.verdict);
+    CHECK(rules::check_sign_in(rule, sign_in, report) == row.verdict);
     check_one(report, row.where, {row.code, {}, row.limit, row.actual});
   }
 }
@@ -187,7 +186,7 @@ TEST_CASE("without a limit the rule is off") {
   Report report;
   for (const char* last : {static_cast<const char*>(nullptr), "1990-01-01", "2030-01-01"}) {
     sign_in.last_sign_in = time_or_nothing(last);
-    CHECK(check_sign_in(SignInRule{}, sign_in, report) == Verdict::kAccept);
+    CHECK(rules::check_sign_in(SignInRule{}, sign_in, report) == Verdict::kAccept);
   }
   check_one(report, Where::kNowhere, {});
 }
@@ -198,23 +197,23 @@ TEST_CASE("times at the ends of their type") {
   Report report;
   sign_in.last_sign_in = sys_seconds::max();
   sign_in.now = sys_seconds::min();
-  CHECK(check_sign_in(rule, sign_in, report) == Verdict::kAccept);
+  CHECK(rules::check_sign_in(rule, sign_in, report) == Verdict::kAccept);
   CHECK(report.warnings.size() == 1);
 
   sign_in.last_sign_in = sys_seconds::min();
   sign_in.now = sys_seconds::max();
-  CHECK_THROWS_AS(check_sign_in(rule, sign_in, report), Error);
+  CHECK_THROWS_AS(rules::check_sign_in(rule, sign_in, report), Error);
   rule.inactive_months = 0;
   rule.inactive_days = UINT32_MAX;
-  CHECK(check_sign_in(rule, sign_in, report) == Verdict::kResetRequired);
+  CHECK(rules::check_sign_in(rule, sign_in, report) == Verdict::kResetRequired);
   sign_in.last_sign_in = sys_seconds::max();
-  CHECK_THROWS_AS(check_sign_in(rule, sign_in, report), Error);
+  CHECK_THROWS_AS(rules::check_sign_in(rule, sign_in, report), Error);
 
   sign_in.password_set = sys_seconds::min();
   AgeRule age;
   age.max_days = 1;
   report.violations.clear();
-  CHECK(check_age(age, sign_in, report) == Verdict::kResetRequired);
+  CHECK(rules::check_age(age, sign_in, report) == Verdict::kResetRequired);
 }
 
 TEST_CASE("the age of a password") {
@@ -279,7 +278,7 @@ TEST_CASE("the age of a password") {
     sign_in.password_set = time_or_nothing(row.set);
     sign_in.now = parse_time(row.now);
     Report report;
-    CHECK(check_age(row.rule, sign_in, report) == row.verdict);
+    CHECK(rules::check_age(row.rule, sign_in, report) == row.verdict);
     CHECK(report.violations == row.violations);
     CHECK(report.warnings == row.warnings);
   }

@@ -7,13 +7,12 @@
 #include "catch.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 
 namespace {
 
 std::vector<std::u32string> words_of(const ContextRule& rule, const Subject& subject) {
   std::vector<std::u32string> texts;
-  for (const SubjectWord& word : subject_words(rule, subject)) texts.push_back(word.text);
+  for (const rules::SubjectWord& word : rules::subject_words(rule, subject)) texts.push_back(word.text);
   return texts;
 }
 
@@ -45,11 +44,11 @@ TEST_CASE("the words of a subject") {
   subject.email = {};
   subject.organisation = longest;
   REQUIRE(words_of(rule, subject).size() == 1);
-  CHECK(words_of(rule, subject)[0].size() == 1 + (kMaxFactBytes - 1) / 2);
+  CHECK(words_of(rule, subject)[0].size() == 1 + (rules::kMaxFactBytes - 1) / 2);
 
   std::vector<std::string> many;
   for (int i = 0; i < 100'000; ++i) many.push_back("word" + std::to_string(100'000 + i));
   subject.organisation = {};
   subject.words.assign(many.begin(), many.end());
-  CHECK(words_of(rule, subject).size() == kMaxWordCharacters / 10);
+  CHECK(words_of(rule, subject).size() == rules::kMaxWordCharacters / 10);
 }

@@ -11,7 +11,7 @@
 #include "rules/text.hpp"
 
 using namespace credence;
-using credence::internal::Prepared;
+using credence::text::Prepared;
 
 namespace {
 
@@ -67,9 +67,9 @@ TEST_CASE("text rule") {
     TextRule rule;
     rule.refuse_unassigned = c.refuse_unassigned;
     rule.refuse_controls = c.refuse_controls;
-    CHECK(found(internal::check_text, rule, c.password) == c.expected);
+    CHECK(found(rules::check_text, rule, c.password) == c.expected);
   }
-  CHECK(found(internal::check_text, TextRule{}, std::string(kCap + 1, '\xFF')).empty());
+  CHECK(found(rules::check_text, TextRule{}, std::string(kCap + 1, '\xFF')).empty());
 }
 
 // OWASP ASVS 4.0.3, 2.1.1: 12 characters "after multiple spaces are combined".
@@ -93,8 +93,8 @@ TEST_CASE("consecutive spaces count once for the minimum") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.name);
-    CHECK(found(internal::check_length, rule, c.password) == c.expected);
-    CHECK(found(internal::check_length_warnings, rule, c.password) == c.warnings);
+    CHECK(found(rules::check_length, rule, c.password) == c.expected);
+    CHECK(found(rules::check_length_warnings, rule, c.password) == c.warnings);
   }
 }
 
@@ -119,7 +119,7 @@ TEST_CASE("length counts what the policy says") {
     CAPTURE(c.name);
     const auto size = static_cast<std::uint32_t>(c.password.size());
     const auto actual_in = [&](LengthUnit unit) {
-      const Violations violations = found(internal::check_length, length(unit, 1000), c.password);
+      const Violations violations = found(rules::check_length, length(unit, 1000), c.password);
       REQUIRE(violations.size() == 1);
       CHECK(violations[0] == Violation{Code::kLengthTooShort, {0, size}, 1000, violations[0].actual});
       return violations[0].actual;
@@ -155,7 +155,7 @@ TEST_CASE("length limits") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.name);
-    CHECK(found(internal::check_length, c.rule, c.password) == c.expected);
+    CHECK(found(rules::check_length, c.rule, c.password) == c.expected);
   }
 }
 
@@ -165,11 +165,10 @@ TEST_CASE("over the byte cap nothing but the cap is reported") {
   rule.warn_above_bytes = 4;
   rule.warn_below = 3000;
   const std::string over(17, 'a');
-  CHECK(found(internal::check_byte_cap, rule, over, rule.byte_cap) ==
-        Violations{{Code::kLengthTooLong, {0, 17}, 16, 17}});
-  CHECK(found(internal::check_length, rule, over, rule.byte_cap).empty());
-  CHECK(found(internal::check_length_warnings, rule, over, rule.byte_cap).empty());
-  CHECK(found(internal::check_byte_cap, rule, over.substr(1), rule.byte_cap).empty());
+  CHECK(found(rules::check_byte_cap, rule, over, rule.byte_cap) == Violations{{Code::kLengthTooLong, {0, 17}, 16, 17}});
+  CHECK(found(rules::check_length, rule, over, rule.byte_cap).empty());
+  CHECK(found(rules::check_length_warnings, rule, over, rule.byte_cap).empty());
+  CHECK(found(rules::check_byte_cap, rule, over.substr(1), rule.byte_cap).empty());
 }
 
 TEST_CASE("length warnings") {
@@ -177,7 +176,7 @@ TEST_CASE("length warnings") {
   rule.warn_below = 15;
   rule.warn_above_bytes = 72;
   const auto warnings = [&](const std::string& password) {
-    return found(internal::check_length_warnings, rule, password);
+    return found(rules::check_length_warnings, rule, password);
   };
   CHECK(warnings(std::string(7, 'a')).empty());  // a violation, so no warning besides
   CHECK(warnings(std::string(14, 'a')) == Violations{{Code::kLengthTooShort, {0, 14}, 15, 14}});
@@ -241,7 +240,7 @@ TEST_CASE("characters rule: what is missing") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.name);
-    CHECK(found(internal::check_characters, c.rule, c.password) == c.expected);
+    CHECK(found(rules::check_characters, c.rule, c.password) == c.expected);
   }
 }
 
@@ -263,7 +262,7 @@ TEST_CASE("characters rule: three of five classes as Active Directory counts") {
     const auto size = static_cast<std::uint32_t>(c.password.size());
     const Violations expected =
         c.classes < 3 ? Violations{{Code::kCharactersTooFewClasses, {0, size}, 3, c.classes}} : Violations{};
-    CHECK(found(internal::check_characters, rule, c.password) == expected);
+    CHECK(found(rules::check_characters, rule, c.password) == expected);
   }
 }
 
@@ -271,7 +270,7 @@ TEST_CASE("characters rule: distinct characters are counted in the NFC form, cas
   CharacterRule rule;
   rule.min_distinct = 100;
   const auto distinct = [&](std::string_view password) {
-    return found(internal::check_characters, rule, password).at(0).actual;
+    return found(rules::check_characters, rule, password).at(0).actual;
   };
   CHECK(distinct("aaaa") == 1);
   CHECK(distinct("aAaA") == 2);
@@ -312,7 +311,7 @@ TEST_CASE("characters rule: what may not stand there") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.name);
-    CHECK(found(internal::check_characters, c.rule, c.password) == c.expected);
+    CHECK(found(rules::check_characters, c.rule, c.password) == c.expected);
   }
 }
 
@@ -323,7 +322,7 @@ TEST_CASE("confirmation rule") {
     Subject subject;
     subject.confirmation = second;
     Violations violations;
-    internal::check_confirmation(rule, password, subject, violations);
+    rules::check_confirmation(rule, password, subject, violations);
     return violations;
   };
   CHECK(mismatch("secret", std::nullopt).empty());

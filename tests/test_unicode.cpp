@@ -17,37 +17,37 @@
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
-using namespace credence::internal;
+using namespace credence;
 
 namespace {
 
 std::string encoded(std::u32string_view text) {
   std::string result;
   for (const char32_t c : text) {
-    char bytes[kMaxUtf8];
-    result.append(bytes, encode_utf8(c, bytes));
+    char bytes[text::kMaxUtf8];
+    result.append(bytes, text::encode_utf8(c, bytes));
   }
   return result;
 }
 
 /// Decodes and normalises. Returns whether that changed something.
-bool normalize(std::string_view text, SecureCodePoints& out, SecureRanges& ranges) {
-  for (Utf8Reader reader(text); reader.next();) {
+bool normalize(std::string_view text, text::SecureCodePoints& out, text::SecureRanges& ranges) {
+  for (text::Utf8Reader reader(text); reader.next();) {
     out.push_back(reader.current().code_point);
     ranges.push_back({reader.current().span.begin, reader.current().span.end});
   }
-  return to_nfc(out, ranges);
+  return text::to_nfc(out, ranges);
 }
 
 /// Our NFC as UTF-8. Checks what must hold for any text on the way.
 std::string nfc(const std::string& text) {
-  SecureCodePoints out;
-  SecureRanges ranges;
+  text::SecureCodePoints out;
+  text::SecureRanges ranges;
   const bool differs = normalize(text, out, ranges);
   REQUIRE(out.size() == ranges.size());
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  for (const SourceRange& range : ranges) {
+  for (const text::SourceRange& range : ranges) {
     REQUIRE(range.begin < range.end);
     REQUIRE(range.begin >= begin);
     REQUIRE(range.end >= end);
@@ -71,28 +71,29 @@ bool is_scalar(char32_t c) { return c < 0xD800 || (c > 0xDFFF && c <= 0x10FFFF);
 
 }  // namespace
 
-TEST_CASE("the self-test passes with this ICU") { CHECK_NOTHROW(self_test()); }
+TEST_CASE("the self-test passes with this ICU") { CHECK_NOTHROW(text::self_test()); }
 
 TEST_CASE("properties") {
-  CHECK(is_uppercase(0x00C9));
-  CHECK_FALSE(is_uppercase(0x00E9));
-  CHECK(is_lowercase(0x00DF));
-  CHECK(is_alphabetic(0x5BC6));
-  CHECK_FALSE(is_alphabetic(U'1'));
-  CHECK(is_decimal_digit(0x0661));
-  CHECK_FALSE(is_decimal_digit(0x00B2));
-  CHECK(is_unassigned(0x0378));
-  CHECK(is_unassigned(0x10FFFF));
-  CHECK_FALSE(is_unassigned(0xE000));
-  CHECK(is_mark(0x0301));
-  CHECK(is_white_space(0x3000));
-  CHECK(is_control(0x85));
-  CHECK_FALSE(is_control(0xAD));
+  CHECK(text::is_uppercase(0x00C9));
+  CHECK_FALSE(text::is_uppercase(0x00E9));
+  CHECK(text::is_lowercase(0x00DF));
+  CHECK(text::is_alphabetic(0x5BC6));
+  CHECK_FALSE(text::is_alphabetic(U'1'));
+  CHECK(text::is_decimal_digit(0x0661));
+  CHECK_FALSE(text::is_decimal_digit(0x00B2));
+  CHECK(text::is_unassigned(0x0378));
+  CHECK(text::is_unassigned(0x10FFFF));
+  CHECK_FALSE(text::is_unassigned(0xE000));
+  CHECK(text::is_mark(0x0301));
+  CHECK(text::is_white_space(0x3000));
+  CHECK(text::is_control(0x85));
+  CHECK_FALSE(text::is_control(0xAD));
 }
 
 TEST_CASE("what is plainly NFC begins a segment and is in NFC") {
   for (char32_t c = 0; c <= 0x10FFFF; ++c) {
-    if (is_scalar(c) && is_plainly_nfc(c) && (!starts_segment(c) || never_in_nfc(c) || combining_class(c) != 0)) {
+    if (is_scalar(c) && text::is_plainly_nfc(c) &&
+        (!text::starts_segment(c) || text::never_in_nfc(c) || text::combining_class(c) != 0)) {
       FAIL_CHECK("U+" << std::hex << std::uint32_t{c});
     }
   }
@@ -123,8 +124,8 @@ TEST_CASE("Unicode's NormalizationTest") {
   for (char32_t c = 0; c <= 0x10FFFF; ++c) {
     if (!is_scalar(c) || listed.contains(c)) continue;
     const std::string text = encoded({&c, 1});
-    SecureCodePoints out;
-    SecureRanges ranges;
+    text::SecureCodePoints out;
+    text::SecureRanges ranges;
     if (normalize(text, out, ranges) || out.size() != 1 || out[0] != c) FAIL("U+" << std::hex << std::uint32_t{c});
   }
 }
@@ -178,7 +179,7 @@ TEST_CASE("Unicode's GraphemeBreakTest") {
     const std::string test{line.substr(0, line.find('#'))};
     if (test.find("\u00F7") == std::string::npos) return;
     std::istringstream words(test);
-    GraphemeBreaker breaker;
+    text::GraphemeBreaker breaker;
     std::u32string text;
     std::size_t clusters = 0;
     CAPTURE(line);
@@ -188,7 +189,7 @@ TEST_CASE("Unicode's GraphemeBreakTest") {
       CHECK(breaker.begins_cluster(text.back()) == begins);
       clusters += begins ? 1U : 0U;
     }
-    CHECK(count_graphemes(text) == clusters);
+    CHECK(text::count_graphemes(text) == clusters);
     ++rows;
   });
   CHECK(rows > 600);

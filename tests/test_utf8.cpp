@@ -13,8 +13,8 @@
 #include "text/prepared.hpp"
 
 using namespace credence;
-using credence::internal::find_ill_formed;
-using credence::internal::Utf8Reader;
+using credence::text::find_ill_formed;
+using credence::text::Utf8Reader;
 
 namespace {
 
@@ -33,15 +33,15 @@ std::string from_hex(std::string_view hex) {
 
 std::u32string decoded(std::string_view text) {
   std::u32string result;
-  for (Utf8Reader reader(text); reader.next();) result += reader.current().code_point;
+  for (text::Utf8Reader reader(text); reader.next();) result += reader.current().code_point;
   return result;
 }
 
 std::string encoded(std::u32string_view text) {
   std::string result;
   for (const char32_t c : text) {
-    char bytes[internal::kMaxUtf8];
-    result.append(bytes, internal::encode_utf8(c, bytes));
+    char bytes[text::kMaxUtf8];
+    result.append(bytes, text::encode_utf8(c, bytes));
   }
   return result;
 }
@@ -49,7 +49,7 @@ std::string encoded(std::u32string_view text) {
 /// Every ill-formed sequence replaced.
 std::string mended(std::string_view bytes, std::string_view replacement) {
   std::string result;
-  while (const auto fault = find_ill_formed(bytes)) {
+  while (const auto fault = text::find_ill_formed(bytes)) {
     result += bytes.substr(0, fault->begin);
     result += replacement;
     bytes.remove_prefix(fault->end);
@@ -111,7 +111,7 @@ TEST_CASE("the first ill-formed sequence") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.name);
-    CHECK(find_ill_formed(c.bytes) == c.fault);
+    CHECK(text::find_ill_formed(c.bytes) == c.fault);
   }
 }
 
@@ -128,16 +128,16 @@ TEST_CASE("every code point goes through encoding and decoding") {
     if (c < 0xD800 || c > 0xDFFF) all += c;
   }
   const std::string text = encoded(all);
-  CHECK(find_ill_formed(text) == std::nullopt);
+  CHECK(text::find_ill_formed(text) == std::nullopt);
   CHECK((decoded(text) == all));
-  CHECK(internal::count_code_points(text) == all.size());
+  CHECK(text::count_code_points(text) == all.size());
 }
 
 TEST_CASE("every string of up to three bytes is judged as the definition says") {
   std::string bytes;
   std::size_t wrong = 0;
   const auto judge = [&] {
-    wrong += find_ill_formed(bytes).value_or(Span{UINT32_MAX, 0}).begin !=
+    wrong += text::find_ill_formed(bytes).value_or(Span{UINT32_MAX, 0}).begin !=
                      (first_fault(bytes) == bytes.size() ? UINT32_MAX : first_fault(bytes))
                  ? 1U
                  : 0U;
@@ -159,11 +159,11 @@ TEST_CASE("every string of up to three bytes is judged as the definition says") 
 
 TEST_CASE("ASCII prefix at every length and place") {
   for (std::size_t size = 0; size < 40; ++size) {
-    CHECK(internal::ascii_prefix(std::string(size, '\x7F')) == size);
+    CHECK(text::ascii_prefix(std::string(size, '\x7F')) == size);
     for (std::size_t at = 0; at < size; ++at) {
       std::string bytes(size, 'x');
       bytes[at] = '\x80';
-      CHECK(internal::ascii_prefix(bytes) == at);
+      CHECK(text::ascii_prefix(bytes) == at);
     }
   }
 }
@@ -177,7 +177,7 @@ TEST_CASE("the 20,000-row oracle") {
     const std::string bytes = from_hex(line.substr(0, first_tab));
     const bool valid = line[first_tab + 1] == '1';
     const std::size_t number = std::stoul(std::string(line.substr(second_tab + 1)));
-    const auto fault = find_ill_formed(bytes);
+    const auto fault = text::find_ill_formed(bytes);
     CAPTURE(line);
     REQUIRE(fault.has_value() != valid);
     REQUIRE((valid ? decoded(bytes).size() : fault->begin) == number);
@@ -203,7 +203,7 @@ TEST_CASE("utf8tests") {
     REQUIRE(fields.size() >= 3);
     ++tests;
     if (fields[1] != "invalid hex") {
-      CHECK(find_ill_formed(fields[1] == "valid hex" ? from_hex(fields[2]) : fields[2]) == std::nullopt);
+      CHECK(text::find_ill_formed(fields[1] == "valid hex" ? from_hex(fields[2]) : fields[2]) == std::nullopt);
       return;
     }
     const std::string bytes = from_hex(fields[2]);
@@ -225,12 +225,12 @@ TEST_CASE("Kuhn's decoder test, naughty strings and odd breach lines") {
     credence::test::for_each_real_line(file, [&](std::string_view line) {
       ++lines;
       CAPTURE(lines);
-      const auto fault = find_ill_formed(line);
+      const auto fault = text::find_ill_formed(line);
       REQUIRE((fault ? fault->begin : line.size()) == first_fault(line));
       const std::string mended_line = mended(line, "\uFFFD");
-      REQUIRE(find_ill_formed(mended_line) == std::nullopt);
+      REQUIRE(text::find_ill_formed(mended_line) == std::nullopt);
       REQUIRE(encoded(decoded(mended_line)) == mended_line);
-      const internal::Prepared prepared(mended_line, UINT16_MAX);
+      const text::Prepared prepared(mended_line, UINT16_MAX);
       REQUIRE(prepared.is_text());
       std::uint32_t before = 0;
       for (std::size_t i = 0; i < prepared.matching().size(); ++i) {

@@ -14,7 +14,7 @@
 #include "pattern_cases.hpp"
 #include "patterns/disguised_words.hpp"
 
-using namespace credence::internal;
+using namespace credence;
 using credence::test::naive_disguised_words;
 using credence::test::naive_words;
 using credence::test::random_text;
@@ -31,10 +31,12 @@ TEST_CASE("the word finder agrees with comparing at every place") {
     const std::u32string password = random_text(random, alphabet, random() % 40);
     const std::vector<std::u32string_view> views(words.begin(), words.end());
 
-    std::vector<WordOccurrence> actual;
-    WordFinder(views, leet, reversed).find(password, [&](const WordOccurrence& word) { actual.push_back(word); });
-    std::vector<WordOccurrence> expected = naive_words(words, password, leet, reversed);
-    const auto by_place = [](const WordOccurrence& a, const WordOccurrence& b) {
+    std::vector<patterns::WordOccurrence> actual;
+    patterns::WordFinder(views, leet, reversed).find(password, [&](const patterns::WordOccurrence& word) {
+      actual.push_back(word);
+    });
+    std::vector<patterns::WordOccurrence> expected = naive_words(words, password, leet, reversed);
+    const auto by_place = [](const patterns::WordOccurrence& a, const patterns::WordOccurrence& b) {
       return std::tie(a.end, a.word, a.begin) < std::tie(b.end, b.word, b.begin);
     };
     std::sort(actual.begin(), actual.end(), by_place);
@@ -60,15 +62,15 @@ TEST_CASE("disguised words agree with comparing at every place") {
     password += random_text(random, alphabet, random() % 6);
 
     const std::vector<std::u32string_view> views(words.begin(), words.end());
-    std::vector<WordOccurrence> actual;
-    const auto add = [&](const WordOccurrence& word) { actual.push_back(word); };
-    find_separated_words(WordFinder(views, leet, reversed), password, leet, add);
-    find_stretched_words(views, leet, reversed, password, add);
-    std::vector<WordOccurrence> expected = naive_disguised_words(words, password, leet, reversed);
-    const auto by_place = [](const WordOccurrence& a, const WordOccurrence& b) {
+    std::vector<patterns::WordOccurrence> actual;
+    const auto add = [&](const patterns::WordOccurrence& word) { actual.push_back(word); };
+    patterns::find_separated_words(patterns::WordFinder(views, leet, reversed), password, leet, add);
+    patterns::find_stretched_words(views, leet, reversed, password, add);
+    std::vector<patterns::WordOccurrence> expected = naive_disguised_words(words, password, leet, reversed);
+    const auto by_place = [](const patterns::WordOccurrence& a, const patterns::WordOccurrence& b) {
       return std::tie(a.end, a.word, a.begin) < std::tie(b.end, b.word, b.begin);
     };
-    for (std::vector<WordOccurrence>* list : {&actual, &expected}) {
+    for (std::vector<patterns::WordOccurrence>* list : {&actual, &expected}) {
       std::sort(list->begin(), list->end(), by_place);
       list->erase(std::unique(list->begin(), list->end()), list->end());
     }

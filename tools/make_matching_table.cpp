@@ -15,10 +15,10 @@
 
 namespace {
 
-using credence::internal::kMatchingBlockBits;
-using credence::internal::kMatchingDropped;
-using credence::internal::kMatchingSame;
-using credence::internal::kMatchingTableEnd;
+using credence::text::kMatchingBlockBits;
+using credence::text::kMatchingDropped;
+using credence::text::kMatchingSame;
+using credence::text::kMatchingTableEnd;
 using credence::tools::matching_reduction;
 
 constexpr char32_t kFirstSyllable = 0xAC00;
@@ -66,23 +66,23 @@ void print_array(const char* type, const char* name, const std::vector<T>& value
 int main() try {
   Expansions expansions;
   std::vector<std::uint16_t> entries;
-  for (char32_t c = 0; c < kMatchingTableEnd; ++c) {
+  for (char32_t c = 0; c < text::kMatchingTableEnd; ++c) {
     // Hangul syllables are taken apart by arithmetic, and surrogates are no characters.
     if (is_surrogate(c) || (c >= kFirstSyllable && c <= kLastSyllable)) {
-      entries.push_back(kMatchingSame);
+      entries.push_back(text::kMatchingSame);
       continue;
     }
     const std::u32string form = matching_reduction({c});
     if (form.empty()) {
-      entries.push_back(kMatchingDropped);
+      entries.push_back(text::kMatchingDropped);
     } else if (form == std::u32string{c}) {
-      entries.push_back(kMatchingSame);
+      entries.push_back(text::kMatchingSame);
     } else {
       entries.push_back(expansions.place_of(form));
     }
   }
 
-  constexpr std::size_t kBlockSize = std::size_t{1} << kMatchingBlockBits;
+  constexpr std::size_t kBlockSize = std::size_t{1} << text::kMatchingBlockBits;
   std::map<std::vector<std::uint16_t>, std::uint16_t> blocks;
   std::vector<std::uint16_t> block_of;
   std::vector<std::uint16_t> block_entries;
@@ -101,12 +101,12 @@ int main() try {
       "build/dev/make_matching_table > src/text/matching_table.cpp\n"
       "// Data copyright Unicode, Inc., under the Unicode licence (https://www.unicode.org/license.txt).\n"
       "#include \"text/matching_table.hpp\"\n\n"
-      "namespace credence::internal {{\n// clang-format off\n",
+      "namespace credence::text {{\n// clang-format off\n",
       U_UNICODE_VERSION, U_ICU_VERSION);
   print_array("std::uint16_t", "kMatchingBlocks", block_of);
   print_array("std::uint16_t", "kMatchingEntries", block_entries);
   print_array("char32_t", "kMatchingExpansions", expansions.values());
-  fmt::print("// clang-format on\n}}  // namespace credence::internal\n");
+  fmt::print("// clang-format on\n}}  // namespace credence::text\n");
   return 0;
 } catch (const std::exception& error) {
   fmt::print(stderr, "{}\n", error.what());

@@ -32,10 +32,10 @@ std::u32string name_of(const icu::UnicodeString& text) {
   std::string utf8;
   text.toUTF8String(utf8);
   std::u32string name;
-  credence::internal::append_matching_form(utf8, name);
+  credence::text::append_matching_form(utf8, name);
   if (!name.empty() && name.back() == U'.') name.pop_back();
   const bool is_word = std::all_of(name.begin(), name.end(), [](char32_t c) {
-    return credence::internal::is_alphabetic(c) || credence::internal::is_mark(c);
+    return credence::text::is_alphabetic(c) || credence::text::is_mark(c);
   });
   return is_word && name.size() >= kShortest ? name : std::u32string();
 }

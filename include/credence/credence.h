@@ -57,7 +57,7 @@ enum {
   CREDENCE_UNKNOWN_NAME,     /* No preset, key or language has this name. */
   CREDENCE_MISSING_RESOURCE, /* The policy needs a file that was not given, or is_old failed. */
   CREDENCE_BUFFER_TOO_SMALL,
-  CREDENCE_OUT_OF_RANGE,     /* An index or a time. */
+  CREDENCE_OUT_OF_RANGE, /* An index or a time. */
   CREDENCE_UNSUPPORTED,
   CREDENCE_INTERNAL
 };
@@ -76,7 +76,7 @@ enum {
 #define CREDENCE_CODE_ENUM(c_name, cpp_name, number, key, one, many) CREDENCE_CODE_##c_name = number,
   CREDENCE_CODES(CREDENCE_CODE_ENUM)
 #undef CREDENCE_CODE_ENUM
-  CREDENCE_CODE_NONE = 0
+      CREDENCE_CODE_NONE = 0
 };
 
 enum { CREDENCE_ACCOUNT_LOCAL = 0, CREDENCE_ACCOUNT_FEDERATED = 1 };
@@ -99,7 +99,7 @@ typedef struct credence_error {
 
 /* Borrowed bytes. {NULL, 0} means absent; {"", 0} means present and empty. */
 typedef struct credence_slice {
-  const char *data;
+  const char* data;
   size_t len;
 } credence_slice;
 
@@ -109,21 +109,21 @@ typedef struct credence_subject {
   credence_slice user, email, display_name, organisation, service;
   credence_slice confirmation;      /* the second entry of the password */
   credence_slice previous_password; /* for history.similar */
-  const credence_slice *words;      /* further words the password must not be made of */
+  const credence_slice* words;      /* further words the password must not be made of */
   size_t num_words;
   /* Whether old password i (0 is the newest) is this one: 1 the same, 0 not, < 0 the question failed
    * (the check then ends with CREDENCE_MISSING_RESOURCE). Must not throw. NULL: no history. */
-  int32_t (*is_old)(void *ctx, size_t i, const char *password, size_t password_len);
-  void *is_old_ctx;
+  int32_t (*is_old)(void* ctx, size_t i, const char* password, size_t password_len);
+  void* is_old_ctx;
   size_t num_old;
 } credence_subject;
 
 /* The facts of one sign-in whose credential was verified. */
 typedef struct credence_sign_in {
   size_t struct_size;
-  const char *password; /* NULL: judge time and account alone; "" with length 0: the empty password */
+  const char* password; /* NULL: judge time and account alone; "" with length 0: the empty password */
   size_t password_len;
-  const credence_subject *subject; /* may be NULL */
+  const credence_subject* subject; /* may be NULL */
   int64_t last_sign_in, created, password_set;
   int64_t now;     /* must be set */
   int32_t account; /* CREDENCE_ACCOUNT_ */
@@ -133,9 +133,9 @@ typedef struct credence_sign_in {
 /* The data a checker looks into. */
 typedef struct credence_resources {
   size_t struct_size;
-  credence_breach *const *breaches; /* besides the built-in list; the largest count wins */
+  credence_breach* const* breaches; /* besides the built-in list; the largest count wins */
   size_t num_breaches;
-  credence_dictionary *const *dictionaries;
+  credence_dictionary* const* dictionaries;
   size_t num_dictionaries;
   int32_t built_in_breach, built_in_dictionary; /* 1: use it, 0: do not */
 } credence_resources;
@@ -161,115 +161,122 @@ typedef struct credence_breach_facts {
 } credence_breach_facts;
 
 #ifdef __cplusplus
-#define CREDENCE_SLICE_NONE_ credence_slice{nullptr, 0}
+#define CREDENCE_SLICE_NONE_ \
+  credence_slice { nullptr, 0 }
 #define CREDENCE_NULL_ nullptr
 #else
-#define CREDENCE_SLICE_NONE_ {NULL, 0}
+#define CREDENCE_SLICE_NONE_ \
+  { NULL, 0 }
 #define CREDENCE_NULL_ NULL
 #endif
 
 /* Initialisers: `credence_subject subject = CREDENCE_SUBJECT_INIT;` */
-#define CREDENCE_SUBJECT_INIT                                                                      \
-  {sizeof(credence_subject), CREDENCE_SLICE_NONE_, CREDENCE_SLICE_NONE_, CREDENCE_SLICE_NONE_,     \
-   CREDENCE_SLICE_NONE_, CREDENCE_SLICE_NONE_, CREDENCE_SLICE_NONE_, CREDENCE_SLICE_NONE_,         \
-   CREDENCE_NULL_, 0, CREDENCE_NULL_, CREDENCE_NULL_, 0}
-#define CREDENCE_SIGN_IN_INIT                                                                      \
-  {sizeof(credence_sign_in), CREDENCE_NULL_, 0, CREDENCE_NULL_, CREDENCE_TIME_NONE,                \
-   CREDENCE_TIME_NONE, CREDENCE_TIME_NONE, CREDENCE_TIME_NONE, CREDENCE_ACCOUNT_LOCAL, 0}
-#define CREDENCE_RESOURCES_INIT                                                                    \
-  {sizeof(credence_resources), CREDENCE_NULL_, 0, CREDENCE_NULL_, 0, 1, 1}
-#define CREDENCE_VIOLATION_INIT {sizeof(credence_violation), 0, 0, 0, 0, 0, 0}
-#define CREDENCE_BREACH_FACTS_INIT                                                                 \
-  {sizeof(credence_breach_facts), 0, 0, 0, CREDENCE_TIME_NONE, 0, 0, 0, 0, 0}
+#define CREDENCE_SUBJECT_INIT                                                                                         \
+  {                                                                                                                   \
+    sizeof(credence_subject), CREDENCE_SLICE_NONE_, CREDENCE_SLICE_NONE_, CREDENCE_SLICE_NONE_, CREDENCE_SLICE_NONE_, \
+        CREDENCE_SLICE_NONE_, CREDENCE_SLICE_NONE_, CREDENCE_SLICE_NONE_, CREDENCE_NULL_, 0, CREDENCE_NULL_,          \
+        CREDENCE_NULL_, 0                                                                                             \
+  }
+#define CREDENCE_SIGN_IN_INIT                                                                            \
+  {                                                                                                      \
+    sizeof(credence_sign_in), CREDENCE_NULL_, 0, CREDENCE_NULL_, CREDENCE_TIME_NONE, CREDENCE_TIME_NONE, \
+        CREDENCE_TIME_NONE, CREDENCE_TIME_NONE, CREDENCE_ACCOUNT_LOCAL, 0                                \
+  }
+#define CREDENCE_RESOURCES_INIT \
+  { sizeof(credence_resources), CREDENCE_NULL_, 0, CREDENCE_NULL_, 0, 1, 1 }
+#define CREDENCE_VIOLATION_INIT \
+  { sizeof(credence_violation), 0, 0, 0, 0, 0, 0 }
+#define CREDENCE_BREACH_FACTS_INIT \
+  { sizeof(credence_breach_facts), 0, 0, 0, CREDENCE_TIME_NONE, 0, 0, 0, 0, 0 }
 
 /* ---- names ------------------------------------------------------------------------------- */
 
 /* The library's version, "0.1.0". Static. */
-CREDENCE_API const char *credence_version(void);
+CREDENCE_API const char* credence_version(void);
 /* "bad file" and so on; "unknown status" for a number that is none. Static. */
-CREDENCE_API const char *credence_status_name(credence_status status);
+CREDENCE_API const char* credence_status_name(credence_status status);
 /* The stable key of a code, "length.too_short"; NULL for a number that is none. Static. */
-CREDENCE_API const char *credence_code_key(uint32_t code);
+CREDENCE_API const char* credence_code_key(uint32_t code);
 
 /* ---- policies ---------------------------------------------------------------------------- */
 
 /* A shipped policy, "citrix-cloud". CREDENCE_UNKNOWN_NAME lists the names in the message. */
-CREDENCE_API credence_status credence_policy_preset(credence_policy **out, const char *name, credence_error *err);
+CREDENCE_API credence_status credence_policy_preset(credence_policy** out, const char* name, credence_error* err);
 /* A policy from a TOML file. */
-CREDENCE_API credence_status credence_policy_load(credence_policy **out, const char *path, credence_error *err);
+CREDENCE_API credence_status credence_policy_load(credence_policy** out, const char* path, credence_error* err);
 /* A policy from TOML text. */
-CREDENCE_API credence_status credence_policy_parse(credence_policy **out, const char *toml, size_t toml_len,
-                                                   credence_error *err);
+CREDENCE_API credence_status credence_policy_parse(credence_policy** out, const char* toml, size_t toml_len,
+                                                   credence_error* err);
 /* Sets one value by its key, ("length.min", "12"). On failure the policy is unchanged. */
-CREDENCE_API credence_status credence_policy_set(credence_policy *policy, const char *key, const char *value,
-                                                 credence_error *err);
+CREDENCE_API credence_status credence_policy_set(credence_policy* policy, const char* key, const char* value,
+                                                 credence_error* err);
 /* The whole policy as TOML. */
-CREDENCE_API credence_status credence_policy_text(char *buf, size_t buf_len, size_t *needed,
-                                                  const credence_policy *policy);
-CREDENCE_API void credence_policy_free(credence_policy *policy);
+CREDENCE_API credence_status credence_policy_text(char* buf, size_t buf_len, size_t* needed,
+                                                  const credence_policy* policy);
+CREDENCE_API void credence_policy_free(credence_policy* policy);
 
 /* ---- breach files ------------------------------------------------------------------------ */
 
 /* Opens a breach file, memory-mapped. Replace such a file by rename only, never in place. */
-CREDENCE_API credence_status credence_breach_open(credence_breach **out, const char *path, credence_error *err);
+CREDENCE_API credence_status credence_breach_open(credence_breach** out, const char* path, credence_error* err);
 /* The same over memory that stays valid and unchanged until the handle and every checker made with it are freed. */
-CREDENCE_API credence_status credence_breach_open_memory(credence_breach **out, const void *data, size_t data_len,
-                                                         credence_error *err);
+CREDENCE_API credence_status credence_breach_open_memory(credence_breach** out, const void* data, size_t data_len,
+                                                         credence_error* err);
 /* How often a password occurs: 0 absent, CREDENCE_COUNT_UNKNOWN found in a file without counts.
- * CREDENCE_BAD_FILE if the page is corrupt, CREDENCE_UNSUPPORTED for NTLM of bytes that are no UTF-8; *out is then 0. */
-CREDENCE_API credence_status credence_breach_count(uint64_t *out, const credence_breach *b, const char *password,
+ * CREDENCE_BAD_FILE if the page is corrupt, CREDENCE_UNSUPPORTED for NTLM of bytes that are no UTF-8; *out is then 0.
+ */
+CREDENCE_API credence_status credence_breach_count(uint64_t* out, const credence_breach* b, const char* password,
                                                    size_t password_len);
 /* The same for a digest: 20 bytes (SHA-1) or 16 (NTLM), as the file's kind is. */
-CREDENCE_API credence_status credence_breach_count_digest(uint64_t *out, const credence_breach *b,
-                                                          const uint8_t *digest, size_t digest_len);
+CREDENCE_API credence_status credence_breach_count_digest(uint64_t* out, const credence_breach* b,
+                                                          const uint8_t* digest, size_t digest_len);
 /* The same for many digests laid end to end; `out` has num_digests places. Faster than one by one. */
-CREDENCE_API credence_status credence_breach_count_batch(uint64_t *out, const credence_breach *b,
-                                                         const uint8_t *digests, size_t num_digests);
+CREDENCE_API credence_status credence_breach_count_batch(uint64_t* out, const credence_breach* b,
+                                                         const uint8_t* digests, size_t num_digests);
 /* `out` must come from CREDENCE_BREACH_FACTS_INIT. */
-CREDENCE_API credence_status credence_breach_info(credence_breach_facts *out, const credence_breach *b);
+CREDENCE_API credence_status credence_breach_info(credence_breach_facts* out, const credence_breach* b);
 /* Reads the whole file: checksums, order, totals. */
-CREDENCE_API credence_status credence_breach_verify(const credence_breach *b, credence_error *err);
-CREDENCE_API void credence_breach_free(credence_breach *b);
+CREDENCE_API credence_status credence_breach_verify(const credence_breach* b, credence_error* err);
+CREDENCE_API void credence_breach_free(credence_breach* b);
 
 /* ---- dictionaries ------------------------------------------------------------------------ */
 
 /* Opens a compiled dictionary (`credence dictionary build`). */
-CREDENCE_API credence_status credence_dictionary_open(credence_dictionary **out, const char *path,
-                                                      credence_error *err);
-CREDENCE_API void credence_dictionary_free(credence_dictionary *d);
+CREDENCE_API credence_status credence_dictionary_open(credence_dictionary** out, const char* path, credence_error* err);
+CREDENCE_API void credence_dictionary_free(credence_dictionary* d);
 
 /* ---- checking ---------------------------------------------------------------------------- */
 
 /* `resources` NULL: the built-in data. CREDENCE_MISSING_RESOURCE if the policy requires a breach file
  * and has none but the built-in list. */
-CREDENCE_API credence_status credence_checker_create(credence_checker **out, const credence_policy *policy,
-                                                     const credence_resources *resources, credence_error *err);
-CREDENCE_API void credence_checker_free(credence_checker *c);
+CREDENCE_API credence_status credence_checker_create(credence_checker** out, const credence_policy* policy,
+                                                     const credence_resources* resources, credence_error* err);
+CREDENCE_API void credence_checker_free(credence_checker* c);
 
 /* May this password be set? `subject` may be NULL. Never fails because of the password. */
-CREDENCE_API credence_status credence_check(credence_report **out, const credence_checker *c, const char *password,
-                                            size_t password_len, const credence_subject *subject);
+CREDENCE_API credence_status credence_check(credence_report** out, const credence_checker* c, const char* password,
+                                            size_t password_len, const credence_subject* subject);
 /* Must this sign-in end in a reset? */
-CREDENCE_API credence_status credence_assess(credence_report **out, const credence_checker *c,
-                                             const credence_sign_in *sign_in);
+CREDENCE_API credence_status credence_assess(credence_report** out, const credence_checker* c,
+                                             const credence_sign_in* sign_in);
 
 /* ---- reports ----------------------------------------------------------------------------- */
 
-CREDENCE_API credence_verdict credence_report_verdict(const credence_report *r);
+CREDENCE_API credence_verdict credence_report_verdict(const credence_report* r);
 /* How many violations; warnings are counted apart. */
-CREDENCE_API size_t credence_report_count(const credence_report *r);
+CREDENCE_API size_t credence_report_count(const credence_report* r);
 /* Violation i; `out` must come from CREDENCE_VIOLATION_INIT. */
-CREDENCE_API credence_status credence_report_violation(credence_violation *out, const credence_report *r, size_t i);
+CREDENCE_API credence_status credence_report_violation(credence_violation* out, const credence_report* r, size_t i);
 /* The words for violation i. `language` is "de" or "de-AT"; NULL is English, as is a language that
  * is not there. */
-CREDENCE_API credence_status credence_report_message(char *buf, size_t buf_len, size_t *needed,
-                                                     const credence_report *r, size_t i, const char *language);
+CREDENCE_API credence_status credence_report_message(char* buf, size_t buf_len, size_t* needed,
+                                                     const credence_report* r, size_t i, const char* language);
 /* The whole report as one JSON object, as the program prints it but for "line". */
-CREDENCE_API credence_status credence_report_json(char *buf, size_t buf_len, size_t *needed, const credence_report *r,
-                                                  const char *language);
-CREDENCE_API size_t credence_report_warning_count(const credence_report *r);
-CREDENCE_API credence_status credence_report_warning(credence_violation *out, const credence_report *r, size_t i);
-CREDENCE_API void credence_report_free(credence_report *r);
+CREDENCE_API credence_status credence_report_json(char* buf, size_t buf_len, size_t* needed, const credence_report* r,
+                                                  const char* language);
+CREDENCE_API size_t credence_report_warning_count(const credence_report* r);
+CREDENCE_API credence_status credence_report_warning(credence_violation* out, const credence_report* r, size_t i);
+CREDENCE_API void credence_report_free(credence_report* r);
 
 /* NOLINTEND(modernize-use-using) */
 

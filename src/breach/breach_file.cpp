@@ -11,7 +11,7 @@
 #include "breach/filter.hpp"
 #include "credence/error.hpp"
 
-namespace credence::internal {
+namespace credence::breach {
 namespace {
 
 using State = BreachAnswer::State;
@@ -26,7 +26,7 @@ void load_and_forget(const std::byte& byte) noexcept { asm volatile("" : : "r"(b
 
 BreachFile::BreachFile(const std::filesystem::path& path, const BreachOptions& options) : name_(path.string()) {
   if (options.backend == BreachOptions::Backend::kMap) {
-    map_ = MappedFile(path);
+    map_ = platform::MappedFile(path);
     data_ = map_.data();
     if (options.huge_pages) map_.ask_for_huge_pages();
     if (options.preload) map_.preload();
@@ -34,11 +34,11 @@ BreachFile::BreachFile(const std::filesystem::path& path, const BreachOptions& o
     set_up(data_, data_.size(), options.check_pages);
     return;
   }
-  file_ = open_for_reading(path);
-  const std::uint64_t size = regular_file_size(file_, name_);
+  file_ = platform::open_for_reading(path);
+  const std::uint64_t size = platform::regular_file_size(file_, name_);
   if (size == 0) throw Error(ErrorCode::kBadFile, "is empty; build or copy it again", {name_});
   PageBuffer first;
-  const std::size_t got = read_fully_at(file_, 0, first.bytes, name_);
+  const std::size_t got = platform::read_fully_at(file_, 0, first.bytes, name_);
   set_up({first.bytes, got}, size, options.check_pages);
 }
 
@@ -107,8 +107,8 @@ std::vector<std::byte> BreachFile::section_bytes(Section section) const {
   PageBuffer buffer;
   for (std::uint64_t i = 0; i < place.pages; ++i) {
     const std::byte* const at = checked_page(place.first_page + i, buffer);
-    const std::uint32_t used = load_le32(at + 4);
-    if (load_le32(at) != section_tag(section) || used > kSectionPayload) {
+    const std::uint32_t used = platform::load_le32(at + 4);
+    if (platform::load_le32(at) != section_tag(section) || used > kSectionPayload) {
       throw Error(ErrorCode::kBadFile,
                   fmt::format("is corrupt in page {} (wrong section); copy or build it again", place.first_page + i),
                   {name_});
@@ -202,7 +202,8 @@ BreachAnswer BreachFile::find_in_filter(const Interpolation::Place& place) const
   if (record_read.bytes == nullptr) return fault(record_read.fault);
   const FilterShard shard = decode_shard(record_read.bytes);
   const SectionPlace& data = header_.section(Section::kData);
-  if (!shard.is_sound() || !in_bounds(data.records, shard.first_slot, shard.slots)) return fault(State::kCorrupt);
+  if (!shard.is_sound() || !platform::in_bounds(data.records, shard.first_slot, shard.slots))
+    return fault(State::kCorrupt);
   const std::uint64_t per_page = filter_slots_per_page(header_.filter_bits);
   const std::size_t slot_size = header_.filter_bits / 8;
   const std::uint64_t hashed = hash_filter_key(place.fraction, shard.seed);
@@ -212,7 +213,7 @@ BreachAnswer BreachFile::find_in_filter(const Interpolation::Place& place) const
     const PageRead read = page(data.first_page + slot / per_page, buffer);
     if (read.bytes == nullptr) return fault(read.fault);
     const std::byte* const at = read.bytes + kSectionPayloadOffset + slot % per_page * slot_size;
-    seen ^= slot_size == 1 ? static_cast<std::uint16_t>(*at) : load_le16(at);
+    seen ^= slot_size == 1 ? static_cast<std::uint16_t>(*at) : platform::load_le16(at);
   }
   return seen == 0 ? BreachAnswer{State::kPossibly, BreachAnswer::kCountUnknown} : BreachAnswer{};
 }
@@ -222,7 +223,7 @@ BreachAnswer BreachFile::large_count(const PageHead& page, std::uint32_t rank) c
   PageBuffer buffer;
   const PageRead large = record(Section::kLarge, page.large_first() + rank, kLargeRecord, buffer);
   if (large.bytes == nullptr) return fault(large.fault);
-  return {State::kFound, load_le64(large.bytes)};
+  return {State::kFound, platform::load_le64(large.bytes)};
 }
 
 BreachAnswer BreachFile::find_in_overflow(const Hash& hash, const PageHead& page) const noexcept {
@@ -235,7 +236,7 @@ BreachAnswer BreachFile::find_in_overflow(const Hash& hash, const PageHead& page
     if (read.bytes == nullptr) return fault(read.fault);
     Hash there;
     std::memcpy(there.bytes.data(), read.bytes, Hash::kSize);
-    if (there == hash) return {State::kFound, load_le64(read.bytes + Hash::kSize)};
+    if (there == hash) return {State::kFound, platform::load_le64(read.bytes + Hash::kSize)};
     if (there < hash) {
       begin = middle + 1;
     } else {
@@ -245,4 +246,4 @@ BreachAnswer BreachFile::find_in_overflow(const Hash& hash, const PageHead& page
   return {};
 }
 
-}  // namespace credence::internal
+}  // namespace credence::breach

@@ -20,7 +20,7 @@
 #include "platform/file.hpp"
 #include "platform/mapped_file.hpp"
 
-namespace credence::internal {
+namespace credence::breach {
 
 /// Immutable but for the marks of pages that were checked; any thread may use it.
 class BreachFile {
@@ -84,8 +84,8 @@ class BreachFile {
   [[nodiscard]] BreachAnswer large_count(const PageHead& page, std::uint32_t rank) const noexcept;
 
   std::string name_;
-  MappedFile map_;
-  FileDescriptor file_;
+  platform::MappedFile map_;
+  platform::FileDescriptor file_;
   std::span<const std::byte> data_;  // empty with the pread backend
   Header header_;
   PageShape shape_{};
@@ -95,6 +95,6 @@ class BreachFile {
   std::unique_ptr<std::atomic<std::uint64_t>[]> checked_;  // a bit for each page; null: pages aren't checked
 };
 
-}  // namespace credence::internal
+}  // namespace credence::breach
 
 #endif  // CREDENCE_BREACH_BREACH_FILE_HPP_

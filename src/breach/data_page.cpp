@@ -7,7 +7,7 @@
 #include <emmintrin.h>
 #endif
 
-namespace credence::internal {
+namespace credence::breach {
 namespace {
 
 // A bit for each place of a line whose remainder's lower half is `low`. Always the same work: a loop that ended with
@@ -24,7 +24,7 @@ inline std::uint32_t equal_lows(const std::byte* line, std::uint32_t low) noexce
   // NOLINTEND(portability-simd-intrinsics)
 #else
   std::uint32_t equal = 0;
-  for (std::uint32_t i = 0; i < kLinePlaces; ++i) equal |= (load_le32(line + 4 * i) == low ? 1U : 0U) << i;
+  for (std::uint32_t i = 0; i < kLinePlaces; ++i) equal |= (platform::load_le32(line + 4 * i) == low ? 1U : 0U) << i;
   return equal;
 #endif
 }
@@ -37,7 +37,8 @@ std::uint32_t ServingPage::find_in_line(std::uint32_t line, std::uint64_t remain
   for (std::uint32_t equal = equal_lows(at, static_cast<std::uint32_t>(remainder)); equal != 0; equal &= equal - 1) {
     const auto i = static_cast<std::uint32_t>(std::countr_zero(equal));
     // A free place looks like remainder 0, but has no count.
-    if (load_le16(at + kLineHighs + 2 * std::size_t{i}) == remainder >> 32 && at[kLineCounts + i] != std::byte{0}) {
+    if (platform::load_le16(at + kLineHighs + 2 * std::size_t{i}) == remainder >> 32 &&
+        at[kLineCounts + i] != std::byte{0}) {
       return line * kLinePlaces + i;
     }
   }
@@ -80,4 +81,4 @@ std::optional<std::uint32_t> ExactPage::find(const Hash& wanted, std::uint64_t f
   return std::nullopt;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::breach

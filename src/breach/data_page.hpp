@@ -13,7 +13,7 @@
 #include "breach/entry.hpp"
 #include "platform/bytes.hpp"
 
-namespace credence::internal {
+namespace credence::breach {
 
 inline constexpr std::uint32_t kRemainderBits = 48;
 inline constexpr unsigned kBuckets = 16;
@@ -80,11 +80,15 @@ class PageHead {
  public:
   explicit PageHead(const std::byte* bytes) noexcept : bytes_(bytes) {}
 
-  [[nodiscard]] std::uint32_t entries() const noexcept { return load_le16(bytes_ + kPageEntries); }
-  [[nodiscard]] std::uint32_t large_counts() const noexcept { return load_le16(bytes_ + kPageLargeCounts); }
-  [[nodiscard]] std::uint32_t overflow_count() const noexcept { return load_le32(bytes_ + kPageOverflowCount); }
-  [[nodiscard]] std::uint64_t overflow_first() const noexcept { return load_le64(bytes_ + kPageOverflowFirst); }
-  [[nodiscard]] std::uint64_t large_first() const noexcept { return load_le64(bytes_ + kPageLargeFirst); }
+  [[nodiscard]] std::uint32_t entries() const noexcept { return platform::load_le16(bytes_ + kPageEntries); }
+  [[nodiscard]] std::uint32_t large_counts() const noexcept { return platform::load_le16(bytes_ + kPageLargeCounts); }
+  [[nodiscard]] std::uint32_t overflow_count() const noexcept {
+    return platform::load_le32(bytes_ + kPageOverflowCount);
+  }
+  [[nodiscard]] std::uint64_t overflow_first() const noexcept {
+    return platform::load_le64(bytes_ + kPageOverflowFirst);
+  }
+  [[nodiscard]] std::uint64_t large_first() const noexcept { return platform::load_le64(bytes_ + kPageLargeFirst); }
 
  protected:
   const std::byte* bytes_;
@@ -117,7 +121,7 @@ class ServingPage : public PageHead {
     return bytes_ + line_offset(place / kLinePlaces);
   }
   [[nodiscard]] static std::uint64_t remainder_in(const std::byte* line, std::size_t i) noexcept {
-    return std::uint64_t{load_le16(line + kLineHighs + 2 * i)} << 32 | load_le32(line + 4 * i);
+    return std::uint64_t{platform::load_le16(line + kLineHighs + 2 * i)} << 32 | platform::load_le32(line + 4 * i);
   }
 };
 
@@ -129,7 +133,7 @@ class ExactPage : public PageHead {
 
   [[nodiscard]] std::uint32_t entries() const noexcept { return clamp(PageHead::entries()); }
   [[nodiscard]] std::uint32_t bucket_start(unsigned bucket) const noexcept {
-    return clamp(load_le16(bytes_ + kPageBuckets + 2 * std::size_t{bucket}));
+    return clamp(platform::load_le16(bytes_ + kPageBuckets + 2 * std::size_t{bucket}));
   }
   [[nodiscard]] std::uint8_t count(std::uint32_t i) const noexcept {
     return static_cast<std::uint8_t>(bytes_[shape_.counts + i]);
@@ -153,6 +157,6 @@ class ExactPage : public PageHead {
   const PageShape& shape_;
 };
 
-}  // namespace credence::internal
+}  // namespace credence::breach
 
 #endif  // CREDENCE_BREACH_DATA_PAGE_HPP_

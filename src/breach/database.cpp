@@ -6,15 +6,15 @@
 
 #include "breach/breach_file.hpp"
 #include "breach/hex.hpp"
-#include "breach/password_hash.hpp"
+#include "breach/password_digest.hpp"
 #include "breach/verify.hpp"
 #include "credence/breach.hpp"
 
 namespace credence {
 
-using internal::BreachFile;
-using internal::Hash;
-using internal::Header;
+using breach::BreachFile;
+using breach::Hash;
+using breach::Header;
 
 struct BreachDatabase::State {
   BreachFile file;
@@ -38,8 +38,8 @@ BreachDatabase::BreachDatabase(std::unique_ptr<const State> state) : state_(std:
 BreachDatabase::~BreachDatabase() = default;
 
 BreachAnswer BreachDatabase::lookup(std::string_view password) const noexcept {
-  internal::SecretHash hash;
-  if (!internal::hash_password(state_->file.header().kind, password, hash)) {
+  breach::SecretHash hash;
+  if (!breach::hash_password(state_->file.header().kind, password, hash)) {
     return {BreachAnswer::State::kUnsupported, 0};
   }
   return state_->file.find(hash);
@@ -47,14 +47,14 @@ BreachAnswer BreachDatabase::lookup(std::string_view password) const noexcept {
 
 BreachAnswer BreachDatabase::lookup_digest(std::span<const std::uint8_t> digest) const noexcept {
   if (digest.size() != digest_size(state_->file.header().kind)) return {BreachAnswer::State::kUnsupported, 0};
-  internal::SecretHash hash;
-  internal::copy_digest(digest.data(), digest.size(), hash);
+  breach::SecretHash hash;
+  breach::copy_digest(digest.data(), digest.size(), hash);
   return state_->file.find(hash);
 }
 
 BreachAnswer BreachDatabase::lookup_hex(std::string_view digest) const noexcept {
-  internal::SecretHash hash;
-  if (!internal::parse_digest(digest, state_->file.header().kind, hash)) return {BreachAnswer::State::kUnsupported, 0};
+  breach::SecretHash hash;
+  if (!breach::parse_digest(digest, state_->file.header().kind, hash)) return {BreachAnswer::State::kUnsupported, 0};
   return state_->file.find(hash);
 }
 
@@ -68,7 +68,7 @@ void BreachDatabase::lookup_batch(std::span<const std::uint8_t> digests,
   for (std::size_t begin = 0; begin < given; begin += kChunk) {
     const std::size_t count = std::min(kChunk, given - begin);
     for (std::size_t i = 0; i < count; ++i) {
-      internal::copy_digest(digests.data() + (begin + i) * size, size, hashes[i]);
+      breach::copy_digest(digests.data() + (begin + i) * size, size, hashes[i]);
     }
     state_->file.find_all(std::span(hashes, count), answers.subspan(begin, count));
   }
@@ -81,9 +81,9 @@ BreachFacts BreachDatabase::facts() const {
   facts.hash_kind = header.kind;
   facts.exact = header.exact;
   facts.filter_bits = header.filter_bits;
-  facts.format_version = internal::kFormatVersion;
+  facts.format_version = breach::kFormatVersion;
   facts.entries = header.entries;
-  facts.file_size = header.total_pages() * internal::kPageSize;
+  facts.file_size = header.total_pages() * breach::kPageSize;
   facts.prefixes_present = header.prefixes_present;
   facts.false_positive_rate = header.false_positive_rate;
   if (header.source_date) facts.source_date = std::chrono::sys_seconds(std::chrono::seconds(*header.source_date));
@@ -91,7 +91,7 @@ BreachFacts BreachDatabase::facts() const {
   return facts;
 }
 
-void BreachDatabase::verify() const { internal::verify_whole_file(state_->file); }
+void BreachDatabase::verify() const { breach::verify_whole_file(state_->file); }
 
 const std::string& BreachDatabase::name() const noexcept { return state_->file.name(); }
 

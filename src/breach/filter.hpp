@@ -7,16 +7,14 @@
 
 #include <array>
 #include <cstdint>
-#include <filesystem>
 #include <span>
-#include <vector>
 
-#include "breach/entry_stream.hpp"
 #include "breach/format.hpp"
-#include "breach/summary.hpp"
-#include "platform/build_monitor.hpp"
 
-namespace credence::internal {
+namespace credence::breach {
+
+/// The most slots of a segment.
+inline constexpr std::uint32_t kMostSegmentSlots = 1U << 18;
 
 /// How a shard's fingerprints are reached; a record of the shards section.
 struct FilterShard {
@@ -39,26 +37,12 @@ void encode_shard(const FilterShard& shard, std::span<std::byte, kShardRecord> r
 /// The three fingerprints of a key in the filter, XORed, are this.
 [[nodiscard]] std::uint16_t filter_fingerprint(std::uint64_t hashed, std::uint32_t bits) noexcept;
 
-/// A shard in memory.
-struct BuiltShard {
-  FilterShard shard;
-  std::vector<std::uint16_t> fingerprints;
-
-  [[nodiscard]] bool contains(std::uint64_t key, std::uint32_t bits) const noexcept;
-};
-/// Builds a shard of different keys. The same keys give the same shard.
-[[nodiscard]] BuiltShard build_shard(std::span<const std::uint64_t> keys, std::uint32_t bits);
-
 [[nodiscard]] constexpr std::uint64_t filter_slots_per_page(std::uint32_t bits) noexcept {
   return kSectionPayload / (bits / 8);
 }
 /// How many shards a filter of so many entries has.
 [[nodiscard]] std::uint64_t filter_shards(std::uint64_t entries) noexcept;
 
-/// Writes a filter of header.filter_bits over `stream`, as write_entries (entry_writer.hpp) writes entries.
-std::uint64_t write_filter(const std::filesystem::path& output, EntryStream& stream, const Summary& summary,
-                           const Header& header, const std::vector<BreachSource>& sources, BuildMonitor& monitor);
-
-}  // namespace credence::internal
+}  // namespace credence::breach
 
 #endif  // CREDENCE_BREACH_FILTER_HPP_

@@ -13,7 +13,7 @@
 #include "credence/error.hpp"
 #include "platform/crc32c.hpp"
 
-namespace credence::internal {
+namespace credence::breach {
 namespace {
 
 constexpr std::string_view kMagic = "credbrch";
@@ -87,22 +87,22 @@ void check_sections(const Header& header, std::uint64_t file_size, const std::st
 
 std::uint32_t page_crc(std::uint64_t number, PageBytes page) noexcept {
   std::byte prefix[16];
-  store_le64(prefix, number);
+  platform::store_le64(prefix, number);
   std::memcpy(prefix + 8, page.data(), kPageCrc);
-  return crc32c(crc32c(0, prefix), page.subspan(kPageCrc + 4));
+  return platform::crc32c(platform::crc32c(0, prefix), page.subspan(kPageCrc + 4));
 }
 
 bool page_is_intact(std::uint64_t number, PageBytes page) noexcept {
-  return load_le32(page.data() + kPageCrc) == page_crc(number, page);
+  return platform::load_le32(page.data() + kPageCrc) == page_crc(number, page);
 }
 
 void seal_page(std::uint64_t number, std::span<std::byte, kPageSize> page) noexcept {
-  store_le32(page.data() + kPageCrc, page_crc(number, page));
+  platform::store_le32(page.data() + kPageCrc, page_crc(number, page));
 }
 
 std::uint32_t section_tag(Section section) noexcept {
   static constexpr std::string_view kTags[kSections] = {"DATA", "OVER", "LARG", "PREF", "SRCS", "SHRD"};
-  return load_le32(kTags[static_cast<std::size_t>(section)].data());
+  return platform::load_le32(kTags[static_cast<std::size_t>(section)].data());
 }
 
 std::uint64_t Header::total_pages() const noexcept {
@@ -114,26 +114,27 @@ void encode_header(const Header& header, std::span<std::byte, kPageSize> page) n
   std::fill(page.begin(), page.end(), std::byte{0});
   std::byte* const at = page.data();
   std::memcpy(at + kAtMagic, kMagic.data(), kMagic.size());
-  store_le32(at + kAtVersion, kFormatVersion);
-  store_le32(at + kAtFeatures, (header.exact ? kFeatureExact : 0) | (header.filter_bits != 0 ? kFeatureFilter : 0));
-  store_le32(at + kAtKind, static_cast<std::uint32_t>(header.kind));
-  store_le64(at + kAtFileSize, header.total_pages() * kPageSize);
-  store_le64(at + kAtEntries, header.entries);
-  store_le64(at + kAtCountSum, header.count_sum);
+  platform::store_le32(at + kAtVersion, kFormatVersion);
+  platform::store_le32(at + kAtFeatures,
+                       (header.exact ? kFeatureExact : 0) | (header.filter_bits != 0 ? kFeatureFilter : 0));
+  platform::store_le32(at + kAtKind, static_cast<std::uint32_t>(header.kind));
+  platform::store_le64(at + kAtFileSize, header.total_pages() * kPageSize);
+  platform::store_le64(at + kAtEntries, header.entries);
+  platform::store_le64(at + kAtCountSum, header.count_sum);
   const Geometry shape = geometry(header);
-  store_le32(at + kAtPageCapacity, shape.capacity);
-  store_le32(at + kAtRemainderBits, shape.remainder_bits);
-  store_le32(at + kAtPrefixesPresent, header.prefixes_present);
-  store_le32(at + kAtFilterBits, header.filter_bits);
-  store_le64(at + kAtSourceDate, static_cast<std::uint64_t>(header.source_date.value_or(kNoDate)));
-  store_le64(at + kAtFalsePositives, std::bit_cast<std::uint64_t>(header.false_positive_rate));
+  platform::store_le32(at + kAtPageCapacity, shape.capacity);
+  platform::store_le32(at + kAtRemainderBits, shape.remainder_bits);
+  platform::store_le32(at + kAtPrefixesPresent, header.prefixes_present);
+  platform::store_le32(at + kAtFilterBits, header.filter_bits);
+  platform::store_le64(at + kAtSourceDate, static_cast<std::uint64_t>(header.source_date.value_or(kNoDate)));
+  platform::store_le64(at + kAtFalsePositives, std::bit_cast<std::uint64_t>(header.false_positive_rate));
   std::memcpy(at + kAtBuildId, header.build_id.data(), header.build_id.size());
   std::memcpy(at + kAtFirst, header.first.bytes.data(), Hash::kSize);
   std::memcpy(at + kAtLast, header.last.bytes.data(), Hash::kSize);
   for (std::size_t i = 0; i < kSections; ++i) {
-    store_le64(at + kAtSections + 24 * i, header.sections[i].first_page);
-    store_le64(at + kAtSections + 24 * i + 8, header.sections[i].pages);
-    store_le64(at + kAtSections + 24 * i + 16, header.sections[i].records);
+    platform::store_le64(at + kAtSections + 24 * i, header.sections[i].first_page);
+    platform::store_le64(at + kAtSections + 24 * i + 8, header.sections[i].pages);
+    platform::store_le64(at + kAtSections + 24 * i + 16, header.sections[i].records);
   }
   seal_page(0, page);
 }
@@ -144,45 +145,46 @@ Header decode_header(std::span<const std::byte> first_bytes, std::uint64_t file_
     refuse(name, "is not a breach file; make one with `credence breach build`");
   }
   if (first_bytes.size() < kPageSize) refuse(name, "is truncated; copy or build it again");
-  if (const std::uint32_t version = load_le32(at + kAtVersion); version != kFormatVersion) {
+  if (const std::uint32_t version = platform::load_le32(at + kAtVersion); version != kFormatVersion) {
     refuse(name,
            fmt::format("has format version {}, not {}; build it again with this credence", version, kFormatVersion));
   }
   const PageBytes page(first_bytes.first<kPageSize>());
   if (!page_is_intact(0, page)) refuse(name, "is a corrupt breach file (header checksum); copy or build it again");
-  const std::uint32_t features = load_le32(at + kAtFeatures);
+  const std::uint32_t features = platform::load_le32(at + kAtFeatures);
   if ((features & ~kKnownFeatures) != 0) refuse(name, "uses features this credence does not know; update credence");
-  if (const std::uint64_t said = load_le64(at + kAtFileSize); said != file_size) {
+  if (const std::uint64_t said = platform::load_le64(at + kAtFileSize); said != file_size) {
     refuse(name, fmt::format("is truncated or has grown: {} bytes, its header says {}; copy or build it again",
                              file_size, said));
   }
 
   Header header;
-  const std::uint32_t kind = load_le32(at + kAtKind);
+  const std::uint32_t kind = platform::load_le32(at + kAtKind);
   if (kind != static_cast<std::uint32_t>(HashKind::kSha1) && kind != static_cast<std::uint32_t>(HashKind::kNtlm)) {
     refuse(name, "holds digests of a kind this credence does not know; update credence");
   }
   header.kind = static_cast<HashKind>(kind);
   header.exact = (features & kFeatureExact) != 0;
-  header.filter_bits = load_le32(at + kAtFilterBits);
-  header.entries = load_le64(at + kAtEntries);
-  header.count_sum = load_le64(at + kAtCountSum);
-  header.prefixes_present = load_le32(at + kAtPrefixesPresent);
-  const auto date = static_cast<std::int64_t>(load_le64(at + kAtSourceDate));
+  header.filter_bits = platform::load_le32(at + kAtFilterBits);
+  header.entries = platform::load_le64(at + kAtEntries);
+  header.count_sum = platform::load_le64(at + kAtCountSum);
+  header.prefixes_present = platform::load_le32(at + kAtPrefixesPresent);
+  const auto date = static_cast<std::int64_t>(platform::load_le64(at + kAtSourceDate));
   if (date != kNoDate) header.source_date = date;
-  header.false_positive_rate = std::bit_cast<double>(load_le64(at + kAtFalsePositives));
+  header.false_positive_rate = std::bit_cast<double>(platform::load_le64(at + kAtFalsePositives));
   std::memcpy(header.build_id.data(), at + kAtBuildId, header.build_id.size());
   std::memcpy(header.first.bytes.data(), at + kAtFirst, Hash::kSize);
   std::memcpy(header.last.bytes.data(), at + kAtLast, Hash::kSize);
   for (std::size_t i = 0; i < kSections; ++i) {
-    header.sections[i] = {load_le64(at + kAtSections + 24 * i), load_le64(at + kAtSections + 24 * i + 8),
-                          load_le64(at + kAtSections + 24 * i + 16)};
+    header.sections[i] = {platform::load_le64(at + kAtSections + 24 * i),
+                          platform::load_le64(at + kAtSections + 24 * i + 8),
+                          platform::load_le64(at + kAtSections + 24 * i + 16)};
   }
   const bool filter = (features & kFeatureFilter) != 0;
   const bool known_bits = filter ? header.filter_bits == 8 || header.filter_bits == 16 : header.filter_bits == 0;
   const Geometry shape = known_bits ? geometry(header) : Geometry{};
-  if (!known_bits || (filter && header.exact) || load_le32(at + kAtPageCapacity) != shape.capacity ||
-      load_le32(at + kAtRemainderBits) != shape.remainder_bits ||
+  if (!known_bits || (filter && header.exact) || platform::load_le32(at + kAtPageCapacity) != shape.capacity ||
+      platform::load_le32(at + kAtRemainderBits) != shape.remainder_bits ||
       std::any_of(page.begin() + kAtEnd, page.end(), [](std::byte byte) { return byte != std::byte{0}; })) {
     refuse(name, "is a corrupt breach file (its header contradicts itself); copy or build it again");
   }
@@ -196,10 +198,10 @@ std::vector<std::byte> encode_sources(const std::vector<BreachSource>& sources) 
     const std::size_t name_size = std::min(source.name.size(), std::size_t{UINT16_MAX});
     const std::size_t at = bytes.size();
     bytes.resize(at + 18 + name_size);
-    store_le64(&bytes[at], source.lines);
+    platform::store_le64(&bytes[at], source.lines);
     const std::int64_t date = source.date ? source.date->time_since_epoch().count() : kNoDate;
-    store_le64(&bytes[at + 8], static_cast<std::uint64_t>(date));
-    store_le16(&bytes[at + 16], static_cast<std::uint16_t>(name_size));
+    platform::store_le64(&bytes[at + 8], static_cast<std::uint64_t>(date));
+    platform::store_le16(&bytes[at + 16], static_cast<std::uint16_t>(name_size));
     std::memcpy(bytes.data() + at + 18, source.name.data(), name_size);
   }
   return bytes;
@@ -210,14 +212,15 @@ std::vector<BreachSource> decode_sources(std::span<const std::byte> bytes, std::
   std::vector<BreachSource> sources;
   std::size_t at = 0;
   for (std::uint64_t i = 0; i < records; ++i) {
-    if (!in_bounds(bytes.size(), at, 18) || !in_bounds(bytes.size(), at + 18, load_le16(&bytes[at + 16]))) {
+    if (!platform::in_bounds(bytes.size(), at, 18) ||
+        !platform::in_bounds(bytes.size(), at + 18, platform::load_le16(&bytes[at + 16]))) {
       refuse(name, "is a corrupt breach file (its table of sources); copy or build it again");
     }
     BreachSource source;
-    source.lines = load_le64(&bytes[at]);
-    const auto date = static_cast<std::int64_t>(load_le64(&bytes[at + 8]));
+    source.lines = platform::load_le64(&bytes[at]);
+    const auto date = static_cast<std::int64_t>(platform::load_le64(&bytes[at + 8]));
     if (date != kNoDate) source.date = std::chrono::sys_seconds(std::chrono::seconds(date));
-    const std::size_t size = load_le16(&bytes[at + 16]);
+    const std::size_t size = platform::load_le16(&bytes[at + 16]);
     source.name.assign(reinterpret_cast<const char*>(bytes.data()) + at + 18, size);
     sources.push_back(std::move(source));
     at += 18 + size;
@@ -226,4 +229,4 @@ std::vector<BreachSource> decode_sources(std::span<const std::byte> bytes, std::
   return sources;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::breach

@@ -15,7 +15,7 @@
 #include "breach/entry.hpp"
 #include "credence/breach.hpp"
 
-namespace credence::internal {
+namespace credence::breach {
 
 inline constexpr std::size_t kPageSize = 4096;
 using PageBytes = std::span<const std::byte, kPageSize>;
@@ -95,6 +95,6 @@ void encode_header(const Header& header, std::span<std::byte, kPageSize> page) n
 [[nodiscard]] std::vector<BreachSource> decode_sources(std::span<const std::byte> bytes, std::uint64_t records,
                                                        const std::string& name);
 
-}  // namespace credence::internal
+}  // namespace credence::breach
 
 #endif  // CREDENCE_BREACH_FORMAT_HPP_

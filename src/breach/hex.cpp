@@ -7,7 +7,7 @@
 #include <immintrin.h>
 #endif
 
-namespace credence::internal {
+namespace credence::breach {
 namespace {
 
 constexpr std::array<std::uint8_t, 256> make_values() {
@@ -44,7 +44,7 @@ __attribute__((target("avx2"))) bool parse_hex_avx2(const char* text, std::size_
   _mm_storeu_si128(reinterpret_cast<__m128i*>(out), parse_32(text, begin_valid));
   if (digits == 32) return begin_valid;
   bool end_valid = false;
-  store_le32(out + 16, static_cast<std::uint32_t>(_mm_extract_epi32(parse_32(text + 8, end_valid), 3)));
+  platform::store_le32(out + 16, static_cast<std::uint32_t>(_mm_extract_epi32(parse_32(text + 8, end_valid), 3)));
   return begin_valid && end_valid;
 }
 // NOLINTEND(portability-simd-intrinsics)
@@ -86,4 +86,4 @@ std::string to_hex(const Hash& hash, HashKind kind) {
   return text;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::breach

@@ -10,7 +10,7 @@
 
 #include "breach/entry.hpp"
 
-namespace credence::internal {
+namespace credence::breach {
 
 /// Reads `digits` hex digits, 32 or 40, into `out`. Returns false if one is none.
 /// Chosen once for the processor; all give the same.
@@ -28,6 +28,6 @@ inline constexpr std::uint8_t kNoHexDigit = 0xFF;
 /// Upper-case, as Pwned Passwords has it.
 [[nodiscard]] std::string to_hex(const Hash& hash, HashKind kind);
 
-}  // namespace credence::internal
+}  // namespace credence::breach
 
 #endif  // CREDENCE_BREACH_HEX_HPP_

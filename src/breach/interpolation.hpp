@@ -8,7 +8,7 @@
 
 #include "breach/entry.hpp"
 
-namespace credence::internal {
+namespace credence::breach {
 
 __extension__ using Wide = unsigned __int128;
 
@@ -42,7 +42,7 @@ class Interpolation {
 
  private:
   static Wide key(const Hash& hash) noexcept {
-    return (static_cast<Wide>(hash.head()) << 64) | load_be64(hash.bytes.data() + 8);
+    return (static_cast<Wide>(hash.head()) << 64) | platform::load_be64(hash.bytes.data() + 8);
   }
 
   Wide first_ = 0;
@@ -51,6 +51,6 @@ class Interpolation {
   int scale_ = 0;  // the factor is larger by 2^scale_
 };
 
-}  // namespace credence::internal
+}  // namespace credence::breach
 
 #endif  // CREDENCE_BREACH_INTERPOLATION_HPP_

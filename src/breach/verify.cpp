@@ -7,11 +7,11 @@
 #include <string>
 
 #include "breach/filter.hpp"
-#include "breach/summary.hpp"
+#include "breach/prefix_map.hpp"
 #include "credence/error.hpp"
 #include "platform/digest.hpp"
 
-namespace credence::internal {
+namespace credence::breach {
 namespace {
 
 class Verifier {
@@ -39,7 +39,7 @@ class Verifier {
 
   // Pages swapped with those of another build have valid checksums, but not this file's build id.
   void check_all_checksums() const {
-    Sha256 build_id;
+    platform::Sha256 build_id;
     for (std::uint64_t page = 0; page < header_.total_pages(); ++page) {
       BreachFile::PageBuffer buffer;
       const std::byte* const bytes = file_.checked_page(page, buffer);
@@ -143,7 +143,7 @@ class Verifier {
     BreachFile::PageBuffer buffer;
     const BreachFile::PageRead read = file_.record(Section::kLarge, index, kLargeRecord, buffer);
     require(read.bytes != nullptr, number, "a large count is missing");
-    const std::uint64_t count = load_le64(read.bytes);
+    const std::uint64_t count = platform::load_le64(read.bytes);
     require(count >= kLeastLargeCount && count <= kMaxCount, number, "a large count is out of range");
     return count;
   }
@@ -161,7 +161,7 @@ class Verifier {
       require(header_.first <= hash && hash <= header_.last, number, "a digest is outside the file's range");
       require(file_.interpolation().locate(hash).page == index, number, "an overflow entry is in the wrong page");
       require(i == 0 || previous < hash, number, "its overflow entries are out of order");
-      const std::uint64_t count = load_le64(read.bytes + Hash::kSize);
+      const std::uint64_t count = platform::load_le64(read.bytes + Hash::kSize);
       require(count != 0 && count <= kMaxCount, number, "a count is out of range");
       previous = hash;
       count_sum_ += count;
@@ -194,4 +194,4 @@ class Verifier {
 
 void verify_whole_file(const BreachFile& file) { Verifier(file).run(); }
 
-}  // namespace credence::internal
+}  // namespace credence::breach

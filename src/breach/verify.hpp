@@ -5,11 +5,11 @@
 
 #include "breach/breach_file.hpp"
 
-namespace credence::internal {
+namespace credence::breach {
 
 /// Throws Error(kBadFile) that names the page and the fault.
 void verify_whole_file(const BreachFile& file);
 
-}  // namespace credence::internal
+}  // namespace credence::breach
 
 #endif  // CREDENCE_BREACH_VERIFY_HPP_

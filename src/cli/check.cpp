@@ -20,7 +20,7 @@ struct CheckOptions {
   std::string language = "en";
 };
 
-std::string_view view(const internal::SecureBytes& bytes) { return {bytes.data(), bytes.size()}; }
+std::string_view view(const text::SecureBytes& bytes) { return {bytes.data(), bytes.size()}; }
 
 int run(CheckOptions& options) {
   read_subject_file(options.subject);

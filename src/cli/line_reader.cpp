@@ -36,7 +36,7 @@ bool LineReader::fill() {
   return size != 0;
 }
 
-bool LineReader::next(internal::SecureBytes& line) {
+bool LineReader::next(text::SecureBytes& line) {
   line.wipe();
   const char separator = options_.null_separated ? '\0' : '\n';
   bool is_line = false;

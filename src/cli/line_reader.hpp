@@ -24,7 +24,7 @@ class LineReader {
 
   /// Reads the next line, of any length up to 64 MiB. False at the end. Throws Error: kIo if reading fails,
   /// kOutOfRange for a longer line.
-  bool next(internal::SecureBytes& line);
+  bool next(text::SecureBytes& line);
   /// The number of the line that next() gave last; the first is 1.
   [[nodiscard]] std::uint64_t line_number() const { return line_number_; }
   /// Whether a whole line is at hand, so that next() will not wait for input.
@@ -38,7 +38,7 @@ class LineReader {
   std::uint64_t line_number_ = 0;
   std::size_t begin_ = 0;  // what of block_ was not given out yet
   bool at_end_ = false;
-  internal::SecureBuffer<char, 65536> block_;
+  text::SecureBuffer<char, 65536> block_;
 };
 
 }  // namespace credence::cli

@@ -27,7 +27,7 @@ bool PasswordSource::ask(PasswordEntry& entry) {
   return true;
 }
 
-void PasswordSource::need_line(internal::SecureBytes& line, const char* what) {
+void PasswordSource::need_line(text::SecureBytes& line, const char* what) {
   if (reader_.next(line)) return;
   throw Error(ErrorCode::kInvalidArgument,
               fmt::format("the input ends after line {}, where {} is missing", reader_.line_number(), what),

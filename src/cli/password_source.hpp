@@ -24,9 +24,9 @@ void add_line_options(CLI::App& command, LineReader::Options& options);
 /// One password with what belongs to it.
 struct PasswordEntry {
   std::uint64_t line = 0;  ///< The line of the password; 1 on a terminal.
-  internal::SecureBytes password;
-  internal::SecureBytes confirmation;
-  internal::SecureBytes previous;
+  text::SecureBytes password;
+  text::SecureBytes confirmation;
+  text::SecureBytes previous;
 };
 
 /// Gives each password in turn; on a terminal there is one.
@@ -41,7 +41,7 @@ class PasswordSource {
 
  private:
   bool ask(PasswordEntry& entry);
-  void need_line(internal::SecureBytes& line, const char* what);
+  void need_line(text::SecureBytes& line, const char* what);
 
   PasswordInput input_;
   bool terminal_;

@@ -63,7 +63,7 @@ class NoEcho {
 
 enum class Outcome { kLine, kEnd, kSignal, kError };
 
-Outcome read_line(const NoEcho& terminal, internal::SecureBytes& line) {
+Outcome read_line(const NoEcho& terminal, text::SecureBytes& line) {
   line.wipe();
   while (true) {
     if (!terminal.wait_for_input()) {
@@ -85,7 +85,7 @@ Outcome read_line(const NoEcho& terminal, internal::SecureBytes& line) {
 
 bool input_is_terminal() { return isatty(STDIN_FILENO) == 1; }
 
-void ask_for_password(std::string_view question, internal::SecureBytes& answer) {
+void ask_for_password(std::string_view question, text::SecureBytes& answer) {
   while (true) {
     Outcome outcome{};
     int reason = 0;

@@ -15,7 +15,7 @@ namespace credence::cli {
 /// Writes `question` on standard error and reads one line from the terminal on standard input. The terminal's
 /// settings are put back before a signal takes effect, and asked for again after a stop. Throws Error(kIo) if
 /// nothing can be read or the input ends.
-void ask_for_password(std::string_view question, internal::SecureBytes& answer);
+void ask_for_password(std::string_view question, text::SecureBytes& answer);
 
 }  // namespace credence::cli
 

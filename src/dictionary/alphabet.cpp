@@ -5,7 +5,7 @@
 
 #include "platform/bytes.hpp"
 
-namespace credence::internal {
+namespace credence::dictionary {
 namespace {
 
 constexpr std::size_t kPairSize = 8;
@@ -15,9 +15,9 @@ constexpr std::size_t kPairSize = 8;
 Alphabet::Alphabet(std::span<const std::byte> section) noexcept : section_(section) {
   for (std::uint32_t i = 0; i < kLatinLetters; ++i) ascii_['a' + i] = letter_code(i);
   for (std::size_t at = 0; at < section_.size(); at += kPairSize) {
-    const std::uint32_t code_point = load_le32(&section_[at]);
+    const std::uint32_t code_point = platform::load_le32(&section_[at]);
     if (code_point >= ascii_.size()) break;
-    ascii_[code_point] = letter_code(load_le32(&section_[at + 4]));
+    ascii_[code_point] = letter_code(platform::load_le32(&section_[at + 4]));
   }
 }
 
@@ -26,8 +26,8 @@ LetterCode Alphabet::search(char32_t letter) const noexcept {
   std::size_t last = section_.size() / kPairSize;
   while (first < last) {
     const std::size_t middle = first + (last - first) / 2;
-    const std::uint32_t code_point = load_le32(&section_[middle * kPairSize]);
-    if (code_point == letter) return letter_code(load_le32(&section_[middle * kPairSize + 4]));
+    const std::uint32_t code_point = platform::load_le32(&section_[middle * kPairSize]);
+    if (code_point == letter) return letter_code(platform::load_le32(&section_[middle * kPairSize + 4]));
     if (code_point < letter) {
       first = middle + 1;
     } else {
@@ -42,9 +42,9 @@ bool Alphabet::is_sound() const {
   if (letters > kMaxLetters - kLatinLetters) return false;
   std::vector<bool> used(kLatinLetters + letters);
   for (std::size_t i = 0; i < letters; ++i) {
-    const std::uint32_t code_point = load_le32(&section_[i * kPairSize]);
-    const std::uint32_t number = load_le32(&section_[i * kPairSize + 4]);
-    if (i != 0 && code_point <= load_le32(&section_[(i - 1) * kPairSize])) return false;
+    const std::uint32_t code_point = platform::load_le32(&section_[i * kPairSize]);
+    const std::uint32_t number = platform::load_le32(&section_[i * kPairSize + 4]);
+    if (i != 0 && code_point <= platform::load_le32(&section_[(i - 1) * kPairSize])) return false;
     if (code_point > 0x10FFFF || (code_point >= 'a' && code_point <= 'z')) return false;
     if (number < kLatinLetters || number >= used.size() || used[number]) return false;
     used[number] = true;
@@ -52,4 +52,4 @@ bool Alphabet::is_sound() const {
   return true;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::dictionary

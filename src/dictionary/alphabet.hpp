@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <span>
 
-namespace credence::internal {
+namespace credence::dictionary {
 
 inline constexpr std::uint32_t kLatinLetters = 26;
 inline constexpr std::uint32_t kOneSymbol = 48;     ///< Letters below this number are one symbol.
@@ -57,6 +57,6 @@ class Alphabet {
   std::array<LetterCode, 128> ascii_{};
 };
 
-}  // namespace credence::internal
+}  // namespace credence::dictionary
 
 #endif  // CREDENCE_DICTIONARY_ALPHABET_HPP_

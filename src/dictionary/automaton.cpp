@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace credence::internal {
+namespace credence::dictionary {
 
 /// The bytes of the record at `at`, or 0 if it does not fit.
 std::size_t Automaton::record_size(std::size_t at) const noexcept {
@@ -31,7 +31,7 @@ std::size_t Automaton::record_size(std::size_t at) const noexcept {
     size = 2 + groups + (edges - (first_next ? 1 : 0)) * pointer_bytes_ +
            (edges - 1) * ((first & kCountWidthMask) + std::size_t{1});
   }
-  return in_bounds(size_, at, size) ? size : 0;
+  return platform::in_bounds(size_, at, size) ? size : 0;
 }
 
 std::string Automaton::structure_fault() const {
@@ -73,4 +73,4 @@ std::string Automaton::count_fault(std::uint64_t words) const {
   return counts.front() == words ? std::string() : "the automaton miscounts its words";
 }
 
-}  // namespace credence::internal
+}  // namespace credence::dictionary

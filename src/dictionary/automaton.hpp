@@ -12,7 +12,7 @@
 
 #include "platform/bytes.hpp"
 
-namespace credence::internal {
+namespace credence::dictionary {
 
 /// The two upper bits of a record's first byte.
 enum class NodeKind : std::uint8_t {
@@ -70,7 +70,8 @@ class Automaton {
     const NodeKind kind = kind_of(node);
     if (kind != NodeKind::kBranch) {
       node.symbols = std::uint64_t{1} << (node.head & kSymbolMask);
-      node.is_final = kind == NodeKind::kFar ? (load_le32(p) & (pointer_mask_ + 1)) != 0 : kind == NodeKind::kFinalNext;
+      node.is_final =
+          kind == NodeKind::kFar ? (platform::load_le32(p) & (pointer_mask_ + 1)) != 0 : kind == NodeKind::kFinalNext;
       node.rest = p;
       return node;
     }
@@ -78,7 +79,7 @@ class Automaton {
     if ((groups & (groups + 1)) == 0 && groups != 0xFF) {
       // Groups from the first on without a gap, as near the root: their bytes stand as they should.
       const auto count = static_cast<unsigned>(std::bit_width(groups));
-      node.symbols = load_le64(p) & ((std::uint64_t{1} << (8 * count)) - 1);
+      node.symbols = platform::load_le64(p) & ((std::uint64_t{1} << (8 * count)) - 1);
       p += count;
       groups = 0;
     }
@@ -95,7 +96,7 @@ class Automaton {
   [[nodiscard]] Step follow(const Node& node, unsigned symbol) const noexcept {
     const NodeKind kind = kind_of(node);
     const std::uint32_t own_word = node.is_final ? 1 : 0;
-    if (kind == NodeKind::kFar) return {load_le32(node.rest) & pointer_mask_, own_word};
+    if (kind == NodeKind::kFar) return {platform::load_le32(node.rest) & pointer_mask_, own_word};
     if (kind != NodeKind::kBranch) return {node.at + 1, own_word};
     const std::size_t count_width = (node.head & kCountWidthMask) + std::size_t{1};
     const std::size_t edge_size = pointer_bytes_ + count_width;
@@ -104,10 +105,10 @@ class Automaton {
     const std::uint64_t before = node.symbols & ((std::uint64_t{1} << symbol) - 1);
     if (before != 0) {
       const std::byte* const edge = others + (count_bits(before) - 1) * edge_size;
-      return {load_le32(edge) & pointer_mask_,
-              load_le32(edge + pointer_bytes_) & (UINT32_MAX >> (32 - 8 * count_width))};
+      return {platform::load_le32(edge) & pointer_mask_,
+              platform::load_le32(edge + pointer_bytes_) & (UINT32_MAX >> (32 - 8 * count_width))};
     }
-    if (!first_is_next) return {load_le32(node.rest) & pointer_mask_, own_word};
+    if (!first_is_next) return {platform::load_le32(node.rest) & pointer_mask_, own_word};
     const std::byte* const end = others + (count_bits(node.symbols) - 1) * edge_size;
     return {static_cast<std::uint32_t>(end - data_), own_word};
   }
@@ -128,6 +129,6 @@ class Automaton {
   std::uint32_t pointer_mask_ = 0;
 };
 
-}  // namespace credence::internal
+}  // namespace credence::dictionary
 
 #endif  // CREDENCE_DICTIONARY_AUTOMATON_HPP_

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dictionary/capitals.hpp"
 
-namespace credence::internal {
+namespace credence::dictionary {
 
-void Capitals::read(const Prepared& password) {
+void Capitals::read(const text::Prepared& password) {
   const std::size_t characters = password.matching().size();
   cases_.reserve(characters);
   std::uint8_t last = kNone;
@@ -39,4 +39,4 @@ bool Capitals::changes_inside(std::uint32_t begin, std::uint32_t end) const noex
   return first < end && change_[first] < end;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::dictionary

@@ -8,12 +8,12 @@
 #include "text/prepared.hpp"
 #include "text/secure_buffer.hpp"
 
-namespace credence::internal {
+namespace credence::dictionary {
 
 class Capitals {
  public:
   /// Reads the case of each character of the matching form. Call it once.
-  void read(const Prepared& password);
+  void read(const text::Prepared& password);
 
   /// Whether capitals and small letters change within these characters, but for a capital at the beginning.
   [[nodiscard]] bool inside(std::uint32_t begin, std::uint32_t end) const noexcept {
@@ -27,13 +27,13 @@ class Capitals {
 
   [[nodiscard]] bool changes_inside(std::uint32_t begin, std::uint32_t end) const noexcept;
 
-  SecureBuffer<std::uint8_t, 96> cases_;
+  text::SecureBuffer<std::uint8_t, 96> cases_;
   // Only where the case changes somewhere, so that any question takes the same short time: for each character, the
   // first letter from it on; for each letter, the first behind it whose case is not that of the letter before.
-  SecureBuffer<std::uint32_t, 96> letter_, change_;
+  text::SecureBuffer<std::uint32_t, 96> letter_, change_;
   bool changes_somewhere_ = false;
 };
 
-}  // namespace credence::internal
+}  // namespace credence::dictionary
 
 #endif  // CREDENCE_DICTIONARY_CAPITALS_HPP_

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "dictionary/matcher.hpp"
+#include "dictionary/search.hpp"
 #include "dictionary/state.hpp"
 #include "platform/bytes.hpp"
 #include "platform/crc32c.hpp"
@@ -17,8 +17,8 @@
 namespace credence {
 namespace {
 
-using internal::load_le64;
-using internal::refuse_dictionary;
+using dictionary::refuse_dictionary;
+using platform::load_le64;
 
 // One list a record: kind, length of the name, length of the language, zero, words in 8 bytes, name, language.
 std::vector<WordList> read_lists(std::span<const std::byte> section, std::uint32_t count, const std::string& name) {
@@ -26,44 +26,44 @@ std::vector<WordList> read_lists(std::span<const std::byte> section, std::uint32
   std::vector<WordList> lists;
   std::size_t at = 0;
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (!internal::in_bounds(section.size(), at, kFixed)) refuse_dictionary(name, "the table of lists is cut short");
+    if (!platform::in_bounds(section.size(), at, kFixed)) refuse_dictionary(name, "the table of lists is cut short");
     const auto kind = std::to_integer<std::uint8_t>(section[at]);
     const auto name_length = std::to_integer<std::size_t>(section[at + 1]);
     const auto language_length = std::to_integer<std::size_t>(section[at + 2]);
     const bool sound = kind <= static_cast<std::uint8_t>(WordKind::kOther) && section[at + 3] == std::byte{0};
-    if (!sound || !internal::in_bounds(section.size(), at + kFixed, name_length + language_length)) {
+    if (!sound || !platform::in_bounds(section.size(), at + kFixed, name_length + language_length)) {
       refuse_dictionary(name, "the table of lists is malformed");
     }
     const char* const text = reinterpret_cast<const char*>(section.data()) + at + kFixed;
     lists.push_back({std::string(text, name_length), std::string(text + name_length, language_length),
-                     static_cast<WordKind>(kind), load_le64(&section[at + 4])});
+                     static_cast<WordKind>(kind), platform::load_le64(&section[at + 4])});
     at += kFixed + name_length + language_length;
   }
   if (at != section.size()) refuse_dictionary(name, "the table of lists is malformed");
   return lists;
 }
 
-std::unique_ptr<Dictionary::State> read_state(internal::MappedFile file, std::span<const std::byte> data,
+std::unique_ptr<Dictionary::State> read_state(platform::MappedFile file, std::span<const std::byte> data,
                                               std::string_view name) {
   auto state = std::make_unique<Dictionary::State>();
   state->file = std::move(file);
   state->data = data;
   state->name = name;
-  state->header = internal::read_header(data, state->name);
-  const auto section = [&](const internal::Section& where) {
+  state->header = dictionary::read_header(data, state->name);
+  const auto section = [&](const dictionary::Section& where) {
     return data.subspan(static_cast<std::size_t>(where.offset), static_cast<std::size_t>(where.length));
   };
-  const internal::DictionaryHeader& header = state->header;
+  const dictionary::DictionaryHeader& header = state->header;
   state->lists = read_lists(section(header.list_table), header.lists, state->name);
-  state->alphabet = internal::Alphabet(section(header.alphabet));
-  state->automaton = internal::Automaton(section(header.automaton), header.pointer_bytes);
+  state->alphabet = dictionary::Alphabet(section(header.alphabet));
+  state->automaton = dictionary::Automaton(section(header.automaton), header.pointer_bytes);
   return state;
 }
 
 // Whether anything in the file could lead a later call astray.
 void check_state(const Dictionary::State& state) {
-  const auto behind = state.data.subspan(internal::kDictionaryHeaderSize);
-  if (internal::crc32c(0, behind) != state.header.checksum) refuse_dictionary(state.name, "the dictionary is corrupt");
+  const auto behind = state.data.subspan(dictionary::kDictionaryHeaderSize);
+  if (platform::crc32c(0, behind) != state.header.checksum) refuse_dictionary(state.name, "the dictionary is corrupt");
   if (!state.alphabet.is_sound()) refuse_dictionary(state.name, "the alphabet of the dictionary is malformed");
   const std::string fault = state.automaton.structure_fault();
   if (!fault.empty()) refuse_dictionary(state.name, fault);
@@ -74,7 +74,8 @@ void check_state(const Dictionary::State& state) {
 Dictionary::Entry Dictionary::State::entry(std::uint32_t word) const noexcept {
   const std::uint64_t bits = std::uint64_t{header.list_bits} + header.rank_bits;
   const std::uint64_t bit = std::min<std::uint64_t>(word, header.words - 1) * bits;
-  const std::uint64_t value = load_le64(&data[static_cast<std::size_t>(header.entries.offset + bit / 8)]) >> (bit % 8);
+  const std::uint64_t value =
+      platform::load_le64(&data[static_cast<std::size_t>(header.entries.offset + bit / 8)]) >> (bit % 8);
   Entry entry;
   entry.rank = static_cast<std::uint32_t>(value & ((std::uint64_t{1} << header.rank_bits) - 1));
   entry.list = static_cast<std::uint32_t>(value >> header.rank_bits & ((std::uint64_t{1} << header.list_bits) - 1));
@@ -83,14 +84,14 @@ Dictionary::Entry Dictionary::State::entry(std::uint32_t word) const noexcept {
 }
 
 std::optional<Dictionary::Entry> Dictionary::State::find(std::span<const char32_t> word) const noexcept {
-  internal::Node node = automaton.node(internal::Automaton::kRoot);
+  dictionary::Node node = automaton.node(dictionary::Automaton::kRoot);
   std::uint32_t number = 0;
   for (const char32_t letter : word) {
-    const internal::LetterCode code = alphabet.code(letter);
+    const dictionary::LetterCode code = alphabet.code(letter);
     if (code.count == 0) return std::nullopt;
     for (unsigned i = 0; i < code.count; ++i) {
       if ((node.symbols >> code.symbols[i] & 1) == 0) return std::nullopt;
-      const internal::Step step = automaton.follow(node, code.symbols[i]);
+      const dictionary::Step step = automaton.follow(node, code.symbols[i]);
       number += step.words_before;
       node = automaton.node(step.node);
     }
@@ -100,13 +101,13 @@ std::optional<Dictionary::Entry> Dictionary::State::find(std::span<const char32_
 }
 
 Dictionary::Dictionary(std::unique_ptr<State> state) {
-  state->opening = internal::OpeningTable(state->automaton);
+  state->opening = dictionary::OpeningTable(state->automaton);
   state_ = std::move(state);
 }
 Dictionary::~Dictionary() = default;
 
 std::shared_ptr<const Dictionary> Dictionary::open(const std::filesystem::path& path) {
-  internal::MappedFile file(path);
+  platform::MappedFile file(path);
   const std::span<const std::byte> data = file.data();
   auto state = read_state(std::move(file), data, path.string());
   check_state(*state);
@@ -124,28 +125,28 @@ std::shared_ptr<const Dictionary> Dictionary::open_trusted(std::span<const std::
 }
 
 std::optional<Dictionary::Entry> Dictionary::find(std::string_view word) const {
-  const internal::Prepared prepared(word, internal::kMaxPasswordBytes);
+  const text::Prepared prepared(word, text::kMaxPasswordBytes);
   if (!prepared.is_text() || prepared.matching().empty()) return std::nullopt;
   return state_->find(prepared.matching());
 }
 
 std::vector<DictionaryMatch> Dictionary::matches(std::string_view password, const DictionaryRule& rule) const {
-  const internal::Prepared prepared(password, internal::kMaxPasswordBytes);
+  const text::Prepared prepared(password, text::kMaxPasswordBytes);
   if (!prepared.is_text()) return {};
-  internal::FoundWords found;
-  internal::find_words(*state_, 0, rule, prepared, found);
+  dictionary::FoundWords found;
+  dictionary::find_words(*state_, 0, rule, prepared, found);
   std::vector<DictionaryMatch> matches;
   matches.reserve(found.words.size());
-  for (const internal::FoundWord& word : found.words) {
+  for (const dictionary::FoundWord& word : found.words) {
     matches.push_back({prepared.matching_span(word.begin, word.end), word.list, word.rank, word.letters,
-                       internal::disguise_of(word)});
+                       dictionary::disguise_of(word)});
   }
   return matches;
 }
 
 DictionaryFacts Dictionary::facts() const {
-  const internal::DictionaryHeader& header = state_->header;
-  return {internal::kDictionaryFormat, header.words, header.file_size, internal::kLatinLetters + header.letters,
+  const dictionary::DictionaryHeader& header = state_->header;
+  return {dictionary::kDictionaryFormat, header.words, header.file_size, dictionary::kLatinLetters + header.letters,
           state_->lists};
 }
 

@@ -10,7 +10,7 @@
 #include <span>
 #include <string>
 
-namespace credence::internal {
+namespace credence::dictionary {
 
 inline constexpr std::uint32_t kDictionaryFormat = 1;
 /// The builder writes no longer word, and none is looked for in a file that has one.
@@ -48,6 +48,6 @@ struct DictionaryHeader {
 /// Throws Error(kBadFile).
 [[nodiscard]] DictionaryHeader read_header(std::span<const std::byte> file, const std::string& name);
 
-}  // namespace credence::internal
+}  // namespace credence::dictionary
 
 #endif  // CREDENCE_DICTIONARY_FORMAT_HPP_

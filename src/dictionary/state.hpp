@@ -13,20 +13,20 @@
 #include "dictionary/alphabet.hpp"
 #include "dictionary/automaton.hpp"
 #include "dictionary/format.hpp"
-#include "dictionary/opening_table.hpp"
+#include "dictionary/two_letter_index.hpp"
 #include "platform/mapped_file.hpp"
 
 namespace credence {
 
 struct Dictionary::State {
-  internal::MappedFile file;  // empty for open_memory
+  platform::MappedFile file;  // empty for open_memory
   std::span<const std::byte> data;
   std::string name;
-  internal::DictionaryHeader header;
+  dictionary::DictionaryHeader header;
   std::vector<WordList> lists;
-  internal::Alphabet alphabet;
-  internal::Automaton automaton;
-  internal::OpeningTable opening;
+  dictionary::Alphabet alphabet;
+  dictionary::Automaton automaton;
+  dictionary::OpeningTable opening;
 
   /// The entry of the word with this number in the automaton's order. A number past the end, which only a file that
   /// was made to deceive gives, is the last word's.

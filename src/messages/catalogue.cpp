@@ -9,7 +9,7 @@
 
 #include "platform/embedded_file.hpp"
 
-namespace credence::internal {
+namespace credence::messages {
 namespace {
 
 constexpr std::string_view kEnglish = "en";
@@ -19,7 +19,7 @@ struct Catalogue {
   std::locale locale;
 };
 
-Catalogue make_catalogue(const EmbeddedFile& file) {
+Catalogue make_catalogue(const platform::EmbeddedFile& file) {
   boost::locale::gnu_gettext::messages_info info;
   info.language = std::string(file.name);
   info.encoding = "UTF-8";
@@ -35,7 +35,7 @@ Catalogue make_catalogue(const EmbeddedFile& file) {
 const std::vector<Catalogue>& catalogues() {
   static const std::vector<Catalogue> all = [] {
     std::vector<Catalogue> list{{kEnglish, std::locale::classic()}};  // English texts are the keys
-    for (const EmbeddedFile& file : embedded_catalogues()) list.push_back(make_catalogue(file));
+    for (const platform::EmbeddedFile& file : platform::embedded_catalogues()) list.push_back(make_catalogue(file));
     return list;
   }();
   return all;
@@ -79,4 +79,4 @@ std::vector<std::string_view> catalogue_languages() {
   return languages;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::messages

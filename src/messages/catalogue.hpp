@@ -11,7 +11,7 @@
 
 #include "messages/texts.hpp"
 
-namespace credence::internal {
+namespace credence::messages {
 
 /// `text` in a language, for a count of `limit`. `language` may have a region ("de-AT") and fall back to its
 /// language, and that to English. Any thread may call it; catalogues are read once.
@@ -23,6 +23,6 @@ namespace credence::internal {
 /// The languages of the catalogues, English first.
 [[nodiscard]] std::vector<std::string_view> catalogue_languages();
 
-}  // namespace credence::internal
+}  // namespace credence::messages
 
 #endif  // CREDENCE_MESSAGES_CATALOGUE_HPP_

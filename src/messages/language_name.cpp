@@ -6,7 +6,7 @@
 
 #include <array>
 
-namespace credence::internal {
+namespace credence::messages {
 
 std::string language_name(std::string_view code, std::string_view in_language) {
   std::array<UChar, 128> name{};
@@ -20,4 +20,4 @@ std::string language_name(std::string_view code, std::string_view in_language) {
   return {utf8.data(), static_cast<std::size_t>(length)};
 }
 
-}  // namespace credence::internal
+}  // namespace credence::messages

@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 
-namespace credence::internal {
+namespace credence::messages {
 
 /// "en" is called "English" in "en" and "Englisch" in "de". A code that nobody knows is its own name.
 [[nodiscard]] std::string language_name(std::string_view code, std::string_view in_language);
 
-}  // namespace credence::internal
+}  // namespace credence::messages
 
 #endif  // CREDENCE_MESSAGES_LANGUAGE_NAME_HPP_

@@ -32,7 +32,7 @@ std::string value_of(std::string_view placeholder, const Violation& violation, s
   if (placeholder == "from") return std::to_string(std::uint64_t{violation.characters.begin} + 1);
   if (placeholder == "to") return std::to_string(violation.characters.end);
   if (placeholder == "language") {
-    return internal::language_name(violation.language.data(), internal::catalogue_language(language));
+    return messages::language_name(violation.language.data(), messages::catalogue_language(language));
   }
   return {};
 }
@@ -78,10 +78,10 @@ std::string json_list(const Violations& list, std::string_view language) {
 }  // namespace
 
 std::string message(const Violation& violation, std::string_view language) {
-  return fill_in(internal::translate(internal::text_of(violation), violation.limit, language), violation, language);
+  return fill_in(messages::translate(messages::text_of(violation), violation.limit, language), violation, language);
 }
 
-std::vector<std::string_view> message_languages() { return internal::catalogue_languages(); }
+std::vector<std::string_view> message_languages() { return messages::catalogue_languages(); }
 
 std::string report_json(const Report& report, std::string_view language) {
   return fmt::format(R"({{"verdict":{},"violations":{},"warnings":{}}})", json_string(verdict_name(report.verdict)),

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace credence::internal {
+namespace credence::messages {
 namespace {
 
 // Whether a dictionary.word is of this kind (WordKind).
@@ -72,4 +72,4 @@ std::vector<Text> all_texts() {
   return texts;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::messages

@@ -9,7 +9,7 @@
 
 #include "credence/report.hpp"
 
-namespace credence::internal {
+namespace credence::messages {
 
 /// A text for a singular and a plural limit; both are the same where the limit makes no difference.
 struct Text {
@@ -24,6 +24,6 @@ struct Text {
 /// Every text there is, each once, in the order of codes.h.
 [[nodiscard]] std::vector<Text> all_texts();
 
-}  // namespace credence::internal
+}  // namespace credence::messages
 
 #endif  // CREDENCE_MESSAGES_TEXTS_HPP_

@@ -11,7 +11,7 @@
 #include "patterns/month_name.hpp"
 #include "text/character_kind.hpp"
 
-namespace credence::internal {
+namespace credence::patterns {
 namespace {
 
 // What dates look like. Where two of the same length fit, the first counts.
@@ -51,7 +51,7 @@ constexpr int kMonths = 12;
 // The digits from `begin` on, at most `most`.
 std::size_t count_digits(std::span<const char32_t> text, std::size_t begin, std::size_t most) {
   std::size_t count = 0;
-  while (count < most && begin + count < text.size() && is_digit(text[begin + count])) ++count;
+  while (count < most && begin + count < text.size() && text::is_digit(text[begin + count])) ++count;
   return count;
 }
 
@@ -134,7 +134,8 @@ class DateReader {
     const MonthName* const name = leading_month_name(text_.subspan(at_), plain);
     if (name == nullptr) return false;
     const std::size_t end = at_ + name->text.size();
-    const bool in_letters = (at_ > 0 && is_letter(text_[at_ - 1])) || (end < text_.size() && is_letter(text_[end]));
+    const bool in_letters =
+        (at_ > 0 && text::is_letter(text_[at_ - 1])) || (end < text_.size() && text::is_letter(text_[end]));
     if (in_letters && name->text.size() < kMinNameInLetters) return false;
     months_ = name->months;
     at_ = end;
@@ -142,7 +143,7 @@ class DateReader {
   }
 
   bool read_same_separator() {
-    if (at_ == text_.size() || !is_separator(text_[at_])) return false;
+    if (at_ == text_.size() || !text::is_separator(text_[at_])) return false;
     if (separator_ && *separator_ != text_[at_]) return false;
     separator_ = text_[at_];
     ++at_;
@@ -151,7 +152,7 @@ class DateReader {
 
   bool read_gap(std::size_t least) {
     std::size_t count = 0;
-    for (; count < 2 && at_ < text_.size() && is_separator(text_[at_]); ++at_) ++count;
+    for (; count < 2 && at_ < text_.size() && text::is_separator(text_[at_]); ++at_) ++count;
     return count >= least;
   }
 
@@ -167,16 +168,16 @@ class DateReader {
 
   // At an edge of the date, which has a letter or a digit on its side of it.
   [[nodiscard]] bool nothing_touches() const {
-    return at_ == 0 || at_ == text_.size() || is_separator(text_[at_ - 1]) || is_separator(text_[at_]);
+    return at_ == 0 || at_ == text_.size() || text::is_separator(text_[at_ - 1]) || text::is_separator(text_[at_]);
   }
 
   // Whether the numbers at both ends could not be cut otherwise: no digit touches them, or they have all the digits
   // they can have.
   [[nodiscard]] bool is_apart() const {
-    const bool touched_before = begin_ > 0 && is_digit(text_[begin_ - 1]) && is_digit(text_[begin_]);
-    const bool touched_behind = at_ < text_.size() && is_digit(text_[at_]) && is_digit(text_[at_ - 1]);
+    const bool touched_before = begin_ > 0 && text::is_digit(text_[begin_ - 1]) && text::is_digit(text_[begin_]);
+    const bool touched_behind = at_ < text_.size() && text::is_digit(text_[at_]) && text::is_digit(text_[at_ - 1]);
     if (year_digits_ == 2) return !touched_before && !touched_behind;
-    return !touched_before || is_digit(text_[begin_ + 1]);
+    return !touched_before || text::is_digit(text_[begin_ + 1]);
   }
 
   // Whether there is such a day in one of the years and one of the months that may be meant.
@@ -218,7 +219,7 @@ std::optional<FoundDate> date_at(std::span<const char32_t> text, std::size_t beg
 
 std::vector<FoundDate> find_dates(std::span<const char32_t> text) {
   std::vector<FoundDate> dates;
-  if (std::none_of(text.begin(), text.end(), is_digit)) return dates;
+  if (std::none_of(text.begin(), text.end(), text::is_digit)) return dates;
   for (std::size_t i = 0; i < text.size();) {
     const auto date = date_at(text, i);
     if (date) dates.push_back(*date);
@@ -240,4 +241,4 @@ std::vector<FoundDate> find_years(std::span<const char32_t> text) {
   return years;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::patterns

@@ -8,7 +8,7 @@
 
 #include "patterns/stretch.hpp"
 
-namespace credence::internal {
+namespace credence::patterns {
 
 /// The years that are taken for one when written with four digits.
 inline constexpr int kFirstYear = 1900;
@@ -36,6 +36,6 @@ struct FoundDate {
 /// Four digits, which no further digit touches, from kFirstYear to kLastYear, in order.
 [[nodiscard]] std::vector<FoundDate> find_years(std::span<const char32_t> text);
 
-}  // namespace credence::internal
+}  // namespace credence::patterns
 
 #endif  // CREDENCE_PATTERNS_DATE_HPP_

@@ -6,16 +6,16 @@
 #include <string>
 #include <vector>
 
-#include "patterns/reduced_text.hpp"
+#include "patterns/skipped_text.hpp"
 #include "text/character_kind.hpp"
 
-namespace credence::internal {
+namespace credence::patterns {
 namespace {
 
 bool are_both(bool (*is_kind)(char32_t), char32_t a, char32_t b) { return is_kind(a) && is_kind(b); }
 
 // Whether one word or number goes on from one character to the next.
-bool goes_on(char32_t a, char32_t b) { return are_both(is_letter, a, b) || are_both(is_digit, a, b); }
+bool goes_on(char32_t a, char32_t b) { return are_both(text::is_letter, a, b) || are_both(text::is_digit, a, b); }
 
 bool stands_apart(std::span<const char32_t> text, Stretch where) {
   return (where.begin == 0 || !goes_on(text[where.begin - 1], text[where.begin])) &&
@@ -74,4 +74,4 @@ void find_stretched_words(std::span<const std::u32string_view> words, bool leet,
   });
 }
 
-}  // namespace credence::internal
+}  // namespace credence::patterns

@@ -9,7 +9,7 @@
 
 #include "patterns/word_finder.hpp"
 
-namespace credence::internal {
+namespace credence::patterns {
 
 /// Calls visit(WordOccurrence) for each word of `finder` with separators inside, any number of them. No letter stands
 /// beside its first or last letter, no digit beside a digit: else the ends of words that follow each other would hold
@@ -22,6 +22,6 @@ void find_separated_words(const WordFinder& finder, std::span<const char32_t> te
 void find_stretched_words(std::span<const std::u32string_view> words, bool leet, bool reversed,
                           std::span<const char32_t> text, const std::function<void(const WordOccurrence&)>& visit);
 
-}  // namespace credence::internal
+}  // namespace credence::patterns
 
 #endif  // CREDENCE_PATTERNS_DISGUISED_WORDS_HPP_

@@ -5,10 +5,10 @@
 #include <array>
 #include <iterator>
 
-#include "patterns/strands.hpp"
+#include "patterns/alternation.hpp"
 #include "text/unicode.hpp"
 
-namespace credence::internal {
+namespace credence::patterns {
 namespace {
 
 // Where a character is typed.
@@ -50,7 +50,7 @@ constexpr auto kAsciiKeys = [] {
 
 // The key of a character or of its full-width form.
 const Key* find_key(std::size_t layout, char32_t character) {
-  character = narrow_form(character);
+  character = text::narrow_form(character);
   const std::span<const Key> keys = kLayouts[layout].keys;
   if (character < 128) {
     const std::uint8_t place = kAsciiKeys[layout][character];
@@ -187,4 +187,4 @@ std::vector<KeyboardWalk> find_walks(std::span<const char32_t> text, std::size_t
   return walks;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::patterns

@@ -13,7 +13,7 @@
 
 #include "patterns/stretch.hpp"
 
-namespace credence::internal {
+namespace credence::patterns {
 
 /// A set of layouts: bit n is layout n.
 using LayoutSet = std::uint32_t;
@@ -40,6 +40,6 @@ struct KeyboardWalk {
 [[nodiscard]] std::vector<KeyboardWalk> find_walks(std::span<const char32_t> text, std::size_t min_length,
                                                    LayoutSet layouts);
 
-}  // namespace credence::internal
+}  // namespace credence::patterns
 
 #endif  // CREDENCE_PATTERNS_KEYBOARD_HPP_

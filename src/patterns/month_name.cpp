@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <iterator>
 
-namespace credence::internal {
+namespace credence::patterns {
 namespace {
 
 #include "patterns/month_table.inc"
@@ -53,4 +53,4 @@ const MonthName* leading_month_name(std::span<const char32_t> text, bool plain) 
   return longest;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::patterns

@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-namespace credence::internal {
+namespace credence::patterns {
 
 struct MonthName {
   std::u32string_view text;  ///< Matching form.
@@ -22,6 +22,6 @@ struct MonthName {
 /// The longest name, or plain name, that `text`, in the matching form, begins with; null if it begins with none.
 [[nodiscard]] const MonthName* leading_month_name(std::span<const char32_t> text, bool plain) noexcept;
 
-}  // namespace credence::internal
+}  // namespace credence::patterns
 
 #endif  // CREDENCE_PATTERNS_MONTH_NAME_HPP_

@@ -6,7 +6,7 @@
 
 #include "text/unicode.hpp"
 
-namespace credence::internal {
+namespace credence::patterns {
 namespace {
 
 enum class CharacterClass : std::uint8_t { kUpper, kLower, kDigit, kOther };
@@ -17,9 +17,9 @@ CharacterClass class_of(char32_t c) {
     if (c >= U'A' && c <= U'Z') return CharacterClass::kUpper;
     return c >= U'0' && c <= U'9' ? CharacterClass::kDigit : CharacterClass::kOther;
   }
-  if (is_uppercase(c)) return CharacterClass::kUpper;
-  if (is_lowercase(c)) return CharacterClass::kLower;
-  return is_decimal_digit(c) ? CharacterClass::kDigit : CharacterClass::kOther;
+  if (text::is_uppercase(c)) return CharacterClass::kUpper;
+  if (text::is_lowercase(c)) return CharacterClass::kLower;
+  return text::is_decimal_digit(c) ? CharacterClass::kDigit : CharacterClass::kOther;
 }
 
 // The longest stretches of at least `min_length` characters that `kind_of` makes the same.
@@ -66,4 +66,4 @@ std::vector<BlockRepeat> find_block_repeats(std::span<const char32_t> text, std:
   return repeats;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::patterns

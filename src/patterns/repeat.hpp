@@ -9,7 +9,7 @@
 
 #include "patterns/stretch.hpp"
 
-namespace credence::internal {
+namespace credence::patterns {
 
 /// The longest stretches of at least `min_length` equal characters, in order. `min_length` is 1 or more.
 [[nodiscard]] std::vector<Stretch> find_runs(std::span<const char32_t> text, std::size_t min_length);
@@ -32,6 +32,6 @@ inline constexpr std::size_t kMaxBlock = 64;
 /// they may overlap. One comparison for each character and length of a block.
 [[nodiscard]] std::vector<BlockRepeat> find_block_repeats(std::span<const char32_t> text, std::size_t min_block);
 
-}  // namespace credence::internal
+}  // namespace credence::patterns
 
 #endif  // CREDENCE_PATTERNS_REPEAT_HPP_

@@ -6,10 +6,10 @@
 #include <cstdlib>
 #include <iterator>
 
-#include "patterns/strands.hpp"
+#include "patterns/alternation.hpp"
 #include "text/unicode.hpp"
 
-namespace credence::internal {
+namespace credence::patterns {
 namespace {
 
 // The character stands at this place of an order.
@@ -52,8 +52,8 @@ constexpr std::int32_t kFirstLetter = 0x200000;
 std::int32_t place_in_unicode(char32_t c) {
   const bool is_ascii = c < 0x80;
   const auto place = static_cast<std::int32_t>(c);
-  if (is_ascii ? c >= U'a' && c <= U'z' : is_alphabetic(c)) return kFirstLetter + place;
-  if (is_ascii ? c >= U'0' && c <= U'9' : is_decimal_digit(c)) return place;
+  if (is_ascii ? c >= U'a' && c <= U'z' : text::is_alphabetic(c)) return kFirstLetter + place;
+  if (is_ascii ? c >= U'0' && c <= U'9' : text::is_decimal_digit(c)) return place;
   return kNoPlace;
 }
 
@@ -92,4 +92,4 @@ std::vector<Sequence> find_sequences(std::span<const char32_t> text, std::size_t
   return sequences;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::patterns

@@ -11,7 +11,7 @@
 
 #include "patterns/stretch.hpp"
 
-namespace credence::internal {
+namespace credence::patterns {
 
 struct Sequence {
   Stretch where;
@@ -27,6 +27,6 @@ struct Sequence {
 [[nodiscard]] std::vector<Sequence> find_sequences(std::span<const char32_t> text, std::size_t min_length,
                                                    std::uint32_t max_step);
 
-}  // namespace credence::internal
+}  // namespace credence::patterns
 
 #endif  // CREDENCE_PATTERNS_SEQUENCE_HPP_

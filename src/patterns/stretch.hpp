@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace credence::internal {
+namespace credence::patterns {
 
 /// Characters [begin, end) of the text that was searched.
 struct Stretch {
@@ -33,6 +33,6 @@ void keep_outermost(std::vector<Match>& matches) {
   matches.erase(std::remove_if(matches.begin(), matches.end(), is_inside), matches.end());
 }
 
-}  // namespace credence::internal
+}  // namespace credence::patterns
 
 #endif  // CREDENCE_PATTERNS_STRETCH_HPP_

@@ -6,7 +6,7 @@
 
 #include "text/leet.hpp"
 
-namespace credence::internal {
+namespace credence::patterns {
 namespace {
 
 constexpr std::size_t kBits = 64;
@@ -17,7 +17,7 @@ constexpr std::size_t kLetters = 26;
 constexpr std::size_t kEmptyRow = kLetters;
 constexpr std::size_t kFirstCharacterRow = kEmptyRow + 1;
 
-LetterSet letters_of(char32_t character) { return letter_set(character) | leet_letters(character); }
+text::LetterSet letters_of(char32_t character) { return text::letter_set(character) | text::leet_letters(character); }
 
 }  // namespace
 
@@ -82,7 +82,7 @@ void WordFinder::make_rows() {
     const std::uint64_t bit = std::uint64_t{1} << i % kBits;
     rows_[row_number(bits_[i]) * width + i / kBits] |= bit;
     if (!leet_) continue;
-    for (LetterSet letters = letters_of(bits_[i]); letters != 0; letters &= letters - 1) {
+    for (text::LetterSet letters = letters_of(bits_[i]); letters != 0; letters &= letters - 1) {
       rows_[static_cast<std::size_t>(std::countr_zero(letters)) * width + i / kBits] |= bit;
     }
   }
@@ -100,11 +100,11 @@ WordFinder::Rows WordFinder::rows_of(char32_t character) const {
   Rows rows;
   rows.row[rows.count++] = row(row_number(character));
   if (!leet_) return rows;
-  for (LetterSet letters = letters_of(character); letters != 0 && rows.count < std::size(rows.row);
+  for (text::LetterSet letters = letters_of(character); letters != 0 && rows.count < std::size(rows.row);
        letters &= letters - 1) {
     rows.row[rows.count++] = row(static_cast<std::size_t>(std::countr_zero(letters)));
   }
   return rows;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::patterns

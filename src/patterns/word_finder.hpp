@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace credence::internal {
+namespace credence::patterns {
 
 /// Characters [begin, end) of the text are word `word`, in the order in which words were given.
 struct WordOccurrence {
@@ -82,6 +82,6 @@ class WordFinder {
   std::size_t first_other_row_ = 0;
 };
 
-}  // namespace credence::internal
+}  // namespace credence::patterns
 
 #endif  // CREDENCE_PATTERNS_WORD_FINDER_HPP_

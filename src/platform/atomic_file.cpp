@@ -13,7 +13,7 @@
 
 #include "credence/error.hpp"
 
-namespace credence::internal {
+namespace credence::platform {
 namespace {
 
 namespace fs = std::filesystem;
@@ -148,4 +148,4 @@ FileDescriptor make_spool_file(const fs::path& target) {
   return file;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::platform

@@ -15,7 +15,7 @@
 
 #include "platform/file.hpp"
 
-namespace credence::internal {
+namespace credence::platform {
 
 /// The new content of `target`. Throws Error(kIo) that names the file.
 class AtomicFile {
@@ -72,6 +72,6 @@ class AtomicFolder {
 /// even after a kill.
 [[nodiscard]] FileDescriptor make_spool_file(const std::filesystem::path& target);
 
-}  // namespace credence::internal
+}  // namespace credence::platform
 
 #endif  // CREDENCE_PLATFORM_ATOMIC_FILE_HPP_

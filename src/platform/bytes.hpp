@@ -11,7 +11,7 @@
 #include <span>
 #include <string_view>
 
-namespace credence::internal {
+namespace credence::platform {
 
 static_assert(std::endian::native == std::endian::little, "credence supports little-endian machines");
 
@@ -46,6 +46,6 @@ inline void store_be64(void* to, std::uint64_t value) noexcept { store_le64(to, 
   return std::as_bytes(std::span(text.data(), text.size()));
 }
 
-}  // namespace credence::internal
+}  // namespace credence::platform
 
 #endif  // CREDENCE_PLATFORM_BYTES_HPP_

@@ -11,7 +11,7 @@
 #include <sys/auxv.h>
 #endif
 
-namespace credence::internal {
+namespace credence::platform {
 namespace {
 
 constexpr std::uint32_t kPolynomial = 0x82F63B78;  // Castagnoli, bit-reversed
@@ -86,4 +86,4 @@ std::uint32_t crc32c(std::uint32_t crc, std::span<const std::byte> data) noexcep
   return hardware ? crc32c_hardware(crc, data) : crc32c_portable(crc, data);
 }
 
-}  // namespace credence::internal
+}  // namespace credence::platform

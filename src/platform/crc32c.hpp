@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <span>
 
-namespace credence::internal {
+namespace credence::platform {
 
 /// Continues `crc`, the CRC of what came before (0 at the start), over `data`. Uses the processor's instruction where
 /// it has one.
@@ -15,6 +15,6 @@ namespace credence::internal {
 /// The same by table: the path of processors without the instruction.
 [[nodiscard]] std::uint32_t crc32c_portable(std::uint32_t crc, std::span<const std::byte> data) noexcept;
 
-}  // namespace credence::internal
+}  // namespace credence::platform
 
 #endif  // CREDENCE_PLATFORM_CRC32C_HPP_

@@ -8,7 +8,7 @@
 
 #include "credence/error.hpp"
 
-namespace credence::internal {
+namespace credence::platform {
 namespace {
 
 // What is fetched here lives as long as the process: threads may digest until its very end.
@@ -82,4 +82,4 @@ std::array<std::uint8_t, 32> Sha256::finish() {
   return digest;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::platform

@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <span>
 
-namespace credence::internal {
+namespace credence::platform {
 
 /// Writes SHA-1 of `data`. Returns false if OpenSSL refuses (no memory, no SHA-1 in a restricted provider).
 [[nodiscard]] bool sha1(std::span<const std::byte> data, std::span<std::uint8_t, 20> out) noexcept;
@@ -35,6 +35,6 @@ class Sha256 {
   EVP_MD_CTX* context_;
 };
 
-}  // namespace credence::internal
+}  // namespace credence::platform
 
 #endif  // CREDENCE_PLATFORM_DIGEST_HPP_

@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-namespace credence::internal {
+namespace credence::platform {
 
 struct EmbeddedFile {
   std::string_view name;  ///< Without folder and extension.
@@ -18,6 +18,6 @@ struct EmbeddedFile {
 /// data/messages/*.po, compiled.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_catalogues();
 
-}  // namespace credence::internal
+}  // namespace credence::platform
 
 #endif  // CREDENCE_PLATFORM_EMBEDDED_FILE_HPP_

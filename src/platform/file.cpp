@@ -10,7 +10,7 @@
 
 #include "credence/error.hpp"
 
-namespace credence::internal {
+namespace credence::platform {
 
 FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
   if (this != &other) {
@@ -80,4 +80,4 @@ std::uint64_t total_size(const std::vector<std::filesystem::path>& inputs) {
   return total;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::platform

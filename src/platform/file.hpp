@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace credence::internal {
+namespace credence::platform {
 
 /// Owns a file descriptor.
 class FileDescriptor {
@@ -48,6 +48,6 @@ void write_fully_at(const FileDescriptor& file, std::uint64_t offset, std::span<
 [[nodiscard]] std::size_t read_fully_at(const FileDescriptor& file, std::uint64_t offset, std::span<std::byte> data,
                                         const std::string& name);
 
-}  // namespace credence::internal
+}  // namespace credence::platform
 
 #endif  // CREDENCE_PLATFORM_FILE_HPP_

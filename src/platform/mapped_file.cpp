@@ -10,7 +10,7 @@
 #include "credence/error.hpp"
 #include "platform/file.hpp"
 
-namespace credence::internal {
+namespace credence::platform {
 
 MappedFile::MappedFile(const std::filesystem::path& path) {
   const FileDescriptor file = open_for_reading(path);
@@ -58,4 +58,4 @@ void MappedFile::preload() const noexcept {
   (void)sink;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::platform

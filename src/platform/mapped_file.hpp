@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <span>
 
-namespace credence::internal {
+namespace credence::platform {
 
 /// Unmaps itself. Movable; what data() gave stays valid.
 class MappedFile {
@@ -36,6 +36,6 @@ class MappedFile {
   std::size_t size_ = 0;
 };
 
-}  // namespace credence::internal
+}  // namespace credence::platform
 
 #endif  // CREDENCE_PLATFORM_MAPPED_FILE_HPP_

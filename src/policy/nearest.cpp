@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-namespace credence::internal {
+namespace credence::policy {
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   constexpr std::size_t kLongest = 64;
@@ -30,4 +30,4 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
-}  // namespace credence::internal
+}  // namespace credence::policy

@@ -6,12 +6,12 @@
 #include <cstddef>
 #include <string_view>
 
-namespace credence::internal {
+namespace credence::policy {
 
 /// Fewest single characters to insert, delete or replace, or neighbours to swap, that turn `a` into `b`. Only the
 /// first 64 bytes of each are compared, so a long name costs no more.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
-}  // namespace credence::internal
+}  // namespace credence::policy
 
 #endif  // CREDENCE_POLICY_NEAREST_HPP_

@@ -14,7 +14,7 @@
 namespace credence {
 namespace {
 
-using namespace internal;
+using namespace policy;
 
 constexpr std::string_view kExtends = "extends";
 
@@ -98,7 +98,7 @@ struct Store {
   }
   bool operator()(Setting::Text member) const {
     const auto given = value.value_exact<std::string_view>();
-    if (!given || find_ill_formed(*given)) return false;
+    if (!given || text::find_ill_formed(*given)) return false;
     member(policy) = *given;
     return true;
   }
@@ -127,7 +127,7 @@ std::string given_value(const toml::node& value) {
   if (const auto number = value.value_exact<std::int64_t>()) return std::to_string(*number);
   if (const auto boolean = value.value_exact<bool>()) return *boolean ? "true" : "false";
   if (const auto text = value.value_exact<std::string_view>()) {
-    return text->size() <= 40 && !find_ill_formed(*text) ? fmt::format("\"{}\"", *text) : "this string";
+    return text->size() <= 40 && !text::find_ill_formed(*text) ? fmt::format("\"{}\"", *text) : "this string";
   }
   if (value.is_array()) return "this list";
   if (value.is_table()) return "a section";

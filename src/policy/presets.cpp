@@ -15,7 +15,7 @@
 namespace credence {
 namespace {
 
-using namespace internal;
+using namespace policy;
 
 // Far more than any policy; keeps a device or a list of passwords named by mistake from being read whole.
 constexpr std::size_t kLongestFile = std::size_t{1} << 20;
@@ -45,13 +45,13 @@ std::string read_file(const std::filesystem::path& path) {
 
 std::vector<std::string_view> preset_names() {
   std::vector<std::string_view> names;
-  for (const EmbeddedFile& file : embedded_policies()) names.push_back(file.name);
+  for (const platform::EmbeddedFile& file : platform::embedded_policies()) names.push_back(file.name);
   return names;
 }
 
 Policy preset(std::string_view name) {
-  const auto files = embedded_policies();
-  const auto found = std::ranges::find(files, name, &EmbeddedFile::name);
+  const auto files = platform::embedded_policies();
+  const auto found = std::ranges::find(files, name, &platform::EmbeddedFile::name);
   if (found == files.end()) {
     throw Error(ErrorCode::kUnknownName,
                 fmt::format("there is no preset \"{}\"; the presets are {}", name, fmt::join(preset_names(), ", ")));

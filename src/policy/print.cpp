@@ -9,7 +9,7 @@
 namespace credence {
 namespace {
 
-using namespace internal;
+using namespace policy;
 
 std::string_view about_section(std::string_view name) {
   return std::ranges::find(setting_sections(), name, &SettingSection::name)->about;

@@ -7,7 +7,7 @@
 
 #include "policy/nearest.hpp"
 
-namespace credence::internal {
+namespace credence::policy {
 namespace {
 
 std::string joined(std::span<const std::string_view> names) {
@@ -107,4 +107,4 @@ std::string_view nearest_preset(std::string_view name) {
   return *std::ranges::min_element(names, {}, [name](std::string_view known) { return edit_distance(name, known); });
 }
 
-}  // namespace credence::internal
+}  // namespace credence::policy

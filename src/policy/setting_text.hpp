@@ -8,7 +8,7 @@
 
 #include "policy/settings.hpp"
 
-namespace credence::internal {
+namespace credence::policy {
 
 /// What a setting takes: "a whole number from 1 to 65536", "one of reject, warn".
 [[nodiscard]] std::string expected_values(const Setting& setting);
@@ -22,6 +22,6 @@ namespace credence::internal {
 /// The shipped policy whose name is fewest edits away from `name`.
 [[nodiscard]] std::string_view nearest_preset(std::string_view name);
 
-}  // namespace credence::internal
+}  // namespace credence::policy
 
 #endif  // CREDENCE_POLICY_SETTING_TEXT_HPP_

@@ -6,7 +6,7 @@
 
 #include "text/prepared.hpp"
 
-namespace credence::internal {
+namespace credence::policy {
 namespace {
 
 constexpr std::string_view kLevels[] = {"reject", "warn"};
@@ -55,7 +55,7 @@ const Setting kSettings[] = {
      kCount},
     {CREDENCE_MEMBER(length.byte_cap),
      "length.too_long above this many bytes, checked before all else; never a warning",
-     {.min = 1, .max = kMaxPasswordBytes}},
+     {.min = 1, .max = text::kMaxPasswordBytes}},
 
     CREDENCE_LEVEL(characters),
     {CREDENCE_MEMBER(characters.min_digits), "characters.missing_digit: ASCII 0 to 9", kCount},
@@ -228,4 +228,4 @@ const Setting* find_setting(std::string_view key) {
   return found == std::end(kSettings) ? nullptr : found;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::policy

@@ -13,7 +13,7 @@
 
 #include "credence/policy.hpp"
 
-namespace credence::internal {
+namespace credence::policy {
 
 /// The numbers a setting takes: `min` to `max`, and 0 besides where 0 turns the rule off.
 struct SettingRange {
@@ -61,6 +61,6 @@ struct SettingSection {
 /// The setting with this key, or null.
 [[nodiscard]] const Setting* find_setting(std::string_view key);
 
-}  // namespace credence::internal
+}  // namespace credence::policy
 
 #endif  // CREDENCE_POLICY_SETTINGS_HPP_

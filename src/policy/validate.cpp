@@ -10,7 +10,7 @@
 #include "text/prepared.hpp"
 #include "text/utf8.hpp"
 
-namespace credence::internal {
+namespace credence::policy {
 namespace {
 
 // Whether a setting's value is among those it takes.
@@ -25,7 +25,7 @@ struct InRange {
     const std::uint8_t value = member(policy);
     return value < setting.names.size() && !setting.names[value].empty();
   }
-  bool operator()(Setting::Text member) const { return !find_ill_formed(member(policy)); }
+  bool operator()(Setting::Text member) const { return !text::find_ill_formed(member(policy)); }
   bool operator()(Setting::List member) const {
     return std::ranges::all_of(member(policy), [this](const std::string& item) {
       return std::ranges::find(setting.names, item) != setting.names.end();
@@ -44,7 +44,7 @@ std::optional<PolicyFault> find_contradiction(const Policy& policy) {
   if (length.min > length.byte_cap) {
     return PolicyFault{"length.min", fmt::format("length.min is {} and length.byte_cap {}, so no password fits; raise "
                                                  "length.byte_cap (to {} at most)",
-                                                 length.min, length.byte_cap, kMaxPasswordBytes)};
+                                                 length.min, length.byte_cap, text::kMaxPasswordBytes)};
   }
   if (policy.characters.min_classes > 4 && !policy.characters.count_caseless) {
     return PolicyFault{"characters.min_classes",
@@ -76,4 +76,4 @@ void validate_policy(const Policy& policy) {
   if (const auto fault = find_fault(policy)) throw Error(ErrorCode::kBadPolicy, fault->problem);
 }
 
-}  // namespace credence::internal
+}  // namespace credence::policy

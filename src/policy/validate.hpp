@@ -9,7 +9,7 @@
 
 #include "credence/policy.hpp"
 
-namespace credence::internal {
+namespace credence::policy {
 
 /// What is wrong with a policy: the key to change, and a sentence that says what and how.
 struct PolicyFault {
@@ -23,6 +23,6 @@ struct PolicyFault {
 /// Throws Error(kBadPolicy) for the first fault.
 void validate_policy(const Policy& policy);
 
-}  // namespace credence::internal
+}  // namespace credence::policy
 
 #endif  // CREDENCE_POLICY_VALIDATE_HPP_

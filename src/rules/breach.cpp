@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
-namespace credence::internal {
+namespace credence::rules {
 namespace {
 
 using State = BreachAnswer::State;
@@ -42,7 +42,7 @@ void look_up(const BreachDatabase& database, std::string_view password, bool is_
 
 }  // namespace
 
-void check_breach(const BreachRule& rule, const Prepared& prepared,
+void check_breach(const BreachRule& rule, const text::Prepared& prepared,
                   std::span<const std::shared_ptr<const BreachDatabase>> databases, Violations& violations,
                   Violations& warnings) {
   if (!rule.enabled) return;
@@ -62,4 +62,4 @@ void check_breach(const BreachRule& rule, const Prepared& prepared,
   }
 }
 
-}  // namespace credence::internal
+}  // namespace credence::rules

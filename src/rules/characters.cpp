@@ -9,7 +9,7 @@
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 namespace {
 
 constexpr char32_t kFirstPrintableAscii = 0x20;
@@ -32,9 +32,9 @@ class CharacterSet {
   }
   [[nodiscard]] bool contains(char32_t c) const {
     if (c < kAsciiEnd) return (ascii_[c / 64] >> (c % 64U) & 1U) != 0;
-    char encoded[kMaxUtf8];
+    char encoded[text::kMaxUtf8];
     // No encoding of a character is a part of another's, so a substring is a character.
-    return characters_.find(std::string_view(encoded, encode_utf8(c, encoded))) != std::string_view::npos;
+    return characters_.find(std::string_view(encoded, text::encode_utf8(c, encoded))) != std::string_view::npos;
   }
 
  private:
@@ -52,16 +52,16 @@ struct Counts {
   std::int64_t caseless = 0;
 };
 
-Counts count_kinds(const CharacterRule& rule, const Prepared& prepared) {
+Counts count_kinds(const CharacterRule& rule, const text::Prepared& prepared) {
   const CharacterSet symbols(rule.symbols);
   const bool any_symbol = rule.symbols.empty();
   Counts counts;
   for (const char32_t c : prepared.nfc()) {
     const bool ascii = c < kAsciiEnd;
     const bool digit = is_ascii_digit(c);
-    const bool upper = ascii ? is_ascii_upper(c) : is_uppercase(c);
-    const bool lower = ascii ? is_ascii_lower(c) : is_lowercase(c);
-    const bool letter = ascii ? upper || lower : is_alphabetic(c);
+    const bool upper = ascii ? is_ascii_upper(c) : text::is_uppercase(c);
+    const bool lower = ascii ? is_ascii_lower(c) : text::is_lowercase(c);
+    const bool letter = ascii ? upper || lower : text::is_alphabetic(c);
     const bool symbol = any_symbol ? ascii && !digit && !letter : symbols.contains(c);
     counts.digits += digit ? 1 : 0;
     counts.upper += upper ? 1 : 0;
@@ -73,14 +73,14 @@ Counts count_kinds(const CharacterRule& rule, const Prepared& prepared) {
   return counts;
 }
 
-std::int64_t count_distinct(const Prepared& prepared) {
-  SecureCodePoints sorted;
+std::int64_t count_distinct(const text::Prepared& prepared) {
+  text::SecureCodePoints sorted;
   sorted.append(prepared.nfc().data(), prepared.nfc().size());
   std::sort(sorted.begin(), sorted.end());
   return std::unique(sorted.begin(), sorted.end()) - sorted.begin();
 }
 
-void find_not_allowed(const CharacterRule& rule, const Prepared& prepared, Violations& violations) {
+void find_not_allowed(const CharacterRule& rule, const text::Prepared& prepared, Violations& violations) {
   const CharacterSet allowed(rule.allowed);
   const auto may_stand = [&](char32_t c) {
     if (rule.ascii_only && (c < kFirstPrintableAscii || c > kLastPrintableAscii)) return false;
@@ -97,7 +97,7 @@ void find_not_allowed(const CharacterRule& rule, const Prepared& prepared, Viola
 
 }  // namespace
 
-void check_characters(const CharacterRule& rule, const Prepared& prepared, Violations& violations) {
+void check_characters(const CharacterRule& rule, const text::Prepared& prepared, Violations& violations) {
   if (!prepared.is_text()) return;
   const auto ask = [&](Code code, std::uint32_t min, std::int64_t actual) {
     if (actual < min) violations.push_back({code, prepared.whole(), min, actual});
@@ -115,4 +115,4 @@ void check_characters(const CharacterRule& rule, const Prepared& prepared, Viola
   if (rule.ascii_only || !rule.allowed.empty()) find_not_allowed(rule, prepared, violations);
 }
 
-}  // namespace credence::internal
+}  // namespace credence::rules

@@ -7,12 +7,12 @@
 #include "credence/report.hpp"
 #include "text/prepared.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
 /// Appends characters.* in the order of their codes: with the whole password as span for what is missing, and
 /// one characters.not_allowed for each run of characters that may not stand in it. Nothing for bytes that are no text.
-void check_characters(const CharacterRule& rule, const Prepared& prepared, Violations& violations);
+void check_characters(const CharacterRule& rule, const text::Prepared& prepared, Violations& violations);
 
-}  // namespace credence::internal
+}  // namespace credence::rules
 
 #endif  // CREDENCE_RULES_CHARACTERS_HPP_

@@ -3,7 +3,7 @@
 
 #include <openssl/crypto.h>
 
-namespace credence::internal {
+namespace credence::rules {
 
 void check_confirmation(const ConfirmationRule& rule, std::string_view password, const Subject& subject,
                         Violations& violations) {
@@ -15,4 +15,4 @@ void check_confirmation(const ConfirmationRule& rule, std::string_view password,
   violations.push_back({Code::kConfirmationMismatch, {0, static_cast<std::uint32_t>(password.size())}, 0, 0});
 }
 
-}  // namespace credence::internal
+}  // namespace credence::rules

@@ -9,13 +9,13 @@
 #include "credence/policy.hpp"
 #include "credence/report.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
 /// Appends confirmation.mismatch if the subject has a second entry that is not the same bytes. The time taken tells
 /// nothing but the lengths.
 void check_confirmation(const ConfirmationRule& rule, std::string_view password, const Subject& subject,
                         Violations& violations);
 
-}  // namespace credence::internal
+}  // namespace credence::rules
 
 #endif  // CREDENCE_RULES_CONFIRMATION_HPP_

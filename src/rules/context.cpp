@@ -16,7 +16,7 @@
 #include "text/leet.hpp"
 #include "text/unicode.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 namespace {
 
 // What of a password comes from facts.
@@ -24,14 +24,14 @@ class Occurrences {
  public:
   explicit Occurrences(std::size_t password_size) : password_size_(password_size) {}
 
-  void add(Stretch found) {
+  void add(patterns::Stretch found) {
     ends_.resize(password_size_);  // only now, for most facts are in no password
     ends_[found.begin] = std::max(ends_[found.begin], found.end);
   }
 
   // Stretches apart from each other, in order: occurrences that overlap are one.
-  [[nodiscard]] std::vector<Stretch> stretches() const {
-    std::vector<Stretch> stretches;
+  [[nodiscard]] std::vector<patterns::Stretch> stretches() const {
+    std::vector<patterns::Stretch> stretches;
     for (std::size_t begin = 0; begin < ends_.size(); ++begin) {
       if (ends_[begin] == 0) continue;
       if (!stretches.empty() && stretches.back().end > begin) {
@@ -62,28 +62,29 @@ std::size_t fact_of(Code code, std::size_t password_size, std::vector<Fact>& fac
 }
 
 // Whether every letter of the text lies in a stretch.
-bool covers_all_letters(std::span<const char32_t> text, const std::vector<Stretch>& stretches) {
+bool covers_all_letters(std::span<const char32_t> text, const std::vector<patterns::Stretch>& stretches) {
   std::size_t begin = 0;
-  for (const Stretch& stretch : stretches) {
+  for (const patterns::Stretch& stretch : stretches) {
     for (; begin < stretch.begin; ++begin) {
-      if (is_alphabetic(text[begin])) return false;
+      if (text::is_alphabetic(text[begin])) return false;
     }
     begin = stretch.end;
   }
-  return std::none_of(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), is_alphabetic);
+  return std::none_of(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), text::is_alphabetic);
 }
 
 // Whether a disguised word has its own letters, none of them in leet spelling. The shortest words must: leet and other
 // characters between the letters together would make too many random passwords hold them.
 bool is_spelled_plainly(std::span<const char32_t> part, std::u32string_view word) {
   return std::all_of(part.begin(), part.end(), [word](char32_t c) {
-    return word.find(c) != std::u32string_view::npos || (is_separator(c) && leet_letters(c) == 0);
+    return word.find(c) != std::u32string_view::npos || (text::is_separator(c) && text::leet_letters(c) == 0);
   });
 }
 
 }  // namespace
 
-void check_context(const ContextRule& rule, const Prepared& prepared, const Subject& subject, Violations& violations) {
+void check_context(const ContextRule& rule, const text::Prepared& prepared, const Subject& subject,
+                   Violations& violations) {
   if (rule.match == ContextMatch::kOff || !prepared.is_text()) return;
   const std::vector<SubjectWord> words = subject_words(rule, subject);
   if (words.empty()) return;
@@ -100,33 +101,33 @@ void check_context(const ContextRule& rule, const Prepared& prepared, const Subj
   }
 
   Occurrences of_any_fact(password.size());
-  const auto add = [&](const WordOccurrence& found) {
+  const auto add = [&](const patterns::WordOccurrence& found) {
     facts[fact_of_word[found.word]].occurrences.add({found.begin, found.end});
     of_any_fact.add({found.begin, found.end});
   };
-  const WordFinder finder(texts, rule.leet, rule.reversed);
+  const patterns::WordFinder finder(texts, rule.leet, rule.reversed);
   finder.find(password, add);
   if (rule.derivatives) {
-    const auto add_disguised = [&](const WordOccurrence& found) {
+    const auto add_disguised = [&](const patterns::WordOccurrence& found) {
       const std::u32string_view word = texts[found.word];
       const auto part = password.subspan(found.begin, found.end - found.begin);
       if (word.size() > rule.min_token || is_spelled_plainly(part, word)) add(found);
     };
-    find_separated_words(finder, password, rule.leet, add_disguised);
-    find_stretched_words(texts, rule.leet, rule.reversed, password, add_disguised);
+    patterns::find_separated_words(finder, password, rule.leet, add_disguised);
+    patterns::find_stretched_words(texts, rule.leet, rule.reversed, password, add_disguised);
   }
   if (rule.match == ContextMatch::kWhole && !covers_all_letters(password, of_any_fact.stretches())) return;
 
   const std::size_t first_new = violations.size();
   for (const Fact& fact : facts) {
-    std::vector<Stretch> stretches = fact.occurrences.stretches();
+    std::vector<patterns::Stretch> stretches = fact.occurrences.stretches();
     if (stretches.empty()) continue;
     if (rule.match == ContextMatch::kWhole) stretches = {{stretches.front().begin, stretches.back().end}};
-    for (const Stretch& stretch : stretches) {
+    for (const patterns::Stretch& stretch : stretches) {
       violations.push_back({fact.code, prepared.matching_span(stretch.begin, stretch.end), 0, 0});
     }
   }
   sort_by_span(violations, first_new);
 }
 
-}  // namespace credence::internal
+}  // namespace credence::rules

@@ -8,7 +8,7 @@
 #include "credence/report.hpp"
 #include "text/prepared.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
 /// Looks for the words of the facts, backwards, in leet spelling and disguised as `rule` says; words of
 /// `rule.min_token` letters not in leet spelling and disguised. Appends one violation for each stretch of the password
@@ -16,8 +16,9 @@ namespace credence::internal {
 /// Occurrences that overlap are one stretch. With kWhole a fact is reported once, and only if no letter of the password
 /// lies outside its occurrences: the word itself, reversed, doubled, its parts in any order, with any digits and
 /// symbols.
-void check_context(const ContextRule& rule, const Prepared& prepared, const Subject& subject, Violations& violations);
+void check_context(const ContextRule& rule, const text::Prepared& prepared, const Subject& subject,
+                   Violations& violations);
 
-}  // namespace credence::internal
+}  // namespace credence::rules
 
 #endif  // CREDENCE_RULES_CONTEXT_HPP_

@@ -7,11 +7,11 @@
 #include "credence/report.hpp"
 #include "text/prepared.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
 /// Appends date.found for each date and for each year that is in none, in order.
-void check_date(const DateRule& rule, const Prepared& prepared, Violations& violations);
+void check_date(const DateRule& rule, const text::Prepared& prepared, Violations& violations);
 
-}  // namespace credence::internal
+}  // namespace credence::rules
 
 #endif  // CREDENCE_RULES_DATE_HPP_

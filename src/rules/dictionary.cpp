@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <optional>
 
-#include "dictionary/matcher.hpp"
-#include "dictionary/segmentation.hpp"
+#include "dictionary/search.hpp"
 #include "dictionary/state.hpp"
+#include "rules/segmentation.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 namespace {
 
 using Dictionaries = std::span<const std::shared_ptr<const Dictionary>>;
@@ -22,7 +22,7 @@ Violation word_violation(const Dictionary& dictionary, std::uint32_t list, std::
   return violation;
 }
 
-void check_whole(const Prepared& password, Dictionaries dictionaries, Violations& out) {
+void check_whole(const text::Prepared& password, Dictionaries dictionaries, Violations& out) {
   std::optional<Violation> commonest;
   for (const auto& dictionary : dictionaries) {
     const auto entry = dictionary->state().find(password.matching());
@@ -34,7 +34,7 @@ void check_whole(const Prepared& password, Dictionaries dictionaries, Violations
 
 }  // namespace
 
-void check_dictionary(const DictionaryRule& rule, const Prepared& password, Dictionaries dictionaries,
+void check_dictionary(const DictionaryRule& rule, const text::Prepared& password, Dictionaries dictionaries,
                       Violations& out) {
   const auto text = password.matching();
   if (rule.mode == DictionaryMode::kOff || !password.is_text()) return;
@@ -43,11 +43,11 @@ void check_dictionary(const DictionaryRule& rule, const Prepared& password, Dict
     return;
   }
 
-  FoundWords found;
+  dictionary::FoundWords found;
   for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
-    find_words(dictionaries[i]->state(), i, rule, password, found);
+    dictionary::find_words(dictionaries[i]->state(), i, rule, password, found);
   }
-  SecureBuffer<FoundWord, 64> words;
+  text::SecureBuffer<dictionary::FoundWord, 64> words;
   if (rule.mode == DictionaryMode::kContains) {
     best_segmentation(found, text.size(), words);
   } else {
@@ -55,10 +55,10 @@ void check_dictionary(const DictionaryRule& rule, const Prepared& password, Dict
     if (points >= rule.min_points) return;
     out.push_back({Code::kPointsTooFew, password.whole(), rule.min_points, points});
   }
-  for (const FoundWord& word : words.span()) {
+  for (const dictionary::FoundWord& word : words.span()) {
     out.push_back(word_violation(*dictionaries[word.dictionary], word.list, word.rank,
                                  password.matching_span(word.begin, word.end)));
   }
 }
 
-}  // namespace credence::internal
+}  // namespace credence::rules

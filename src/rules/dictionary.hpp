@@ -11,14 +11,14 @@
 #include "credence/report.hpp"
 #include "text/prepared.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
 /// Appends one dictionary.word for each word of the best segmentation, in order of place; its limit is the WordKind
 /// of the word's list and its actual the word's rank there. In based_on mode points.too_few (points asked for, points
 /// found) comes first, and neither is given where the points suffice.
-void check_dictionary(const DictionaryRule& rule, const Prepared& password,
+void check_dictionary(const DictionaryRule& rule, const text::Prepared& password,
                       std::span<const std::shared_ptr<const Dictionary>> dictionaries, Violations& out);
 
-}  // namespace credence::internal
+}  // namespace credence::rules
 
 #endif  // CREDENCE_RULES_DICTIONARY_HPP_

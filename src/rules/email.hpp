@@ -9,7 +9,7 @@
 #include "credence/policy.hpp"
 #include "credence/report.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
 /// Whether this is an address that mail systems in general take: a dot-atom, "@" and a domain name. No quoted
 /// local parts, comments or address literals. At most 64 octets before the last "@", 255 after it, 254 in all, 63 a
@@ -20,6 +20,6 @@ namespace credence::internal {
 /// Appends email.invalid, with span [0, 0), if the rule is on and a given address is not valid.
 void check_email(const EmailRule& rule, std::string_view address, Violations& violations);
 
-}  // namespace credence::internal
+}  // namespace credence::rules
 
 #endif  // CREDENCE_RULES_EMAIL_HPP_

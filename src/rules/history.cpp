@@ -10,11 +10,11 @@
 #include <string_view>
 
 #include "credence/error.hpp"
-#include "patterns/folded_text.hpp"
-#include "rules/similarity.hpp"
+#include "history/similarity.hpp"
+#include "text/folded_text.hpp"
 #include "text/prepared.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 namespace {
 
 bool ask(const Subject& subject, std::size_t i, std::string_view password) {
@@ -26,7 +26,8 @@ bool ask(const Subject& subject, std::size_t i, std::string_view password) {
   return answer > 0;
 }
 
-void check_reused(const HistoryRule& rule, const Prepared& prepared, const Subject& subject, Violations& violations) {
+void check_reused(const HistoryRule& rule, const text::Prepared& prepared, const Subject& subject,
+                  Violations& violations) {
   const std::size_t depth = std::min<std::size_t>(rule.depth, subject.num_old);
   if (depth != 0 && !subject.is_old) {
     throw Error(ErrorCode::kMissingResource, "num_old is not 0 but there is no callback is_old; give one");
@@ -42,22 +43,23 @@ void check_reused(const HistoryRule& rule, const Prepared& prepared, const Subje
 std::optional<std::size_t> too_few_edits(std::span<const char32_t> previous, std::span<const char32_t> password,
                                          std::size_t min_edits) {
   if (previous.empty()) return std::nullopt;  // there is nothing to be similar to
-  if (is_rotation(previous, password) || is_reversal(previous, password) || is_extension(previous, password) ||
-      is_repetition(previous, password) || is_contained(previous, password) || is_counted(previous, password)) {
+  if (history::is_rotation(previous, password) || history::is_reversal(previous, password) ||
+      history::is_extension(previous, password) || history::is_repetition(previous, password) ||
+      history::is_contained(previous, password) || history::is_counted(previous, password)) {
     return 0;
   }
   // Texts shorter than min_edits that have nothing in common are as different as they can be.
   const std::size_t enough = std::min(min_edits, std::max(previous.size(), password.size()));
-  return edits_within(previous, password, enough - 1);
+  return history::edits_within(previous, password, enough - 1);
 }
 
-void check_similar(const HistoryRule& rule, const Prepared& prepared, std::string_view previous,
+void check_similar(const HistoryRule& rule, const text::Prepared& prepared, std::string_view previous,
                    Violations& violations) {
-  const Prepared prepared_previous(previous, kMaxPasswordBytes);
+  const text::Prepared prepared_previous(previous, text::kMaxPasswordBytes);
   if (!prepared.is_text() || !prepared_previous.is_text()) return;
-  const FoldedText old_text(prepared_previous);
-  const FoldedText new_text(prepared);
-  const std::size_t min_edits = std::min<std::size_t>(rule.min_edits, kMaxEdits);
+  const text::FoldedText old_text(prepared_previous);
+  const text::FoldedText new_text(prepared);
+  const std::size_t min_edits = std::min<std::size_t>(rule.min_edits, history::kMaxEdits);
   const std::optional<std::size_t> edits = too_few_edits(old_text.text(), new_text.text(), min_edits);
   if (!edits) return;
   violations.push_back({Code::kHistorySimilar, prepared.whole(), rule.min_edits, static_cast<std::int64_t>(*edits)});
@@ -65,11 +67,12 @@ void check_similar(const HistoryRule& rule, const Prepared& prepared, std::strin
 
 }  // namespace
 
-void check_history(const HistoryRule& rule, const Prepared& prepared, const Subject& subject, Violations& violations) {
+void check_history(const HistoryRule& rule, const text::Prepared& prepared, const Subject& subject,
+                   Violations& violations) {
   check_reused(rule, prepared, subject, violations);
   if (rule.min_edits != 0 && subject.previous_password) {
     check_similar(rule, prepared, *subject.previous_password, violations);
   }
 }
 
-}  // namespace credence::internal
+}  // namespace credence::rules

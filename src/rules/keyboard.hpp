@@ -7,12 +7,12 @@
 #include "credence/report.hpp"
 #include "text/prepared.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
 /// Appends keyboard.walk for each walk (limit: the shortest reported, actual: its keys), in order. Layouts that
 /// are not known are none; validating the policy refuses them.
-void check_keyboard(const KeyboardRule& rule, const Prepared& prepared, Violations& violations);
+void check_keyboard(const KeyboardRule& rule, const text::Prepared& prepared, Violations& violations);
 
-}  // namespace credence::internal
+}  // namespace credence::rules
 
 #endif  // CREDENCE_RULES_KEYBOARD_HPP_

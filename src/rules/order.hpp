@@ -9,7 +9,7 @@
 
 #include "credence/report.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
 /// Sorts the violations from number `first` on by their spans.
 inline void sort_by_span(Violations& violations, std::size_t first) {
@@ -19,6 +19,6 @@ inline void sort_by_span(Violations& violations, std::size_t first) {
             });
 }
 
-}  // namespace credence::internal
+}  // namespace credence::rules
 
 #endif  // CREDENCE_RULES_ORDER_HPP_

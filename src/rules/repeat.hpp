@@ -7,12 +7,12 @@
 #include "credence/report.hpp"
 #include "text/prepared.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
 /// Appends repeat.run and repeat.class_run (limit: the longest run allowed, actual: this one's length) and
 /// repeat.block (limit: the shortest block that counts, actual: this one's length), in the order of spans.
-void check_repeat(const RepeatRule& rule, const Prepared& prepared, Violations& violations);
+void check_repeat(const RepeatRule& rule, const text::Prepared& prepared, Violations& violations);
 
-}  // namespace credence::internal
+}  // namespace credence::rules
 
 #endif  // CREDENCE_RULES_REPEAT_HPP_

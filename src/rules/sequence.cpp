@@ -4,18 +4,19 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "patterns/folded_text.hpp"
 #include "patterns/sequence.hpp"
+#include "text/folded_text.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
-void check_sequence(const SequenceRule& rule, const Prepared& prepared, Violations& violations) {
+void check_sequence(const SequenceRule& rule, const text::Prepared& prepared, Violations& violations) {
   if (rule.min_run == 0 || !prepared.is_text()) return;
-  const FoldedText folded(prepared);
-  for (const Sequence& sequence : find_sequences(folded.text(), std::max(rule.min_run, 2U), rule.max_step)) {
+  const text::FoldedText folded(prepared);
+  for (const patterns::Sequence& sequence :
+       patterns::find_sequences(folded.text(), std::max(rule.min_run, 2U), rule.max_step)) {
     violations.push_back({Code::kSequenceRun, prepared.nfc_span(sequence.where.begin, sequence.where.end), rule.min_run,
                           static_cast<std::int64_t>(sequence.where.size())});
   }
 }
 
-}  // namespace credence::internal
+}  // namespace credence::rules

@@ -7,11 +7,11 @@
 #include "credence/report.hpp"
 #include "text/prepared.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
 /// Appends sequence.run for each sequence (limit: the shortest reported, actual: its length), in order.
-void check_sequence(const SequenceRule& rule, const Prepared& prepared, Violations& violations);
+void check_sequence(const SequenceRule& rule, const text::Prepared& prepared, Violations& violations);
 
-}  // namespace credence::internal
+}  // namespace credence::rules
 
 #endif  // CREDENCE_RULES_SEQUENCE_HPP_

@@ -8,7 +8,7 @@
 
 #include "credence/error.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 namespace {
 
 using std::chrono::sys_seconds;
@@ -104,4 +104,4 @@ Verdict check_age(const AgeRule& rule, const SignIn& sign_in, Report& report) {
   return act(rule.level == Level::kReject ? SignInAction::kReset : SignInAction::kWarn, expired, report);
 }
 
-}  // namespace credence::internal
+}  // namespace credence::rules

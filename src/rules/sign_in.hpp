@@ -8,7 +8,7 @@
 #include "credence/report.hpp"
 #include "credence/sign_in.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
 /// Appends sign_in.stale, sign_in.never and sign_in.clock_error to the report's violations or, where the policy
 /// only warns, to its warnings, and returns the strictest verdict they lead to: kAccept, kResetRequired or
@@ -24,6 +24,6 @@ Verdict check_sign_in(const SignInRule& rule, const SignIn& sign_in, Report& rep
 /// known give nothing.
 Verdict check_age(const AgeRule& rule, const SignIn& sign_in, Report& report);
 
-}  // namespace credence::internal
+}  // namespace credence::rules
 
 #endif  // CREDENCE_RULES_SIGN_IN_HPP_

@@ -14,7 +14,7 @@
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 namespace {
 
 // Mail systems deliver "name+anything" to "name".
@@ -33,12 +33,12 @@ std::string_view readable_part(std::string_view fact) {
     while (end > 0 && (static_cast<unsigned char>(fact[end]) & 0xC0U) == 0x80U) --end;  // not inside a code point
     fact = fact.substr(0, end);
   }
-  return find_ill_formed(fact) ? std::string_view() : fact;
+  return text::find_ill_formed(fact) ? std::string_view() : fact;
 }
 
 std::u32string matching_form(std::string_view fact) {
   std::u32string form;
-  append_matching_form(readable_part(fact), form);
+  text::append_matching_form(readable_part(fact), form);
   return form;
 }
 
@@ -52,13 +52,13 @@ std::u32string spelled_out_form(std::string_view fact) {
   std::u32string form;
   bool has_any = false;
   char32_t before = 0;
-  for (Utf8Reader reader(readable_part(fact)); reader.next();) {
+  for (text::Utf8Reader reader(readable_part(fact)); reader.next();) {
     const char32_t character = reader.current().code_point;
     std::array<char32_t, 3> scratch;
-    const auto matching = matching_form_of(character, scratch);
+    const auto matching = text::matching_form_of(character, scratch);
     form.append(matching.begin(), matching.end());
-    char32_t parts[kMaxDecomposition];
-    for (const char32_t part : std::span(parts).first(decompose(character, parts))) {
+    char32_t parts[text::kMaxDecomposition];
+    for (const char32_t part : std::span(parts).first(text::decompose(character, parts))) {
       const bool is_umlaut = part == kDiaeresis && kVowels.find(before) != std::u32string_view::npos;
       if (is_umlaut || kStroked.find(part) != std::u32string_view::npos) {
         form += U'e';
@@ -91,7 +91,7 @@ std::u32string without_apostrophes(std::u32string word) {
 
 std::size_t weight(std::u32string_view word) {
   return std::accumulate(word.begin(), word.end(), std::size_t{0},
-                         [](std::size_t sum, char32_t c) { return sum + letter_weight(c); });
+                         [](std::size_t sum, char32_t c) { return sum + text::letter_weight(c); });
 }
 
 // Takes in words, parts of names and what is made of them, as far as they are long enough and there is room.
@@ -251,4 +251,4 @@ std::vector<SubjectWord> subject_words(const ContextRule& rule, const Subject& s
   return words;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::rules

@@ -11,7 +11,7 @@
 #include "credence/policy.hpp"
 #include "credence/report.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
 /// No more bytes of one fact are looked at, so that a check stays cheap whatever a caller hands in.
 inline constexpr std::size_t kMaxFactBytes = 1024;
@@ -36,6 +36,6 @@ inline constexpr std::size_t kMaxWordCharacters = 4096;
 /// kMaxWordCharacters are left out.
 [[nodiscard]] std::vector<SubjectWord> subject_words(const ContextRule& rule, const Subject& subject);
 
-}  // namespace credence::internal
+}  // namespace credence::rules
 
 #endif  // CREDENCE_RULES_SUBJECT_HPP_

@@ -4,23 +4,23 @@
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
-void check_text(const TextRule& rule, const Prepared& prepared, Violations& violations) {
+void check_text(const TextRule& rule, const text::Prepared& prepared, Violations& violations) {
   if (prepared.over_cap()) return;
   if (!prepared.is_text()) {
     violations.push_back({Code::kTextNotUtf8, prepared.ill_formed(), 0, 0});
     return;
   }
   if (!rule.refuse_unassigned && !rule.refuse_controls) return;
-  for (Utf8Reader reader(prepared.raw()); reader.next();) {
+  for (text::Utf8Reader reader(prepared.raw()); reader.next();) {
     const auto [code_point, span] = reader.current();
-    if (rule.refuse_unassigned && is_unassigned(code_point)) {
+    if (rule.refuse_unassigned && text::is_unassigned(code_point)) {
       violations.push_back({Code::kTextUnassigned, span, 0, 0});
-    } else if (rule.refuse_controls && is_control(code_point)) {
+    } else if (rule.refuse_controls && text::is_control(code_point)) {
       violations.push_back({Code::kTextForbidden, span, 0, 0});
     }
   }
 }
 
-}  // namespace credence::internal
+}  // namespace credence::rules

@@ -7,12 +7,12 @@
 #include "credence/report.hpp"
 #include "text/prepared.hpp"
 
-namespace credence::internal {
+namespace credence::rules {
 
 /// Appends text.not_utf8 with the first ill-formed sequence, or text.unassigned and text.forbidden for each
 /// code point concerned, in their order. A password over the byte cap gets nothing.
-void check_text(const TextRule& rule, const Prepared& prepared, Violations& violations);
+void check_text(const TextRule& rule, const text::Prepared& prepared, Violations& violations);
 
-}  // namespace credence::internal
+}  // namespace credence::rules
 
 #endif  // CREDENCE_RULES_TEXT_HPP_

@@ -5,7 +5,7 @@
 
 #include "text/unicode.hpp"
 
-namespace credence::internal {
+namespace credence::text {
 
 /// The matching form has the digits of every script as these.
 [[nodiscard]] constexpr bool is_digit(char32_t c) noexcept { return c >= U'0' && c <= U'9'; }
@@ -17,6 +17,6 @@ namespace credence::internal {
 
 [[nodiscard]] inline bool is_separator(char32_t c) noexcept { return !is_digit(c) && !is_letter(c); }
 
-}  // namespace credence::internal
+}  // namespace credence::text
 
 #endif  // CREDENCE_TEXT_CHARACTER_KIND_HPP_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/graphemes.hpp"
 
-namespace credence::internal {
+namespace credence::text {
 namespace {
 
 using enum GraphemeBreak;
@@ -55,4 +55,4 @@ std::size_t count_graphemes(std::span<const char32_t> text) noexcept {
   return count;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::text

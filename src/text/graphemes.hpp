@@ -9,7 +9,7 @@
 
 #include "text/unicode.hpp"
 
-namespace credence::internal {
+namespace credence::text {
 
 /// Takes a text code point by code point and says where clusters begin.
 class GraphemeBreaker {
@@ -29,6 +29,6 @@ class GraphemeBreaker {
 
 [[nodiscard]] std::size_t count_graphemes(std::span<const char32_t> text) noexcept;
 
-}  // namespace credence::internal
+}  // namespace credence::text
 
 #endif  // CREDENCE_TEXT_GRAPHEMES_HPP_

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <string_view>
 
-namespace credence::internal {
+namespace credence::text {
 namespace {
 
 struct LeetEntry {
@@ -16,7 +16,7 @@ struct LeetEntry {
 
 constexpr LetterSet letter_set(std::string_view letters) {
   LetterSet set = 0;
-  for (const char letter : letters) set |= internal::letter_set(static_cast<char32_t>(letter));
+  for (const char letter : letters) set |= text::letter_set(static_cast<char32_t>(letter));
   return set;
 }
 
@@ -42,4 +42,4 @@ LetterSet leet_letters(char32_t character) noexcept {
   return entry != std::end(kTable) && entry->character == character ? entry->letters : 0;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::text

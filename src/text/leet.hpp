@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace credence::internal {
+namespace credence::text {
 
 /// A set of the letters a to z: bit n is the letter 'a' + n.
 using LetterSet = std::uint32_t;
@@ -19,6 +19,6 @@ constexpr LetterSet letter_set(char32_t letter) noexcept {
 /// empty for most characters. From data/leet.toml.
 [[nodiscard]] LetterSet leet_letters(char32_t character) noexcept;
 
-}  // namespace credence::internal
+}  // namespace credence::text
 
 #endif  // CREDENCE_TEXT_LEET_HPP_

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace credence::internal {
+namespace credence::text {
 
 /// In letters of an alphabet: a Han character is about as hard to guess as three (one of some thousands), a kana as
 /// two (it is a syllable). Hangul stands as single letters in the matching form already, and the sound marks of kana
@@ -18,6 +18,6 @@ constexpr std::uint32_t letter_weight(char32_t c) noexcept {
   return han || c == 0x3005 ? 3 : 1;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::text
 
 #endif  // CREDENCE_TEXT_LETTER_WEIGHT_HPP_

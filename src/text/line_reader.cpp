@@ -3,7 +3,7 @@
 
 #include <cstring>
 
-namespace credence::internal {
+namespace credence::text {
 namespace {
 
 constexpr std::size_t kBufferSize = std::size_t{256} << 10;  // stays in the second-level cache
@@ -56,4 +56,4 @@ bool LineReader::next(Line& line) {
   return true;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::text

@@ -10,7 +10,7 @@
 
 #include "text/secure_buffer.hpp"
 
-namespace credence::internal {
+namespace credence::text {
 
 /// Where bytes come from: a file, standard input, or a file inside a tar archive.
 class ByteSource {
@@ -56,6 +56,6 @@ class LineReader {
   bool at_end_ = false;
 };
 
-}  // namespace credence::internal
+}  // namespace credence::text
 
 #endif  // CREDENCE_TEXT_LINE_READER_HPP_

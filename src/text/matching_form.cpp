@@ -4,7 +4,7 @@
 #include "text/matching_table.hpp"
 #include "text/utf8.hpp"
 
-namespace credence::internal {
+namespace credence::text {
 namespace {
 
 // Hangul syllables are arranged by their letters (Unicode 15, section 3.12).
@@ -56,4 +56,4 @@ void append_matching_form(std::string_view text, std::u32string& out) {
   }
 }
 
-}  // namespace credence::internal
+}  // namespace credence::text

@@ -14,7 +14,7 @@
 #include <string>
 #include <string_view>
 
-namespace credence::internal {
+namespace credence::text {
 
 /// Compiled dictionaries store it: words of another version don't compare. Raise it with every change of the table.
 inline constexpr std::uint32_t kMatchingFormVersion = 1;
@@ -34,6 +34,6 @@ constexpr char32_t ascii_matching_form(char c) noexcept {
 /// Appends the matching form of valid UTF-8. For words and names; passwords go through Prepared.
 void append_matching_form(std::string_view text, std::u32string& out);
 
-}  // namespace credence::internal
+}  // namespace credence::text
 
 #endif  // CREDENCE_TEXT_MATCHING_FORM_HPP_

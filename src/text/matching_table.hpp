@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace credence::internal {
+namespace credence::text {
 
 inline constexpr unsigned kMatchingBlockBits = 6;
 /// Behind the last code point of the table (the CJK compatibility supplement). The only ones beyond that
@@ -23,6 +23,6 @@ extern const std::uint16_t kMatchingEntries[];
 /// At an entry's place: how many code points, then they.
 extern const char32_t kMatchingExpansions[];
 
-}  // namespace credence::internal
+}  // namespace credence::text
 
 #endif  // CREDENCE_TEXT_MATCHING_TABLE_HPP_

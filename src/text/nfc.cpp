@@ -7,7 +7,7 @@
 
 #include "text/unicode.hpp"
 
-namespace credence::internal {
+namespace credence::text {
 namespace {
 
 /// A combining mark with what decides its place: class first, then the order in the text.
@@ -143,4 +143,4 @@ bool to_nfc(SecureCodePoints& text, SecureRanges& ranges) {
   return differs;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::text

@@ -8,7 +8,7 @@
 
 #include "text/secure_buffer.hpp"
 
-namespace credence::internal {
+namespace credence::text {
 
 /// Bytes [begin, end) of the password that a character came from. A Span without default values, as SecureBuffer
 /// asks for.
@@ -27,6 +27,6 @@ bool to_nfc(SecureCodePoints& text, SecureRanges& ranges);
 /// letters of common scripts and of emoji.
 [[nodiscard]] bool is_plainly_nfc(char32_t code_point) noexcept;
 
-}  // namespace credence::internal
+}  // namespace credence::text
 
 #endif  // CREDENCE_TEXT_NFC_HPP_

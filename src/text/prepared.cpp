@@ -6,7 +6,7 @@
 #include "text/matching_form.hpp"
 #include "text/utf8.hpp"
 
-namespace credence::internal {
+namespace credence::text {
 
 Prepared::Prepared(std::string_view raw, std::uint32_t byte_cap) : raw_(raw) {
   if (raw.size() > byte_cap) {
@@ -60,4 +60,4 @@ void Prepared::prepare_unicode() {
   }
 }
 
-}  // namespace credence::internal
+}  // namespace credence::text

@@ -13,7 +13,7 @@
 #include "text/nfc.hpp"
 #include "text/secure_buffer.hpp"
 
-namespace credence::internal {
+namespace credence::text {
 
 /// The largest byte cap that a policy can set: no password is longer.
 inline constexpr std::uint32_t kMaxPasswordBytes = 65536;
@@ -78,6 +78,6 @@ class Prepared {
   SecureRanges matching_map_;
 };
 
-}  // namespace credence::internal
+}  // namespace credence::text
 
 #endif  // CREDENCE_TEXT_PREPARED_HPP_

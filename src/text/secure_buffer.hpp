@@ -13,7 +13,7 @@
 #include <span>
 #include <type_traits>
 
-namespace credence::internal {
+namespace credence::text {
 
 /// An array of trivial values that leaves nothing behind. `InlineCapacity` values need no heap. Not
 /// copyable, not movable: a secret has one place. Throws std::bad_alloc when memory runs out.
@@ -98,6 +98,6 @@ class SecureBuffer {
 using SecureBytes = SecureBuffer<char, 256>;
 using SecureCodePoints = SecureBuffer<char32_t, 96>;
 
-}  // namespace credence::internal
+}  // namespace credence::text
 
 #endif  // CREDENCE_TEXT_SECURE_BUFFER_HPP_

@@ -12,7 +12,7 @@
 
 #include "credence/error.hpp"
 
-namespace credence::internal {
+namespace credence::text {
 namespace {
 
 // UTF-16 units of the longest canonical decomposition.
@@ -139,4 +139,4 @@ bool never_in_nfc(char32_t code_point) noexcept {
   return u_getIntPropertyValue(icu(code_point), UCHAR_NFC_QUICK_CHECK) == UNORM_NO;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::text

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace credence::internal {
+namespace credence::text {
 
 /// Throws Error(kUnsupported) unless ICU answers as Unicode says. Call it before trusting the rest of this file;
 /// the rest never fails after it has passed.
@@ -66,6 +66,6 @@ std::size_t decompose(char32_t code_point, char32_t* out) noexcept;
 /// Whether NFC never holds this code point (quick check No).
 [[nodiscard]] bool never_in_nfc(char32_t code_point) noexcept;
 
-}  // namespace credence::internal
+}  // namespace credence::text
 
 #endif  // CREDENCE_TEXT_UNICODE_HPP_

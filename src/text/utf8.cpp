@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstring>
 
-namespace credence::internal {
+namespace credence::text {
 namespace {
 
 std::uint8_t byte_at(std::string_view bytes, std::size_t i) { return static_cast<std::uint8_t>(bytes[i]); }
@@ -123,4 +123,4 @@ std::size_t encode_utf8(char32_t code_point, char* out) noexcept {
   return 4;
 }
 
-}  // namespace credence::internal
+}  // namespace credence::text

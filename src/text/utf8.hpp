@@ -10,7 +10,7 @@
 
 #include "credence/report.hpp"
 
-namespace credence::internal {
+namespace credence::text {
 
 /// Length of the ASCII text at the beginning of `bytes`.
 [[nodiscard]] std::size_t ascii_prefix(std::string_view bytes) noexcept;
@@ -64,6 +64,6 @@ inline constexpr std::size_t kMaxUtf8 = 4;
 /// Writes a code point that is no surrogate to `out`, which holds kMaxUtf8, and returns its length.
 std::size_t encode_utf8(char32_t code_point, char* out) noexcept;
 
-}  // namespace credence::internal
+}  // namespace credence::text
 
 #endif  // CREDENCE_TEXT_UTF8_HPP_

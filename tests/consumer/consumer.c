@@ -3,9 +3,9 @@
 #include <stdio.h>
 
 int main(void) {
-  credence_policy *policy = NULL;
-  credence_checker *checker = NULL;
-  credence_report *report = NULL;
+  credence_policy* policy = NULL;
+  credence_checker* checker = NULL;
+  credence_report* report = NULL;
   if (credence_policy_preset(&policy, "citrix-cloud", NULL) != CREDENCE_OK) return 2;
   if (credence_checker_create(&checker, policy, NULL, NULL) != CREDENCE_OK) return 2;
   if (credence_check(&report, checker, "Passw0rd!", 9, NULL) != CREDENCE_OK) return 2;

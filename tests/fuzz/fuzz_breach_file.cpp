@@ -36,9 +36,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<std::byte> bytes(size);
   if (size != 0) std::memcpy(bytes.data(), data, size);
   use(bytes, true);
-  for (std::size_t page = 0; (page + 1) * internal::kPageSize <= size; ++page) {
-    internal::seal_page(page, std::span<std::byte, internal::kPageSize>(bytes.data() + page * internal::kPageSize,
-                                                                        internal::kPageSize));
+  for (std::size_t page = 0; (page + 1) * breach::kPageSize <= size; ++page) {
+    breach::seal_page(
+        page, std::span<std::byte, breach::kPageSize>(bytes.data() + page * breach::kPageSize, breach::kPageSize));
   }
   use(bytes, false);
   use(bytes, true);

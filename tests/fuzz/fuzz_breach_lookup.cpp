@@ -8,16 +8,16 @@
 
 #include "breach/data_page.hpp"
 #include "breach/format.hpp"
-#include "breach/page_encoder.hpp"
+#include "breach/writing/page_encoder.hpp"
 #include "fuzz_input.hpp"
 
-using namespace credence::internal;
+using namespace credence;
 using credence::test::require;
 
 // The first byte says how many of the upper bytes are all alike, so that lines fill; each six bytes are a remainder.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  const std::uint64_t mask = (std::uint64_t{1} << (kRemainderBits - data[0] % kRemainderBits)) - 1;
+  const std::uint64_t mask = (std::uint64_t{1} << (breach::kRemainderBits - data[0] % breach::kRemainderBits)) - 1;
   std::vector<std::uint64_t> remainders;
   for (std::size_t at = 1; at + 6 <= size; at += 6) {
     std::uint64_t remainder = 0;
@@ -26,33 +26,33 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   std::sort(remainders.begin(), remainders.end());
   remainders.erase(std::unique(remainders.begin(), remainders.end()), remainders.end());
-  std::vector<PageEntry> entries;
-  std::vector<std::byte> page(kPageSize);
+  std::vector<breach::writing::PageEntry> entries;
+  std::vector<std::byte> page(breach::kPageSize);
   for (const std::uint64_t remainder : remainders) {
-    if (entries.size() == kServingShape.capacity) {
-      mark_as_elsewhere(remainder, page.data());
+    if (entries.size() == breach::kServingShape.capacity) {
+      breach::writing::mark_as_elsewhere(remainder, page.data());
       continue;
     }
     const std::uint64_t count = 1 + remainder % 300;
-    entries.push_back({{}, remainder << 16, count, count_code(count)});
+    entries.push_back({{}, remainder << 16, count, breach::writing::count_code(count)});
   }
   std::vector<std::uint64_t> large;
-  encode_serving_page(entries, page.data(), large);
-  const ServingPage view(page.data());
-  std::vector<bool> taken(kServingShape.capacity);
+  breach::writing::encode_serving_page(entries, page.data(), large);
+  const breach::ServingPage view(page.data());
+  std::vector<bool> taken(breach::kServingShape.capacity);
   for (std::size_t i = 0; i < remainders.size(); ++i) {
     const std::uint32_t place = view.find(remainders[i]);
     if (i >= entries.size()) {
-      require(place == ServingPage::kBeyond);
+      require(place == breach::ServingPage::kBeyond);
       continue;
     }
-    require(place < kServingShape.capacity && !taken[place]);
+    require(place < breach::kServingShape.capacity && !taken[place]);
     taken[place] = true;
     require(view.remainder(place) == remainders[i] && view.count(place) == entries[i].code);
-    if (entries[i].code == kCountIsLarge) require(large.at(view.large_rank(place)) == entries[i].count);
+    if (entries[i].code == breach::kCountIsLarge) require(large.at(view.large_rank(place)) == entries[i].count);
     for (const std::uint64_t other : {remainders[i] ^ 1, remainders[i] ^ (std::uint64_t{1} << 32)}) {
       const bool is_there = std::binary_search(remainders.begin(), remainders.end(), other);
-      require(is_there || view.find(other) >= kServingShape.capacity);
+      require(is_there || view.find(other) >= breach::kServingShape.capacity);
     }
   }
   return 0;

@@ -23,7 +23,6 @@
 #include "text/utf8.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 using namespace credence::test;
 
 namespace {
@@ -80,8 +79,8 @@ std::string decoded(const List& list) {
         if (valid) length = 4;
       }
     }
-    std::array<char, kMaxUtf8> utf8{};
-    text += valid ? std::string(utf8.data(), encode_utf8(c, utf8.data())) : "\xFF";
+    std::array<char, text::kMaxUtf8> utf8{};
+    text += valid ? std::string(utf8.data(), text::encode_utf8(c, utf8.data())) : "\xFF";
     i += length;
   }
   return text;
@@ -129,7 +128,7 @@ struct NaiveBuild {
       std::optional<std::uint64_t> rank = ++line_number;
       if (list.order != WordOrder::kLines) rank = take_number(line);
       const bool bad_rank = list.order == WordOrder::kRanks && rank && (*rank == 0 || *rank > UINT32_MAX);
-      const Prepared word(line, kMaxPasswordBytes);
+      const text::Prepared word(line, text::kMaxPasswordBytes);
       if (!rank || bad_rank) {
         ++result.malformed;
       } else if (!word.is_text()) {
@@ -155,10 +154,10 @@ struct NaiveBuild {
     while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.pop_back();
     line.erase(0, std::min(line.find_first_not_of(" \t"), line.size()));
     lines.push_back(line);
-    const Prepared prepared(line, kMaxPasswordBytes);
+    const text::Prepared prepared(line, text::kMaxPasswordBytes);
     const std::u32string letters(prepared.matching().begin(), prepared.matching().end());
     std::uint64_t weight = 0;
-    for (const char32_t letter : letters) weight += letter_weight(letter);
+    for (const char32_t letter : letters) weight += text::letter_weight(letter);
     if (letters.size() > options.max_letters) {
       ++result.too_long;
     } else if (letters.empty() || weight < options.min_letters) {
@@ -210,7 +209,7 @@ void compare(const Dictionary& dictionary, const NaiveBuild& naive) {
     }
   }
   for (const std::string& line : naive.lines) {
-    const Prepared prepared(line, kMaxPasswordBytes);
+    const text::Prepared prepared(line, text::kMaxPasswordBytes);
     require(is_right({prepared.matching().begin(), prepared.matching().end()}, dictionary.find(line)));
   }
   const DictionaryFacts facts = dictionary.facts();

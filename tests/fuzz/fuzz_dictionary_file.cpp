@@ -27,7 +27,6 @@
 #include "text/utf8.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 using namespace credence::test;
 
 namespace {
@@ -38,17 +37,19 @@ constexpr std::size_t kMaxDisguised = 40;  // letters: each is looked for in 24 
 
 std::string signed_file(std::string_view bytes) {
   std::string file(bytes);
-  if (file.size() < kDictionaryHeaderSize) return file;
-  store_le64(&file[24], static_cast<std::uint64_t>(file.size()));
-  store_le32(&file[120], crc32c(0, as_bytes(std::string_view(file).substr(kDictionaryHeaderSize))));
-  store_le32(&file[124], crc32c(0, as_bytes(std::string_view(file).substr(0, 124))));
+  if (file.size() < dictionary::kDictionaryHeaderSize) return file;
+  platform::store_le64(&file[24], static_cast<std::uint64_t>(file.size()));
+  platform::store_le32(
+      &file[120],
+      platform::crc32c(0, platform::as_bytes(std::string_view(file).substr(dictionary::kDictionaryHeaderSize))));
+  platform::store_le32(&file[124], platform::crc32c(0, platform::as_bytes(std::string_view(file).substr(0, 124))));
   return file;
 }
 
 // A file whose automaton and entries are the rest of the input.
 std::string assembled(FuzzInput& input) {
-  DictionaryHeader header;
-  header.matching_form = kMatchingFormVersion;
+  dictionary::DictionaryHeader header;
+  header.matching_form = text::kMatchingFormVersion;
   header.lists = 1U + input.byte() % 3;
   header.words = 1U + input.byte();
   header.list_bits = static_cast<std::uint8_t>(input.byte() % 25);
@@ -60,14 +61,14 @@ std::string assembled(FuzzInput& input) {
 
   std::string body;
   const auto add = [&](std::string_view section) {
-    const Section where{kDictionaryHeaderSize + body.size(), section.size()};
+    const dictionary::Section where{dictionary::kDictionaryHeaderSize + body.size(), section.size()};
     body += section;
     return where;
   };
   std::string alphabet(header.letters * std::size_t{8}, '\0');
   for (std::uint32_t i = 0; i < header.letters; ++i, letter += step) {
-    store_le32(&alphabet[i * std::size_t{8}], letter);
-    store_le32(&alphabet[i * std::size_t{8} + 4], kLatinLetters + i);
+    platform::store_le32(&alphabet[i * std::size_t{8}], letter);
+    platform::store_le32(&alphabet[i * std::size_t{8} + 4], dictionary::kLatinLetters + i);
   }
   header.alphabet = add(alphabet);
   header.list_table = add(std::string(12 * std::size_t{header.lists}, '\0'));
@@ -79,9 +80,9 @@ std::string assembled(FuzzInput& input) {
   packed.resize(entries);
   header.automaton = add(records);
   header.entries = add(packed);
-  add(std::string(kDictionaryPadding, '\0'));
-  header.file_size = kDictionaryHeaderSize + body.size();
-  const auto fixed = write_header(header);
+  add(std::string(dictionary::kDictionaryPadding, '\0'));
+  header.file_size = dictionary::kDictionaryHeaderSize + body.size();
+  const auto fixed = dictionary::write_header(header);
   return signed_file(std::string(reinterpret_cast<const char*>(fixed.data()), fixed.size()) + body);
 }
 
@@ -101,13 +102,13 @@ void match(const std::shared_ptr<const Dictionary>& dictionary, std::string_view
     Span last;
     for (const DictionaryMatch& found : dictionary->matches(text, rule)) {
       require(found.span.begin < found.span.end && found.span.end <= text.size() && found.span.begin >= last.begin);
-      require(found.list < lists && found.letters != 0 && found.letters <= kMaxWordLetters);
+      require(found.list < lists && found.letters != 0 && found.letters <= dictionary::kMaxWordLetters);
       last = found.span;
     }
     for (const DictionaryMode mode : {DictionaryMode::kContains, DictionaryMode::kBasedOn, DictionaryMode::kWhole}) {
       rule.mode = mode;
       Violations violations;
-      check_dictionary(rule, Prepared(text, kMaxPasswordBytes), dictionaries, violations);
+      rules::check_dictionary(rule, text::Prepared(text, text::kMaxPasswordBytes), dictionaries, violations);
       for (const Violation& violation : violations) require(violation.span.end <= text.size());
     }
   }
@@ -118,8 +119,8 @@ std::optional<std::string> utf8(std::u32string_view letters) {
   std::string text;
   for (const char32_t letter : letters) {
     if (letter >= 0xD800 && letter < 0xE000) return std::nullopt;
-    std::array<char, kMaxUtf8> bytes{};
-    text.append(bytes.data(), encode_utf8(letter, bytes.data()));
+    std::array<char, text::kMaxUtf8> bytes{};
+    text.append(bytes.data(), text::encode_utf8(letter, bytes.data()));
   }
   return text;
 }
@@ -130,8 +131,8 @@ void look_for(const std::shared_ptr<const Dictionary>& dictionary, const std::u3
   require(entry && entry->list < dictionary->state().lists.size());
   const std::optional<std::string> text = utf8(word);
   if (!text || word.empty()) return;
-  const Prepared prepared(*text, kMaxPasswordBytes);
-  if (std::ranges::equal(prepared.matching(), word) && word.size() <= kMaxWordLetters) {
+  const text::Prepared prepared(*text, text::kMaxPasswordBytes);
+  if (std::ranges::equal(prepared.matching(), word) && word.size() <= dictionary::kMaxWordLetters) {
     DictionaryRule plain = loosest();
     plain.leet = plain.reversed = plain.separated = plain.stretched = false;
     const std::vector<DictionaryMatch> found = dictionary->matches(*text, plain);
@@ -159,7 +160,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string file = whole_file ? signed_file(input.rest()) : assembled(input);
   std::shared_ptr<const Dictionary> dictionary;
   try {
-    dictionary = Dictionary::open_memory(as_bytes(file));
+    dictionary = Dictionary::open_memory(platform::as_bytes(file));
   } catch (const Error& error) {
     require(error.code() == ErrorCode::kBadFile);
     return 0;

@@ -18,7 +18,6 @@
 #include "text/utf8.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 using namespace credence::test;
 
 namespace {
@@ -65,10 +64,10 @@ DictionaryRule take_rule(FuzzInput& input) {
 }
 
 void compare(const DictionaryRule& rule, std::string_view password) {
-  const Prepared prepared(password, kMaxPasswordBytes);
+  const text::Prepared prepared(password, text::kMaxPasswordBytes);
   if (!prepared.is_text() || prepared.matching().size() > kMaxNaive) return;
   const NaiveMatcher naive(samples(), rule, prepared);
-  const std::vector<FoundWord> found = found_words(samples(), rule, prepared);
+  const std::vector<dictionary::FoundWord> found = found_words(samples(), rule, prepared);
   require(agree(found, naive.found()));
   if (prepared.matching().empty() || prepared.matching().size() > kMaxNaivePoints) return;
   require(points(samples(), rule, prepared) == NaivePoints(samples(), rule, prepared, found).count());
@@ -79,7 +78,7 @@ std::int64_t points(DictionaryRule rule, std::string_view password) {
   rule.mode = DictionaryMode::kBasedOn;
   rule.min_points = UINT32_MAX;
   Violations violations;
-  check_dictionary(rule, Prepared(password, kMaxPasswordBytes), dictionaries, violations);
+  rules::check_dictionary(rule, text::Prepared(password, text::kMaxPasswordBytes), dictionaries, violations);
   std::uint32_t last = 0;
   for (std::size_t i = 1; i < violations.size(); ++i) {
     const Span span = violations[i].span;
@@ -99,15 +98,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const DictionaryMatch& match : Dictionary::built_in()->matches(password, rule)) {
     require(match.span.begin < match.span.end && match.span.end <= password.size());
   }
-  if (password.empty() || find_ill_formed(password)) return 0;
+  if (password.empty() || text::find_ill_formed(password)) return 0;
   char32_t last = 0;
   std::size_t begin = 0;
-  for (Utf8Reader reader(password); reader.next();) {
+  for (text::Utf8Reader reader(password); reader.next();) {
     last = reader.current().code_point;
     begin = reader.current().span.begin;
   }
   // A mark that is appended may make another letter of the one before it.
-  if (is_mark(last)) return 0;
+  if (text::is_mark(last)) return 0;
   for (const DictionaryRule& some : {DictionaryRule{}, rule}) {
     require(points(some, password.substr(0, begin)) <= points(some, password));
   }

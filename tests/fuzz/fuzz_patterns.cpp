@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "../naive_patterns.hpp"
+#include "history/similarity.hpp"
 #include "patterns/date.hpp"
 #include "patterns/disguised_words.hpp"
-#include "patterns/folded_text.hpp"
 #include "patterns/keyboard.hpp"
 #include "rules/context.hpp"
 #include "rules/date.hpp"
@@ -22,12 +22,11 @@
 #include "rules/keyboard.hpp"
 #include "rules/repeat.hpp"
 #include "rules/sequence.hpp"
-#include "rules/similarity.hpp"
+#include "text/folded_text.hpp"
 #include "text/matching_form.hpp"
 #include "text/utf8.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 using namespace credence::test;
 
 namespace {
@@ -49,11 +48,11 @@ void require_spans(const Violations& violations, std::string_view password) {
 }
 
 // Whether both have the same occurrences, in any order and any number of times.
-void require_same(std::vector<WordOccurrence> actual, std::vector<WordOccurrence> expected) {
-  const auto by_place = [](const WordOccurrence& a, const WordOccurrence& b) {
+void require_same(std::vector<patterns::WordOccurrence> actual, std::vector<patterns::WordOccurrence> expected) {
+  const auto by_place = [](const patterns::WordOccurrence& a, const patterns::WordOccurrence& b) {
     return std::tie(a.end, a.word, a.begin) < std::tie(b.end, b.word, b.begin);
   };
-  for (std::vector<WordOccurrence>* list : {&actual, &expected}) {
+  for (std::vector<patterns::WordOccurrence>* list : {&actual, &expected}) {
     std::sort(list->begin(), list->end(), by_place);
     list->erase(std::unique(list->begin(), list->end()), list->end());
   }
@@ -64,21 +63,21 @@ void compare_words(const std::vector<std::string_view>& lines, std::u32string_vi
   std::vector<std::u32string> words;
   for (const std::string_view line : lines) {
     std::u32string word;
-    if (!find_ill_formed(line)) append_matching_form(line, word);
-    if (!word.empty() && word.size() <= WordFinder::kMaxWord && words.size() < 8) words.push_back(word);
+    if (!text::find_ill_formed(line)) text::append_matching_form(line, word);
+    if (!word.empty() && word.size() <= patterns::WordFinder::kMaxWord && words.size() < 8) words.push_back(word);
   }
   const std::vector<std::u32string_view> views(words.begin(), words.end());
-  const WordFinder finder(views, leet, reversed);
-  std::vector<WordOccurrence> actual;
-  const auto add = [&](const WordOccurrence& word) { actual.push_back(word); };
+  const patterns::WordFinder finder(views, leet, reversed);
+  std::vector<patterns::WordOccurrence> actual;
+  const auto add = [&](const patterns::WordOccurrence& word) { actual.push_back(word); };
   finder.find(text, add);
   require_same(actual, naive_words(words, text, leet, reversed));
 
   // It takes the fourth power of the length.
   if (text.size() > kMaxNaive / 4) return;
   actual.clear();
-  find_separated_words(finder, text, leet, add);
-  find_stretched_words(views, leet, reversed, text, add);
+  patterns::find_separated_words(finder, text, leet, add);
+  patterns::find_stretched_words(views, leet, reversed, text, add);
   require_same(actual, naive_disguised_words(words, text, leet, reversed));
 }
 
@@ -86,13 +85,13 @@ void compare_words(const std::vector<std::string_view>& lines, std::u32string_vi
 struct FuzzKeyboard {
   std::string_view name;
 
-  [[nodiscard]] std::vector<KeyboardWalk> walks(std::u32string_view keys, std::size_t min_length) const {
-    return find_walks(keys, min_length, LayoutSet{1} << layout_of_name(name).value());
+  [[nodiscard]] std::vector<patterns::KeyboardWalk> walks(std::u32string_view keys, std::size_t min_length) const {
+    return patterns::find_walks(keys, min_length, patterns::LayoutSet{1} << patterns::layout_of_name(name).value());
   }
   [[nodiscard]] bool is_straight(std::u32string_view keys) const {
     for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
       const std::u32string_view some = keys.substr(i, 3);
-      const std::vector<KeyboardWalk> found = walks(some, some.size());
+      const std::vector<patterns::KeyboardWalk> found = walks(some, some.size());
       if (found.size() != 1 || found[0].turns != 0) return false;
     }
     return true;
@@ -104,29 +103,30 @@ struct FuzzKeyboard {
 void compare_walks(std::u32string_view text, std::size_t min_length) {
   for (const std::string_view name : {"qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"}) {
     const FuzzKeyboard keyboard{name};
-    std::vector<Stretch> actual;
-    for (const KeyboardWalk& walk : keyboard.walks(text, min_length)) actual.push_back(walk.where);
+    std::vector<patterns::Stretch> actual;
+    for (const patterns::KeyboardWalk& walk : keyboard.walks(text, min_length)) actual.push_back(walk.where);
     require(actual == naive_walks(text, min_length, keyboard));
   }
 }
 
 void compare_dates(std::u32string_view text) {
-  std::vector<Stretch> actual;
-  for (const FoundDate& date : find_dates(text)) actual.push_back(date.where);
+  std::vector<patterns::Stretch> actual;
+  for (const patterns::FoundDate& date : patterns::find_dates(text)) actual.push_back(date.where);
   require(actual == NaiveDates(text).find());
 }
 
 void compare_edits(std::u32string_view a, std::u32string_view b) {
   const std::size_t edits = naive_edits(a, b);
   for (const std::size_t max : {std::size_t{0}, edits / 2, edits, edits + 1}) {
-    require(edits_within(a, b, max).value_or(SIZE_MAX) == (edits <= max ? edits : SIZE_MAX));
+    require(history::edits_within(a, b, max).value_or(SIZE_MAX) == (edits <= max ? edits : SIZE_MAX));
   }
   std::u32string repeated(a);
   while (!a.empty() && repeated.size() < b.size()) repeated += a;
-  if (a.size() < b.size()) require(is_repetition(a, b) == (repeated == b));
-  require(is_contained(a, b) == naive_contained(a, b));
-  require(is_counted(a, b) == is_counted(b, a));
-  require(is_rotation(a, b) == (a.size() == b.size() && (std::u32string(a) + std::u32string(a)).find(b) != a.npos));
+  if (a.size() < b.size()) require(history::is_repetition(a, b) == (repeated == b));
+  require(history::is_contained(a, b) == naive_contained(a, b));
+  require(history::is_counted(a, b) == history::is_counted(b, a));
+  require(history::is_rotation(a, b) ==
+          (a.size() == b.size() && (std::u32string(a) + std::u32string(a)).find(b) != a.npos));
 }
 
 }  // namespace
@@ -141,20 +141,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     rest.remove_prefix(end + 1);
   }
   const std::string_view password = rest;
-  const Prepared prepared(password, 65'536);
+  const text::Prepared prepared(password, 65'536);
   const std::uint32_t small = 1 + (settings & 3U);
 
   Violations violations;
-  check_repeat({Level::kReject, small, small, small}, prepared, violations);
+  rules::check_repeat({Level::kReject, small, small, small}, prepared, violations);
   require_spans(violations, password);
   violations.clear();
-  check_sequence({Level::kReject, small + 1, small}, prepared, violations);
+  rules::check_sequence({Level::kReject, small + 1, small}, prepared, violations);
   require_spans(violations, password);
   violations.clear();
-  check_keyboard({Level::kReject, small + 1, {}}, prepared, violations);
+  rules::check_keyboard({Level::kReject, small + 1, {}}, prepared, violations);
   require_spans(violations, password);
   violations.clear();
-  check_date({Level::kReject, true, true}, prepared, violations);
+  rules::check_date({Level::kReject, true, true}, prepared, violations);
   require_spans(violations, password);
   violations.clear();
   ContextRule context;
@@ -163,26 +163,27 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   context.reversed = (settings & 16U) != 0;
   context.derivatives = (settings & 32U) != 0;
   context.min_token = small;
-  check_context(context, prepared, subject, violations);
+  rules::check_context(context, prepared, subject, violations);
   require_spans(violations, password);
   violations.clear();
   if (!subject.words.empty()) {
     subject.previous_password = subject.words.front();
-    check_history({Level::kReject, 0, small}, prepared, subject, violations);
+    rules::check_history({Level::kReject, 0, small}, prepared, subject, violations);
   }
 
   if (!prepared.is_text() || password.size() > kMaxNaive) return 0;
-  const FoldedText folded(prepared);
+  const text::FoldedText folded(prepared);
   const std::u32string_view text(folded.text().data(), folded.text().size());
-  require(find_block_repeats(text, small) == naive_block_repeats(text, small));
-  if (prepared.is_ascii()) require(find_sequences(text, small + 1, small) == naive_sequences(text, small + 1, small));
+  require(patterns::find_block_repeats(text, small) == naive_block_repeats(text, small));
+  if (prepared.is_ascii())
+    require(patterns::find_sequences(text, small + 1, small) == naive_sequences(text, small + 1, small));
   compare_dates({prepared.matching().data(), prepared.matching().size()});
   compare_walks({prepared.nfc().data(), prepared.nfc().size()}, small + 1);
   compare_words(subject.words, {prepared.matching().data(), prepared.matching().size()}, context.leet,
                 context.reversed);
   if (subject.previous_password && subject.previous_password->size() <= kMaxNaive) {
-    const Prepared previous(*subject.previous_password, 65'536);
-    const FoldedText folded_previous(previous);
+    const text::Prepared previous(*subject.previous_password, 65'536);
+    const text::FoldedText folded_previous(previous);
     compare_edits({folded_previous.text().data(), folded_previous.text().size()}, text);
   }
   return 0;

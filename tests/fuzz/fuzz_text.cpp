@@ -18,7 +18,6 @@
 #include "text/utf8.hpp"
 
 using namespace credence;
-using namespace credence::internal;
 using credence::test::require;
 
 namespace {
@@ -37,22 +36,22 @@ void require_monotone(std::size_t count, std::string_view bytes, SpanOf span_of)
 
 void judge_ill_formed(std::string_view bytes, Span fault) {
   require(is_inside(fault, bytes) && fault.begin < fault.end && fault.end - fault.begin <= 3);
-  require(!find_ill_formed(bytes.substr(0, fault.begin)));
+  require(!text::find_ill_formed(bytes.substr(0, fault.begin)));
 }
 
 /// The general path of an ASCII password: decode, fold by the table, normalise.
-void judge_ascii(const Prepared& prepared) {
-  SecureCodePoints nfc;
-  SecureRanges ranges;
+void judge_ascii(const text::Prepared& prepared) {
+  text::SecureCodePoints nfc;
+  text::SecureRanges ranges;
   std::array<char32_t, 3> scratch;
-  for (Utf8Reader reader(prepared.raw()); reader.next();) {
+  for (text::Utf8Reader reader(prepared.raw()); reader.next();) {
     const auto [code_point, span] = reader.current();
-    const std::span<const char32_t> form = matching_form_of(code_point, scratch);
+    const std::span<const char32_t> form = text::matching_form_of(code_point, scratch);
     require(form.size() == 1 && form[0] == prepared.matching()[nfc.size()]);
     nfc.push_back(code_point);
     ranges.push_back({span.begin, span.end});
   }
-  require(!to_nfc(nfc, ranges));
+  require(!text::to_nfc(nfc, ranges));
   require(nfc.size() == prepared.nfc().size() && nfc.size() == prepared.matching().size());
   for (std::size_t i = 0; i < nfc.size(); ++i) {
     require(nfc[i] == prepared.nfc()[i]);
@@ -61,13 +60,13 @@ void judge_ascii(const Prepared& prepared) {
   }
 }
 
-void judge_text(const Prepared& prepared) {
+void judge_text(const text::Prepared& prepared) {
   const std::string_view bytes = prepared.raw();
   require_monotone(prepared.nfc().size(), bytes, [&](std::size_t i) { return prepared.nfc_span(i, i + 1); });
   require_monotone(prepared.matching().size(), bytes, [&](std::size_t i) { return prepared.matching_span(i, i + 1); });
-  require(prepared.nfc().size() == count_code_points(prepared.nfc_utf8()));
-  require(count_graphemes(prepared.nfc()) <= prepared.nfc().size());
-  require(!Prepared(prepared.nfc_utf8(), 4 * kMaxPasswordBytes).nfc_differs());
+  require(prepared.nfc().size() == text::count_code_points(prepared.nfc_utf8()));
+  require(text::count_graphemes(prepared.nfc()) <= prepared.nfc().size());
+  require(!text::Prepared(prepared.nfc_utf8(), 4 * text::kMaxPasswordBytes).nfc_differs());
   if (prepared.is_ascii()) judge_ascii(prepared);
 }
 
@@ -75,7 +74,7 @@ void judge_text(const Prepared& prepared) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const Prepared prepared(bytes, kMaxPasswordBytes);
+  const text::Prepared prepared(bytes, text::kMaxPasswordBytes);
   if (prepared.over_cap()) return 0;
   if (prepared.is_text()) {
     judge_text(prepared);
@@ -92,10 +91,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   length.unit = LengthUnit::kGrapheme;
   length.min = 8;
   Violations violations;
-  check_text(text, prepared, violations);
-  check_length(length, prepared, violations);
-  check_characters(characters, prepared, violations);
+  rules::check_text(text, prepared, violations);
+  rules::check_length(length, prepared, violations);
+  rules::check_characters(characters, prepared, violations);
   for (const Violation& violation : violations) require(is_inside(violation.span, bytes));
-  require(!is_valid_email(bytes) || (size <= 254 && bytes.find('@') != std::string_view::npos));
+  require(!rules::is_valid_email(bytes) || (size <= 254 && bytes.find('@') != std::string_view::npos));
   return 0;
 }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "breach/writing/list_reader.hpp"
+
+#include <algorithm>
+
+#include "breach/password_digest.hpp"
+
+namespace credence::breach::writing {
+namespace {
+
+constexpr std::size_t kMalformedKept = 10;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kHexBegin = "$HEX[";
+
+// Writes the bytes that "$HEX[6162]" spells; false if it spells none.
+bool decode_hex_notation(std::string_view text, text::SecureBytes& out) {
+  out.wipe();
+  if (!text.starts_with(kHexBegin) || !text.ends_with(']')) return false;
+  const std::string_view digits = text.substr(kHexBegin.size(), text.size() - kHexBegin.size() - 1);
+  if (digits.size() % 2 != 0) return false;
+  for (std::size_t i = 0; i < digits.size(); i += 2) {
+    const std::uint8_t high = hex_value(digits[i]);
+    const std::uint8_t low = hex_value(digits[i + 1]);
+    if (high == kNoHexDigit || low == kNoHexDigit) return false;
+    out.push_back(static_cast<char>(high << 4 | low));
+  }
+  return true;
+}
+
+}  // namespace
+
+void ListReader::begin_text(const std::string& name, const std::string& file_name, text::ByteSource& bytes) {
+  name_ = name;
+  line_ = 0;
+  window_ = {};
+  window_used_ = 0;
+  parser_.set_prefix(options_.from == BreachInput::kHibp ? prefix_of_file(file_name) : std::nullopt);
+  lines_.start(bytes);
+}
+
+void ListReader::end_text() {
+  if (line_ == 0) throw Error(ErrorCode::kBadFile, "is empty; download or make it again", {name_});
+  result_.lines += line_;
+}
+
+void ListReader::malformed(const char* problem) {
+  ++result_.malformed;
+  if (!options_.skip_malformed) {
+    const auto line = static_cast<std::int32_t>(std::min<std::uint64_t>(line_, INT32_MAX));
+    throw Error(ErrorCode::kBadFile,
+                std::string("this line ") + problem + " (--skip-malformed leaves such lines out and counts them)",
+                {name_, line});
+  }
+  if (result_.first_malformed.size() < kMalformedKept) result_.first_malformed.push_back({name_, line_, problem});
+}
+
+bool ListReader::next_unusual_hash(Entry& out) {
+  lines_.take(window_used_);
+  window_used_ = 0;
+  window_ = {};
+  // The window may just have come to its end.
+  window_ = lines_.peek();
+  if (const std::size_t used = parser_.parse_usual(window_, out)) {
+    window_used_ = used;
+    ++line_;
+    return true;
+  }
+  window_ = {};
+  for (text::LineReader::Line line; lines_.next(line);) {
+    ++line_;
+    const char* const problem = line.too_long ? "is longer than 65536 bytes" : parser_.parse(line.text, out);
+    if (problem == nullptr) return true;
+    malformed(problem);
+  }
+  return false;
+}
+
+const char* ListReader::parse_password(std::string_view line, Entry& out) {
+  if (line_ == 1 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
+  if (!options_.keep_cr && line.ends_with('\r')) line.remove_suffix(1);
+  if (line.find('\0') != std::string_view::npos) return "holds a NUL byte; is the file UTF-16 or damaged?";
+  out.count = 1;
+  if (options_.counts) {
+    const std::size_t tab = line.rfind('\t');
+    if (tab == std::string_view::npos) return "has no tab before a count";
+    const auto count = parse_count(line.substr(tab + 1));
+    if (!count) return "has no whole number up to 9223372036854775807 after its last tab";
+    out.count = *count;
+    line = line.substr(0, tab);
+  }
+  if (options_.decode_hex && decode_hex_notation(line, decoded_)) line = {decoded_.data(), decoded_.size()};
+  if (!hash_password(options_.kind, line, out.hash)) {
+    return "cannot be digested: NTLM is defined for UTF-8 only, and needs OpenSSL's legacy provider";
+  }
+  return nullptr;
+}
+
+bool ListReader::next_password(Entry& out) {
+  for (text::LineReader::Line line; lines_.next(line);) {
+    ++line_;
+    const char* const problem = line.too_long ? "is longer than 65536 bytes" : parse_password(line.text, out);
+    if (problem == nullptr && out.count != 0) return true;
+    if (problem == nullptr) {
+      ++result_.below_min_count;
+    } else {
+      malformed(problem);
+    }
+  }
+  return false;
+}
+
+}  // namespace credence::breach::writing

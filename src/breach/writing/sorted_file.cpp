@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "breach/writing/sorted_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "breach/writing/hash_line.hpp"
+#include "platform/file.hpp"
+
+namespace credence::breach::writing {
+namespace {
+
+// Below this a spool costs nothing: it stays in memory.
+constexpr std::uint64_t kLeastSize = std::uint64_t{4} << 20;
+constexpr std::size_t kSamples = 1024;
+constexpr std::size_t kSampleSize = 4096;
+
+bool parse_line(const HashLineParser& parser, std::string_view line, Hash& out) {
+  Entry entry;
+  if (parser.parse(line, entry) != nullptr || entry.count == 0) return false;
+  out = entry.hash;
+  return true;
+}
+
+}  // namespace
+
+std::optional<SortedFile> look_at_sorted_file(const std::filesystem::path& path, HashKind kind) {
+  if (path == "-" || prefix_of_file(path.filename().string())) return std::nullopt;
+  const platform::FileDescriptor file = platform::open_for_reading(path);
+  struct stat facts {};
+  if (fstat(file.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) return std::nullopt;
+  SortedFile found;
+  found.size = static_cast<std::uint64_t>(facts.st_size);
+  if (found.size < kLeastSize) return std::nullopt;
+
+  std::vector<std::byte> bytes(kSampleSize);
+  const auto read = [&](std::uint64_t offset) {
+    const std::size_t got = platform::read_fully_at(file, offset, bytes, path.string());
+    return std::string_view(reinterpret_cast<const char*>(bytes.data()), got);
+  };
+  const HashLineParser parser(kind, true);
+  std::string_view text = read(0);
+  if (!parse_line(parser, text.substr(0, text.find('\n')), found.first)) return std::nullopt;
+  text = read(found.size - kSampleSize);
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  if (!parse_line(parser, text.substr(text.rfind('\n') + 1), found.last)) return std::nullopt;
+  std::uint64_t ends = 0;
+  for (std::size_t i = 0; i < kSamples; ++i) {
+    text = read((found.size - kSampleSize) / (kSamples - 1) * i);
+    ends += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  }
+  found.lines = static_cast<std::uint64_t>(static_cast<double>(ends) / (kSamples * kSampleSize) *
+                                           static_cast<double>(found.size));
+  if (!(found.first < found.last)) return std::nullopt;
+  return found;
+}
+
+}  // namespace credence::breach::writing

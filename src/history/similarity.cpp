@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "history/similarity.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+
+#include "text/character_kind.hpp"
+#include "text/secure_buffer.hpp"
+#include "text/unicode.hpp"
+
+namespace credence::history {
+namespace {
+
+// The digits at the front of a text, of which there is at least one.
+std::span<const char32_t> leading_digits(std::span<const char32_t> text) {
+  return text.first(
+      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), text::is_digit) - text.begin()));
+}
+
+// Whether two numbers lie at most kMaxCount apart.
+bool is_near(std::span<const char32_t> a, std::span<const char32_t> b) {
+  constexpr std::size_t kMaxDigits = 18;  // fits into a long long
+  if (a.size() > kMaxDigits || b.size() > kMaxDigits) return false;
+  const auto value = [](std::span<const char32_t> digits) {
+    long long number = 0;
+    for (const char32_t digit : digits) number = number * 10 + static_cast<long long>(digit - U'0');
+    return number;
+  };
+  return std::llabs(value(a) - value(b)) <= kMaxCount;
+}
+
+bool are_next_letters(char32_t a, char32_t b) {
+  return (a + 1 == b || b + 1 == a) && text::is_alphabetic(a) && text::is_alphabetic(b);
+}
+
+}  // namespace
+
+std::optional<std::size_t> edits_within(std::span<const char32_t> a, std::span<const char32_t> b, std::size_t max) {
+  if (a.size() < b.size()) std::swap(a, b);
+  if (a.size() - b.size() > max) return std::nullopt;
+
+  // Row i of the usual table, of which only the places at most `max` off the diagonal can hold `max` or less.
+  // It needs one row: `diagonal` keeps the place that is overwritten.
+  const std::size_t beyond = max + 1;
+  text::SecureBuffer<std::size_t, 128> row;
+  row.resize(b.size() + 1);
+  for (std::size_t k = 0; k <= b.size(); ++k) row[k] = std::min(k, beyond);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    const std::size_t first = i > max ? i - max : 1;
+    const std::size_t last = std::min(b.size(), i + max);
+    std::size_t diagonal = row[first - 1];
+    row[first - 1] = first == 1 ? std::min(i, beyond) : beyond;
+    std::size_t best = row[first - 1];
+    for (std::size_t k = first; k <= last; ++k) {
+      const std::size_t above = k == i + max ? beyond : row[k];  // the row above ends before it
+      const std::size_t changed = diagonal + (a[i - 1] == b[k - 1] ? 0 : 1);
+      diagonal = above;
+      row[k] = std::min({changed, above + 1, row[k - 1] + 1, beyond});
+      best = std::min(best, row[k]);
+    }
+    if (best == beyond) return std::nullopt;
+  }
+  return row[b.size()] <= max ? std::optional(row[b.size()]) : std::nullopt;
+}
+
+// Two texts are rotations of each other if their least rotations are equal. Both are found at once: where the
+// texts, read from two places, differ after k characters, none of the places passed in the larger one begins its
+// least rotation.
+bool is_rotation(std::span<const char32_t> a, std::span<const char32_t> b) {
+  if (a.size() != b.size()) return false;
+  const std::size_t size = a.size();
+  const auto at = [size](std::span<const char32_t> text, std::size_t i) { return text[i < size ? i : i - size]; };
+  std::size_t from_a = 0;
+  std::size_t from_b = 0;
+  std::size_t same = 0;
+  while (from_a < size && from_b < size && same < size) {
+    const char32_t of_a = at(a, from_a + same);
+    const char32_t of_b = at(b, from_b + same);
+    if (of_a == of_b) {
+      ++same;
+      continue;
+    }
+    (of_a > of_b ? from_a : from_b) += same + 1;
+    same = 0;
+  }
+  return same == size;
+}
+
+bool is_reversal(std::span<const char32_t> a, std::span<const char32_t> b) {
+  return std::equal(a.begin(), a.end(), b.rbegin(), b.rend());
+}
+
+bool is_extension(std::span<const char32_t> a, std::span<const char32_t> b) {
+  return b.size() == a.size() + 1 && std::equal(a.begin(), a.end(), b.begin());
+}
+
+bool is_repetition(std::span<const char32_t> a, std::span<const char32_t> b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a.empty() || a.size() == b.size() || b.size() % a.size() != 0) return false;
+  return std::equal(a.begin(), a.end(), b.begin()) &&
+         std::equal(b.begin() + static_cast<std::ptrdiff_t>(a.size()), b.end(), b.begin());
+}
+
+// Knuth, Morris and Pratt: borders[i] is how many characters the longest proper prefix has with which the first i + 1
+// of the part end.
+bool is_contained(std::span<const char32_t> a, std::span<const char32_t> b) {
+  const std::span<const char32_t> part = a.size() < b.size() ? a : b;
+  const std::span<const char32_t> whole = a.size() < b.size() ? b : a;
+  if (part.size() < kMinContained) return false;
+  text::SecureBuffer<std::size_t, 128> borders;
+  borders.resize(part.size());
+  const auto extend = [&](std::size_t same, char32_t next) {
+    while (same > 0 && part[same] != next) same = borders[same - 1];
+    return part[same] == next ? same + 1 : same;
+  };
+  for (std::size_t i = 1; i < part.size(); ++i) borders[i] = extend(borders[i - 1], part[i]);
+  std::size_t same = 0;
+  for (const char32_t c : whole) {
+    same = extend(same, c);
+    if (same == part.size()) return true;
+  }
+  return false;
+}
+
+bool is_counted(std::span<const char32_t> a, std::span<const char32_t> b) {
+  bool differs = false;
+  while (!a.empty() && !b.empty()) {
+    const bool numbers = text::is_digit(a.front()) && text::is_digit(b.front());
+    const auto part_a = numbers ? leading_digits(a) : a.first(1);
+    const auto part_b = numbers ? leading_digits(b) : b.first(1);
+    a = a.subspan(part_a.size());
+    b = b.subspan(part_b.size());
+    if (std::equal(part_a.begin(), part_a.end(), part_b.begin(), part_b.end())) continue;
+    differs = true;
+    const bool is_word_end = a.empty() || !text::is_alphabetic(a.front());
+    if (!(numbers ? is_near(part_a, part_b) : is_word_end && are_next_letters(part_a[0], part_b[0]))) return false;
+  }
+  return a.empty() && b.empty() && differs;
+}
+
+}  // namespace credence::history

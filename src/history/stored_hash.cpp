@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "history/stored_hash.hpp"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <memory>
+#include <utility>
+
+#include "credence/error.hpp"
+#include "history/phc_string.hpp"
+#include "text/prepared.hpp"
+#include "text/secure_buffer.hpp"
+
+#ifdef CREDENCE_HAS_ARGON2
+#include <argon2.h>
+#endif
+#ifdef CREDENCE_HAS_CRYPT
+#include <crypt.h>
+#endif
+
+namespace credence::history {
+namespace {
+
+#ifdef CREDENCE_HAS_ARGON2
+constexpr bool kHasArgon2 = true;
+#else
+constexpr bool kHasArgon2 = false;
+#endif
+#ifdef CREDENCE_HAS_CRYPT
+constexpr bool kHasBcrypt = true;
+#else
+constexpr bool kHasBcrypt = false;
+#endif
+
+constexpr std::size_t kMinHash = 16;  // shorter ones could be met by chance
+constexpr std::size_t kMaxHash = 128;
+constexpr std::size_t kMaxSalt = 256;
+
+[[noreturn]] void refuse_form(const char* what) {
+  throw Error(ErrorCode::kInvalidArgument, std::string("the password hash ") + what + "; store it in PHC form");
+}
+
+[[noreturn]] void refuse_cost(const char* limit) {
+  throw Error(ErrorCode::kOutOfRange,
+              std::string("the password hash costs more than HashLimits::") + limit + "; raise the limit or drop it");
+}
+
+[[noreturn]] void refuse_algorithm(const char* library) {
+  throw Error(ErrorCode::kUnsupported,
+              std::string("the password hash is of an algorithm that was not built in; build with ") + library);
+}
+
+// The product, or the largest number where it is larger.
+std::uint64_t product(std::uint64_t a, std::uint64_t b) {
+  std::uint64_t result = 0;
+  return __builtin_mul_overflow(a, b, &result) ? std::numeric_limits<std::uint64_t>::max() : result;
+}
+
+std::uint32_t needed(const PhcString& text, std::string_view key) {
+  const auto value = text.parameter(key);
+  if (!value || *value == 0) refuse_form("lacks a parameter");
+  return *value;
+}
+
+void require_parameters(const PhcString& text, std::size_t count) {
+  if (text.parameters.size() != count) refuse_form("has a parameter that is not known");
+}
+
+double share(std::uint64_t work, std::uint64_t limit) { return static_cast<double>(work) / static_cast<double>(limit); }
+
+Pbkdf2Hash parse_pbkdf2(PhcString text, const HashLimits& limits) {
+  const std::string_view digest = text.name.substr(std::string_view("pbkdf2").size());
+  const EVP_MD* const md = digest.empty() || digest == "-sha1" ? EVP_sha1()
+                           : digest == "-sha256"               ? EVP_sha256()
+                           : digest == "-sha512"               ? EVP_sha512()
+                                                               : nullptr;
+  if (md == nullptr) refuse_form("names an unknown digest");
+  const bool is_plain = text.parameter("").has_value();  // passlib: the iterations alone
+  const std::uint32_t iterations = needed(text, is_plain ? "" : "i");
+  const auto length = text.parameter("l");
+  if (length && *length != text.hash.size()) refuse_form("is cut off");
+  require_parameters(text, length ? 2 : 1);
+
+  const auto digest_size = static_cast<std::size_t>(EVP_MD_get_size(md));
+  const std::size_t blocks = (text.hash.size() + digest_size - 1) / digest_size;
+  constexpr auto kMaxIterations = static_cast<std::uint64_t>(std::numeric_limits<int>::max());
+  const std::uint64_t work = product(iterations, blocks);
+  if (work > std::min<std::uint64_t>(limits.pbkdf2_iterations, kMaxIterations)) refuse_cost("pbkdf2_iterations");
+  return {md, static_cast<int>(iterations), std::move(text.salt), std::move(text.hash),
+          share(work, limits.pbkdf2_iterations)};
+}
+
+ScryptHash parse_scrypt(PhcString text, const HashLimits& limits) {
+  const std::uint32_t log_n = needed(text, "ln");
+  const std::uint32_t r = needed(text, "r");
+  const std::uint32_t p = needed(text, "p");
+  require_parameters(text, 3);
+  if (log_n > 40) refuse_cost("scrypt_work");
+  const std::uint64_t n = std::uint64_t{1} << log_n;
+  if (product(product(n, r), p) > limits.scrypt_work) refuse_cost("scrypt_work");
+  if (product(128, product(n + p, r)) > limits.memory) refuse_cost("memory");
+  // Without room for a result, OpenSSL judges the parameters only.
+  constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
+  if (EVP_PBE_scrypt(nullptr, 0, nullptr, 0, n, r, p, kNoLimit, nullptr, 0) != 1) {
+    refuse_form("has parameters scrypt forbids");
+  }
+  return {n, r, p, std::move(text.salt), std::move(text.hash), share(product(product(n, r), p), limits.scrypt_work)};
+}
+
+Argon2Hash parse_argon2(PhcString text, const HashLimits& limits) {
+  if (!kHasArgon2) refuse_algorithm("libargon2");
+  // libargon2's numbers; the first version wrote none into its strings.
+  const int type = text.name == "argon2d" ? 0 : text.name == "argon2i" ? 1 : text.name == "argon2id" ? 2 : -1;
+  if (type < 0) refuse_form("names an unknown kind of Argon2");
+  constexpr std::uint32_t kFirstVersion = 16;
+  constexpr std::uint32_t kVersion = 19;
+  const std::uint32_t version = text.parameter("v").value_or(kFirstVersion);
+  const std::uint32_t memory = needed(text, "m");
+  const std::uint32_t passes = needed(text, "t");
+  const std::uint32_t lanes = needed(text, "p");
+  require_parameters(text, text.parameter("v") ? 4 : 3);
+  if (version != kFirstVersion && version != kVersion) refuse_form("is of an unknown version of Argon2");
+  if (memory / 8 < lanes || lanes >= 1U << 24 || text.salt.size() < 8) refuse_form("has parameters Argon2 forbids");
+  if (product(memory, 1024) > limits.memory) refuse_cost("memory");
+  if (product(memory, passes) > limits.argon2_work) refuse_cost("argon2_work");
+  return {type,
+          version,
+          memory,
+          passes,
+          lanes,
+          std::move(text.salt),
+          std::move(text.hash),
+          share(product(memory, passes), limits.argon2_work)};
+}
+
+BcryptHash parse_bcrypt(std::string_view text, const HashLimits& limits) {
+  if (!kHasBcrypt) refuse_algorithm("libcrypt");
+  // $2b$12$ and 53 characters of its own base64.
+  constexpr std::size_t kPrefix = 7;
+  constexpr std::size_t kLength = 60;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_base64 = [&](char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '/';
+  };
+  if (text.size() != kLength || std::string_view("aby").find(text[2]) == std::string_view::npos || text[3] != '$' ||
+      !is_digit(text[4]) || !is_digit(text[5]) || text[6] != '$' ||
+      !std::all_of(text.begin() + kPrefix, text.end(), is_base64)) {
+    refuse_form("is no complete bcrypt string");
+  }
+  const auto cost = static_cast<std::uint32_t>((text[4] - '0') * 10 + (text[5] - '0'));
+  if (cost < 4 || cost > 31) refuse_form("has a cost that bcrypt forbids");
+  if (cost > limits.bcrypt_cost) refuse_cost("bcrypt_cost");
+  return {std::string(text),
+          std::ldexp(1, static_cast<int>(cost) - static_cast<int>(std::min(limits.bcrypt_cost, 31U)))};
+}
+
+// Where a hash is computed anew; it tells whether a password is the right one, so it is wiped.
+class Digest {
+ public:
+  ~Digest() { OPENSSL_cleanse(bytes_.data(), bytes_.size()); }
+  std::uint8_t* data() { return bytes_.data(); }
+  [[nodiscard]] bool equals(const std::vector<std::uint8_t>& hash) const {
+    return CRYPTO_memcmp(bytes_.data(), hash.data(), hash.size()) == 0;
+  }
+
+ private:
+  std::array<std::uint8_t, kMaxHash> bytes_{};
+};
+
+[[noreturn]] void throw_failed() {
+  throw Error(ErrorCode::kNoMemory, "a password hash could not be computed; free some memory and try again");
+}
+
+bool matches_hash(const Pbkdf2Hash& stored, std::string_view password) {
+  Digest digest;
+  if (PKCS5_PBKDF2_HMAC(password.data(), static_cast<int>(password.size()), stored.salt.data(),
+                        static_cast<int>(stored.salt.size()), stored.iterations, stored.digest,
+                        static_cast<int>(stored.hash.size()), digest.data()) != 1) {
+    throw_failed();
+  }
+  return digest.equals(stored.hash);
+}
+
+bool matches_hash(const ScryptHash& stored, std::string_view password) {
+  Digest digest;
+  constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();  // it was checked before
+  if (EVP_PBE_scrypt(password.data(), password.size(), stored.salt.data(), stored.salt.size(), stored.n, stored.r,
+                     stored.p, kNoLimit, digest.data(), stored.hash.size()) != 1) {
+    throw_failed();
+  }
+  return digest.equals(stored.hash);
+}
+
+bool matches_hash([[maybe_unused]] const Argon2Hash& stored, [[maybe_unused]] std::string_view password) {
+  bool same = false;
+#ifdef CREDENCE_HAS_ARGON2
+  Digest digest;
+  argon2_context context{};
+  context.out = digest.data();
+  context.outlen = static_cast<std::uint32_t>(stored.hash.size());
+  // Only read: without ARGON2_FLAG_CLEAR_PASSWORD libargon2 leaves its inputs alone.
+  context.pwd = reinterpret_cast<std::uint8_t*>(const_cast<char*>(password.data()));
+  context.pwdlen = static_cast<std::uint32_t>(password.size());
+  context.salt = const_cast<std::uint8_t*>(stored.salt.data());
+  context.saltlen = static_cast<std::uint32_t>(stored.salt.size());
+  context.t_cost = stored.passes;
+  context.m_cost = stored.memory;
+  context.lanes = stored.lanes;
+  context.threads = 1;  // a library starts no threads unasked
+  context.version = stored.version;
+  if (argon2_ctx(&context, static_cast<argon2_type>(stored.type)) != ARGON2_OK) throw_failed();
+  same = digest.equals(stored.hash);
+#endif
+  return same;
+}
+
+bool matches_hash([[maybe_unused]] const BcryptHash& stored, [[maybe_unused]] std::string_view password) {
+  bool same = false;
+#ifdef CREDENCE_HAS_CRYPT
+  if (password.find('\0') != std::string_view::npos) return false;  // crypt() would take the part before it
+  text::SecureBytes terminated;
+  terminated.append(password.data(), password.size());
+  terminated.push_back('\0');
+  const auto state = std::make_unique<crypt_data>();
+  const char* const computed = crypt_r(terminated.data(), stored.text.c_str(), state.get());
+  const bool failed = computed == nullptr || std::string_view(computed).size() != stored.text.size();
+  // Only the hash: the salt may come back with other bits where its last character holds more than it needs.
+  constexpr std::size_t kHashAt = 29;
+  same = !failed && CRYPTO_memcmp(computed + kHashAt, &stored.text[kHashAt], stored.text.size() - kHashAt) == 0;
+  OPENSSL_cleanse(state.get(), sizeof *state);
+  if (failed) throw Error(ErrorCode::kUnsupported, "this system's libcrypt knows no bcrypt; use one that does");
+#endif
+  return same;
+}
+
+}  // namespace
+
+PasswordHash parse_password_hash(std::string_view text, const HashLimits& limits) {
+  if (text.starts_with("$2")) return parse_bcrypt(text, limits);
+  auto parsed = parse_phc_string(text);
+  if (!parsed) refuse_form("can't be read");
+  if (parsed->hash.size() < kMinHash || parsed->hash.size() > kMaxHash) refuse_form("is too short or too long");
+  if (parsed->salt.size() > kMaxSalt) refuse_form("has too long a salt");
+  if (parsed->name.starts_with("pbkdf2")) return parse_pbkdf2(std::move(*parsed), limits);
+  if (parsed->name == "scrypt") return parse_scrypt(std::move(*parsed), limits);
+  if (parsed->name.starts_with("argon2")) return parse_argon2(std::move(*parsed), limits);
+  refuse_form("names an unknown algorithm");
+}
+
+bool matches(const PasswordHash& hash, std::string_view password) {
+  if (password.size() > text::kMaxPasswordBytes) return false;
+  return std::visit([&](const auto& stored) { return matches_hash(stored, password); }, hash);
+}
+
+}  // namespace credence::history
