@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "credence/dictionary.hpp"
-#include "rules/dictionary.hpp"
+#include "judge.hpp"
 #include "text/prepared.hpp"
 
 namespace {
@@ -66,13 +66,11 @@ DictionaryRule rule_of(DictionaryMode mode, bool leet, bool others) {
 
 // Time a password; the preparation of its text, which all rules share, is part of it.
 void check(benchmark::State& state, const DictionaryRule& rule, const std::vector<std::string>& passwords) {
-  const std::vector<std::shared_ptr<const Dictionary>> dictionaries{Dictionary::built_in()};
-  Violations violations;
+  const rules::Setup setup(test::policy_with(rule), Resources::built_in());
   std::size_t i = 0;
   for (auto _ : state) {
-    violations.clear();
-    rules::check_dictionary(rule, text::Prepared(passwords[i], text::kMaxPasswordBytes), dictionaries, violations);
-    benchmark::DoNotOptimize(violations.data());
+    const text::Prepared prepared(passwords[i], text::kMaxPasswordBytes);
+    benchmark::DoNotOptimize(test::judge(rules::check_dictionary, setup, prepared));
     i = i + 1 == passwords.size() ? 0 : i + 1;
   }
 }

@@ -11,13 +11,8 @@
 #include <vector>
 
 #include "credence/checker.hpp"
+#include "judge.hpp"
 #include "real_passwords.hpp"
-#include "rules/context.hpp"
-#include "rules/date.hpp"
-#include "rules/history.hpp"
-#include "rules/keyboard.hpp"
-#include "rules/repeat.hpp"
-#include "rules/sequence.hpp"
 
 namespace {
 
@@ -34,25 +29,33 @@ void pass_over(const Prepared& prepared, Violations&) {
   for (const char32_t c : prepared.matching()) all = all * 31 + c;
   benchmark::DoNotOptimize(all);
 }
+void ask(rules::Rule rule, const rules::Setup& setup, const Prepared& prepared, Violations& violations,
+         const Subject& subject = {}) {
+  violations = test::judge(rule, setup, prepared, subject).violations;
+}
+rules::Setup context_setup() {
+  ContextRule rule;
+  rule.match = ContextMatch::kContains;
+  return {test::policy_with(rule), {}};
+}
 void repeat(const Prepared& prepared, Violations& violations) {
-  rules::check_repeat({Level::kReject, 2, 4, 3}, prepared, violations);
+  static const rules::Setup setup(test::policy_with(RepeatRule{Level::kReject, 2, 4, 3}), {});
+  ask(rules::check_repeat, setup, prepared, violations);
 }
 void sequence(const Prepared& prepared, Violations& violations) {
-  rules::check_sequence({Level::kReject, 4, 3}, prepared, violations);
+  static const rules::Setup setup(test::policy_with(SequenceRule{Level::kReject, 4, 3}), {});
+  ask(rules::check_sequence, setup, prepared, violations);
 }
 void keyboard(const Prepared& prepared, Violations& violations) {
-  static const KeyboardRule rule{Level::kReject, 4, {}};
-  rules::check_keyboard(rule, prepared, violations);
+  static const rules::Setup setup(test::policy_with(KeyboardRule{Level::kReject, 4, {}}), {});
+  ask(rules::check_keyboard, setup, prepared, violations);
 }
 void date(const Prepared& prepared, Violations& violations) {
-  rules::check_date({Level::kReject, true, true}, prepared, violations);
+  static const rules::Setup setup(test::policy_with(DateRule{Level::kReject, true, true}), {});
+  ask(rules::check_date, setup, prepared, violations);
 }
 void context(const Prepared& prepared, Violations& violations) {
-  static const ContextRule rule = [] {
-    ContextRule made;
-    made.match = ContextMatch::kContains;
-    return made;
-  }();
+  static const rules::Setup setup = context_setup();
   static const Subject subject = [] {
     Subject made;
     made.user = "jdoering";
@@ -62,14 +65,10 @@ void context(const Prepared& prepared, Violations& violations) {
     made.service = "Bike Shop";
     return made;
   }();
-  rules::check_context(rule, prepared, subject, violations);
+  ask(rules::check_context, setup, prepared, violations, subject);
 }
 void context_100_words(const Prepared& prepared, Violations& violations) {
-  static const ContextRule rule = [] {
-    ContextRule made;
-    made.match = ContextMatch::kContains;
-    return made;
-  }();
+  static const rules::Setup setup = context_setup();
   static const std::vector<std::string> words = [] {
     std::vector<std::string> made;
     for (std::size_t i = 0; i < 100; ++i) made.push_back(std::string(4 + i % 30, 'a') + std::to_string(i));
@@ -80,16 +79,15 @@ void context_100_words(const Prepared& prepared, Violations& violations) {
     made.words.assign(words.begin(), words.end());
     return made;
   }();
-  rules::check_context(rule, prepared, subject, violations);
+  ask(rules::check_context, setup, prepared, violations, subject);
 }
 void similar(const Prepared& prepared, Violations& violations) {
   static const std::string previous = std::string(4000, 'a') + std::string(4000, 'b');
-  HistoryRule rule;
-  rule.min_edits = 8;
+  static const rules::Setup setup(test::policy_with(HistoryRule{Level::kReject, 0, 8}), {});
   Subject subject;  // of the password's own length, so that all of the table is walked
   subject.previous_password =
       std::string_view(previous).substr(4000 - prepared.raw().size() / 2, prepared.raw().size());
-  rules::check_history(rule, prepared, subject, violations);
+  ask(rules::check_history, setup, prepared, violations, subject);
 }
 
 const Passwords& passwords_of(std::int64_t kind) {

@@ -7,12 +7,8 @@
 #include <vector>
 
 #include "credence/checker.hpp"
+#include "judge.hpp"
 #include "real_passwords.hpp"
-#include "rules/context.hpp"
-#include "rules/date.hpp"
-#include "rules/keyboard.hpp"
-#include "rules/repeat.hpp"
-#include "rules/sequence.hpp"
 
 namespace {
 
@@ -26,21 +22,29 @@ struct Setting {
   void (*check)(const Prepared&, Violations&);
 };
 
+void ask(rules::Rule rule, const rules::Setup& setup, const Prepared& prepared, Violations& violations,
+         const Subject& subject = {}) {
+  for (const Violation& found : test::judge(rule, setup, prepared, subject).violations) violations.push_back(found);
+}
 template <std::uint32_t max_run, std::uint32_t min_block>
 void repeat(const Prepared& prepared, Violations& violations) {
-  rules::check_repeat({Level::kReject, max_run, 0, min_block}, prepared, violations);
+  static const rules::Setup setup(test::policy_with(RepeatRule{Level::kReject, max_run, 0, min_block}), {});
+  ask(rules::check_repeat, setup, prepared, violations);
 }
 template <std::uint32_t min_run, std::uint32_t max_step>
 void sequence(const Prepared& prepared, Violations& violations) {
-  rules::check_sequence({Level::kReject, min_run, max_step}, prepared, violations);
+  static const rules::Setup setup(test::policy_with(SequenceRule{Level::kReject, min_run, max_step}), {});
+  ask(rules::check_sequence, setup, prepared, violations);
 }
 template <std::uint32_t min_walk>
 void keyboard(const Prepared& prepared, Violations& violations) {
-  rules::check_keyboard({Level::kReject, min_walk, {}}, prepared, violations);
+  static const rules::Setup setup(test::policy_with(KeyboardRule{Level::kReject, min_walk, {}}), {});
+  ask(rules::check_keyboard, setup, prepared, violations);
 }
 template <bool dates, bool years>
 void date(const Prepared& prepared, Violations& violations) {
-  rules::check_date({Level::kReject, dates, years}, prepared, violations);
+  static const rules::Setup setup(test::policy_with(DateRule{Level::kReject, dates, years}), {});
+  ask(rules::check_date, setup, prepared, violations);
 }
 // What docs/patterns.md recommends.
 void together(const Prepared& prepared, Violations& violations) {
@@ -50,7 +54,7 @@ void together(const Prepared& prepared, Violations& violations) {
   date<true, true>(prepared, violations);
 }
 void context(const Prepared& prepared, Violations& violations) {
-  static const ContextRule rule = preset("credence").context;
+  static const rules::Setup setup(test::policy_with(preset("credence").context), {});
   static const Subject subject = [] {
     Subject made;
     made.user = "amueller42";
@@ -60,7 +64,7 @@ void context(const Prepared& prepared, Violations& violations) {
     made.service = "Bike Shop";
     return made;
   }();
-  rules::check_context(rule, prepared, subject, violations);
+  ask(rules::check_context, setup, prepared, violations, subject);
 }
 
 constexpr Setting kSettings[] = {

@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "credence/dictionary.hpp"
+#include "judge.hpp"
 #include "real_data.hpp"
-#include "rules/dictionary.hpp"
 #include "text/prepared.hpp"
 
 using namespace credence;
@@ -236,13 +236,11 @@ std::vector<Set> make_sets(std::uint64_t seed) {
 }
 
 double rejected_percent(const DictionaryRule& rule, const Set& set) {
-  const std::vector<std::shared_ptr<const Dictionary>> dictionaries{Dictionary::built_in()};
+  const rules::Setup setup(test::policy_with(rule), Resources::built_in());
   std::size_t rejected = 0;
-  Violations violations;
   for (const std::string& password : set.passwords) {
-    violations.clear();
-    rules::check_dictionary(rule, text::Prepared(password, text::kMaxPasswordBytes), dictionaries, violations);
-    if (!violations.empty()) ++rejected;
+    const text::Prepared prepared(password, text::kMaxPasswordBytes);
+    if (!test::judge(rules::check_dictionary, setup, prepared).violations.empty()) ++rejected;
   }
   return 100.0 * static_cast<double>(rejected) / static_cast<double>(set.passwords.size());
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The breach rule: which count decides, what a filter's "possibly" leads to, and that a damaged file never passes for
 // "absent".
-#include "rules/breach.hpp"
 
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
 #include "credence/build.hpp"
+#include "judge.hpp"
 #include "platform/bytes.hpp"
 #include "temporary_folder.hpp"
 
@@ -43,9 +43,8 @@ struct Found {
 };
 
 Found check(const BreachRule& rule, const Databases& databases, std::string_view password) {
-  Found found;
-  rules::check_breach(rule, text::Prepared(password, 1024), databases, found.violations, found.warnings);
-  return found;
+  Report report = test::judge(rules::check_breach, rule, password, {}, {databases, {}});
+  return {std::move(report.violations), std::move(report.warnings)};
 }
 
 BreachRule rule_with(std::uint64_t min_count, Level level = Level::kReject,

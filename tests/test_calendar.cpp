@@ -6,6 +6,7 @@
 #include "catch.hpp"
 #include "credence/error.hpp"
 #include "credence/sign_in.hpp"
+#include "credence/time.hpp"
 
 using namespace credence;
 using std::chrono::sys_days;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/context.hpp"
 
 #include <cstdint>
 #include <string>
@@ -7,6 +6,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "judge.hpp"
 #include "rules/subject.hpp"
 
 using namespace credence;
@@ -14,9 +14,7 @@ using namespace credence;
 namespace {
 
 Violations found(const ContextRule& rule, std::string_view password, const Subject& subject) {
-  Violations violations;
-  rules::check_context(rule, text::Prepared(password, 65'536), subject, violations);
-  return violations;
+  return test::judge(rules::check_context, rule, password, subject).violations;
 }
 
 ContextRule rule_of(ContextMatch match) {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/date.hpp"
 
 #include <fmt/format.h>
 
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "judge.hpp"
 #include "naive_patterns.hpp"
 #include "pattern_cases.hpp"
 #include "patterns/date.hpp"
@@ -17,7 +17,6 @@
 
 using namespace credence;
 using credence::test::NaiveDates;
-using credence::test::violations_of;
 
 TEST_CASE("dates and years") {
   struct Row {
@@ -171,7 +170,7 @@ TEST_CASE("dates and years") {
     rule.years = row.years;
     Violations expected;
     for (const Span& span : row.expected) expected.push_back({Code::kDateFound, span, 0, 0});
-    CHECK(violations_of(rules::check_date, rule, row.password) == expected);
+    CHECK(test::judge(rules::check_date, rule, row.password).violations == expected);
   }
 }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "rules/dictionary.hpp"
+#include "judge.hpp"
 #include "text/prepared.hpp"
 
 using namespace credence;
@@ -15,10 +15,7 @@ using namespace credence;
 namespace {
 
 Violations check(const DictionaryRule& rule, std::string_view password) {
-  const std::vector<std::shared_ptr<const Dictionary>> dictionaries{Dictionary::built_in()};
-  Violations out;
-  rules::check_dictionary(rule, text::Prepared(password, text::kMaxPasswordBytes), dictionaries, out);
-  return out;
+  return test::judge(rules::check_dictionary, rule, password, {}, Resources::built_in()).violations;
 }
 
 std::vector<Span> word_spans(const DictionaryRule& rule, std::string_view password) {

@@ -12,7 +12,6 @@
 #include "dictionary/word_search.hpp"
 #include "naive_points.hpp"
 #include "real_data.hpp"
-#include "rules/dictionary.hpp"
 #include "rules/segmentation.hpp"
 #include "text/utf8.hpp"
 

@@ -5,8 +5,9 @@
 #include <string_view>
 
 #include "catch.hpp"
+#include "judge.hpp"
 #include "real_data.hpp"
-#include "rules/email.hpp"
+#include "rules/email_syntax.hpp"
 #include "text/utf8.hpp"
 
 using namespace credence;
@@ -113,13 +114,21 @@ TEST_CASE("e-mail addresses") {
 TEST_CASE("the e-mail rule reports a given address only") {
   EmailRule on;
   on.enabled = true;
-  Violations violations;
-  rules::check_email(on, "", violations);
-  rules::check_email(on, "a@b.c", violations);
-  rules::check_email(EmailRule{}, "nonsense", violations);
-  CHECK(violations.empty());
-  rules::check_email(on, "nonsense", violations);
-  CHECK(violations == Violations{{Code::kEmailInvalid, {0, 0}, 0, 0}});
+  const auto found = [](const EmailRule& rule, std::string_view address) {
+    Subject subject;
+    subject.email = address;
+    return test::judge(rules::check_email, rule, "password", subject).violations;
+  };
+  CHECK(found(on, "").empty());
+  CHECK(found(on, "a@b.c").empty());
+  CHECK(found(EmailRule{}, "nonsense").empty());
+  CHECK(found(on, "nonsense") == Violations{{Code::kEmailInvalid, {0, 0}, 0, 0}});
+
+  SignIn sign_in;
+  sign_in.subject.email = "nonsense";
+  const Report report = test::judge_sign_in(rules::check_email, on, sign_in);
+  CHECK(report.violations.empty());
+  CHECK(report.warnings == Violations{{Code::kEmailInvalid, {0, 0}, 0, 0}});
 }
 
 // isemail (Dominic Sayers, BSD-3-Clause) knows the whole grammar of RFC 5321 and 5322; ours is its dot-atom part.

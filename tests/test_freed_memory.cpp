@@ -13,9 +13,7 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "rules/characters.hpp"
-#include "rules/length.hpp"
-#include "rules/text.hpp"
+#include "judge.hpp"
 #include "text/prepared.hpp"
 #include "text/secure_buffer.hpp"
 #include "text/utf8.hpp"
@@ -180,16 +178,18 @@ TEST_CASE("preparing and judging a password leaves nothing of it in freed memory
     const text::Prepared forms(c.password, 1U << 16U);
     for (const std::string& piece : pieces_of(std::string(forms.nfc_utf8()))) pieces.push_back(piece);
     const Watch seen = watched(pieces, [&] {
-      Violations violations;
       const text::Prepared prepared(c.password, 1U << 16U);
-      rules::check_text(text, prepared, violations);
+      const auto ask = [&](rules::Rule rule, const auto& settings) {
+        (void)test::judge(rule, rules::Setup(test::policy_with(settings), {}), prepared);
+      };
+      ask(rules::check_text, text);
       for (const LengthUnit unit : {LengthUnit::kByte, LengthUnit::kUtf16, LengthUnit::kGrapheme}) {
         LengthRule length;
         length.min = 1U << 17U;
         length.unit = unit;
-        rules::check_length(length, prepared, violations);
+        ask(rules::check_length, length);
       }
-      rules::check_characters(characters, prepared, violations);
+      ask(rules::check_characters, characters);
     });
     CHECK(seen.blocks_seen > 0);
     CHECK(seen.blocks_with_secret == 0);

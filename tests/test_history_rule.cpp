@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/history.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -11,6 +10,7 @@
 #include "catch.hpp"
 #include "credence/error.hpp"
 #include "history/similarity.hpp"
+#include "judge.hpp"
 #include "naive_patterns.hpp"
 #include "pattern_cases.hpp"
 
@@ -22,16 +22,16 @@ using credence::test::random_text;
 namespace {
 
 Violations found(const HistoryRule& rule, std::string_view password, const Subject& subject) {
-  Violations violations;
-  rules::check_history(rule, text::Prepared(password, 65'536), subject, violations);
-  return violations;
+  return test::judge(rules::check_history, rule, password, subject).violations;
 }
 
 // A subject whose old passwords are these.
 Subject subject_of(const std::vector<std::string>& old) {
   Subject subject;
   subject.num_old = old.size();
-  subject.is_old = [old](std::size_t i, std::string_view password) { return old.at(i) == password ? 1 : 0; };
+  subject.is_old = [old](std::size_t i, std::string_view password) {
+    return old.at(i) == password ? OldPasswordAnswer::kSame : OldPasswordAnswer::kDifferent;
+  };
   return subject;
 }
 
@@ -81,7 +81,7 @@ TEST_CASE("a verifier that fails or is missing is an error") {
   std::vector<std::size_t> asked;
   subject.is_old = [&](std::size_t i, std::string_view) {
     asked.push_back(i);
-    return i == 1 ? -1 : 0;
+    return i == 1 ? OldPasswordAnswer::kFailed : OldPasswordAnswer::kDifferent;
   };
   try {
     (void)found(rule, "x", subject);

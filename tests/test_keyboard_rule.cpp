@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/keyboard.hpp"
 
 #include <toml++/toml.h>
 
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "judge.hpp"
 #include "naive_patterns.hpp"
 #include "pattern_cases.hpp"
 #include "patterns/keyboard.hpp"
@@ -19,7 +19,6 @@
 
 using namespace credence;
 using credence::test::naive_walks;
-using credence::test::violations_of;
 
 namespace {
 
@@ -174,7 +173,7 @@ TEST_CASE("keyboard walks") {
     const KeyboardRule rule{Level::kReject, 4, row.layouts};
     Violations expected;
     for (const Span& span : row.expected) expected.push_back({Code::kKeyboardWalk, span, 4, 0});
-    Violations actual = violations_of(rules::check_keyboard, rule, row.password);
+    Violations actual = test::judge(rules::check_keyboard, rule, row.password).violations;
     REQUIRE(actual.size() == expected.size());
     for (Violation& violation : actual) {
       CHECK(violation.actual >= 4);
@@ -182,7 +181,7 @@ TEST_CASE("keyboard walks") {
     }
     CHECK(actual == expected);
   }
-  CHECK(violations_of(rules::check_keyboard, KeyboardRule{}, "qwertyuiop").empty());
+  CHECK(test::judge(rules::check_keyboard, KeyboardRule{}, "qwertyuiop").violations.empty());
 }
 
 TEST_CASE("turns and shifted keys") {

@@ -139,7 +139,7 @@ TEST_CASE("messages") {
   const Violation one_digit{Code::kCharactersMissingDigit, {0, 7}, 1, 0, {0, 7}};
   const Violation two_digits{Code::kCharactersMissingDigit, {0, 7}, 2, 1, {0, 7}};
   const auto word = [](WordKind kind) {
-    return Violation{Code::kDictionaryWord, {4, 9}, static_cast<std::int64_t>(kind), 17, {2, 7}};
+    return Violation{Code::kDictionaryWord, {4, 9}, static_cast<std::int64_t>(kind), 17, {2, 7}, kind};
   };
   const auto word_of = [&](std::string_view language) {
     Violation violation = word(WordKind::kWord);
@@ -197,6 +197,8 @@ TEST_CASE("messages") {
 
 TEST_CASE("a report as JSON") {
   Report report;
+  CHECK(report.verdict == Verdict::kReject);  // nobody filled it in
+  report.verdict = Verdict::kAccept;
   CHECK(report_json(report) == R"({"verdict":"accept","violations":[],"warnings":[]})");
   report.verdict = Verdict::kReject;
   report.violations = {{Code::kLengthTooShort, {0, 7}, 8, 7, {0, 7}}, {Code::kBreachFound, {0, 7}, 1, -1, {0, 7}}};

@@ -202,7 +202,7 @@ void check_and_render(const Checker& checker, std::string_view password) {
   subject.confirmation = password;
   subject.previous_password = password;
   subject.num_old = 1;
-  subject.is_old = [](std::size_t, std::string_view) { return 0; };
+  subject.is_old = [](std::size_t, std::string_view) { return OldPasswordAnswer::kDifferent; };
   const Report report = checker.check(password, subject);
   SignIn sign_in;
   sign_in.password = password;

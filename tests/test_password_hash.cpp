@@ -184,13 +184,13 @@ TEST_CASE("a verifier of several old passwords") {
       "$scrypt$ln=4,r=1,p=1$$"
       "d9ZXYjhleyA7GcpCwYoEl/FrSETjB0ro39/6P+3iFEL80Aad7QlI+DJqdToPyB8X6NPg+y4NNijPNeIMONGJBg";  // ""
   const auto is_old = old_password_verifier({scrypt, sha1});
-  CHECK(is_old(0, "") == 1);
-  CHECK(is_old(0, "password") == 0);
-  CHECK(is_old(1, "password") == 1);
-  CHECK(is_old(1, "") == 0);
-  CHECK(is_old(2, "password") == -1);
-  CHECK(is_old(1, std::string(65'537, 'x')) == 0);
-  CHECK(old_password_verifier({})(0, "x") == -1);
+  CHECK(is_old(0, "") == OldPasswordAnswer::kSame);
+  CHECK(is_old(0, "password") == OldPasswordAnswer::kDifferent);
+  CHECK(is_old(1, "password") == OldPasswordAnswer::kSame);
+  CHECK(is_old(1, "") == OldPasswordAnswer::kDifferent);
+  CHECK(is_old(2, "password") == OldPasswordAnswer::kFailed);
+  CHECK(is_old(1, std::string(65'537, 'x')) == OldPasswordAnswer::kDifferent);
+  CHECK(old_password_verifier({})(0, "x") == OldPasswordAnswer::kFailed);
 
   try {
     (void)old_password_verifier({sha1, "no hash"});

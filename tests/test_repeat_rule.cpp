@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/repeat.hpp"
 
 #include <random>
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
+#include "judge.hpp"
 #include "naive_patterns.hpp"
 #include "pattern_cases.hpp"
 #include "patterns/repeat.hpp"
@@ -13,7 +13,6 @@
 using namespace credence;
 using credence::test::naive_block_repeats;
 using credence::test::random_text;
-using credence::test::violations_of;
 
 namespace {
 constexpr Code kRun = Code::kRepeatRun;
@@ -94,7 +93,7 @@ TEST_CASE("repeated characters, classes and blocks") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    CHECK(violations_of(rules::check_repeat, row.rule, row.password) == row.expected);
+    CHECK(test::judge(rules::check_repeat, row.rule, row.password).violations == row.expected);
   }
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/sequence.hpp"
 
 #include <toml++/toml.h>
 
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "judge.hpp"
 #include "naive_patterns.hpp"
 #include "pattern_cases.hpp"
 #include "patterns/sequence.hpp"
@@ -17,7 +17,6 @@
 using namespace credence;
 using credence::test::naive_sequences;
 using credence::test::random_text;
-using credence::test::violations_of;
 
 TEST_CASE("sequences") {
   struct Row {
@@ -92,7 +91,7 @@ TEST_CASE("sequences") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    CHECK(violations_of(rules::check_sequence, row.rule, row.password) == row.expected);
+    CHECK(test::judge(rules::check_sequence, row.rule, row.password).violations == row.expected);
   }
 }
 

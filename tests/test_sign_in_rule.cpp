@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/sign_in.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -7,6 +6,8 @@
 
 #include "catch.hpp"
 #include "credence/error.hpp"
+#include "credence/time.hpp"
+#include "judge.hpp"
 
 using namespace credence;
 using std::chrono::sys_seconds;
@@ -58,14 +59,13 @@ TEST_CASE("inactive from the due second on") {
     SignIn sign_in;
     sign_in.last_sign_in = parse_time(row.last);
     sign_in.now = parse_time(row.now);
-    Report report;
-    const Verdict verdict = rules::check_sign_in(six_months(), sign_in, report);
+    const Report report = test::judge_sign_in(rules::check_sign_in, six_months(), sign_in);
     CHECK(report.warnings.empty());
     if (row.due == nullptr) {
-      CHECK(verdict == Verdict::kAccept);
+      CHECK(report.verdict == Verdict::kAccept);
       CHECK(report.violations.empty());
     } else {
-      CHECK(verdict == Verdict::kResetRequired);
+      CHECK(report.verdict == Verdict::kResetRequired);
       CHECK(report.violations == Violations{{Code::kSignInStale, {}, seconds(row.due), seconds(row.last)}});
     }
   }
@@ -87,12 +87,13 @@ TEST_CASE("months and days: the earlier limit counts") {
     rule.inactive_days = row.days;
     SignIn sign_in;
     sign_in.last_sign_in = parse_time("2026-01-01");
-    Report report;
     sign_in.now = parse_time(row.due) - std::chrono::seconds(1);
-    CHECK(rules::check_sign_in(rule, sign_in, report) == Verdict::kAccept);
-    CHECK(report.violations.empty());
+    const Report before = test::judge_sign_in(rules::check_sign_in, rule, sign_in);
+    CHECK(before.verdict == Verdict::kAccept);
+    CHECK(before.violations.empty());
     sign_in.now = parse_time(row.due);
-    CHECK(rules::check_sign_in(rule, sign_in, report) == Verdict::kResetRequired);
+    const Report report = test::judge_sign_in(rules::check_sign_in, rule, sign_in);
+    CHECK(report.verdict == Verdict::kResetRequired);
     CHECK(report.violations == Violations{{Code::kSignInStale, {}, seconds(row.due), seconds("2026-01-01")}});
   }
 }
@@ -174,8 +175,8 @@ TEST_CASE("what staleness, no sign-in and a wrong clock lead to") {
     sign_in.last_sign_in = time_or_nothing(row.last);
     sign_in.created = time_or_nothing(row.created);
     sign_in.now = parse_time("2026-03-01");
-    Report report;
-    CHECK(rules::check_sign_in(rule, sign_in, report) == row.verdict);
+    const Report report = test::judge_sign_in(rules::check_sign_in, rule, sign_in);
+    CHECK(report.verdict == row.verdict);
     check_one(report, row.where, {row.code, {}, row.limit, row.actual});
   }
 }
@@ -183,37 +184,37 @@ TEST_CASE("what staleness, no sign-in and a wrong clock lead to") {
 TEST_CASE("without a limit the rule is off") {
   SignIn sign_in;
   sign_in.now = parse_time("2026-03-01");
-  Report report;
   for (const char* last : {static_cast<const char*>(nullptr), "1990-01-01", "2030-01-01"}) {
     sign_in.last_sign_in = time_or_nothing(last);
-    CHECK(rules::check_sign_in(SignInRule{}, sign_in, report) == Verdict::kAccept);
+    const Report report = test::judge_sign_in(rules::check_sign_in, SignInRule{}, sign_in);
+    CHECK(report.verdict == Verdict::kAccept);
+    check_one(report, Where::kNowhere, {});
   }
-  check_one(report, Where::kNowhere, {});
 }
 
 TEST_CASE("times at the ends of their type") {
   SignInRule rule = six_months();
   SignIn sign_in;
-  Report report;
+  const auto judge = [&] { return test::judge_sign_in(rules::check_sign_in, rule, sign_in); };
   sign_in.last_sign_in = sys_seconds::max();
   sign_in.now = sys_seconds::min();
-  CHECK(rules::check_sign_in(rule, sign_in, report) == Verdict::kAccept);
-  CHECK(report.warnings.size() == 1);
+  const Report late = judge();
+  CHECK(late.verdict == Verdict::kAccept);
+  CHECK(late.warnings.size() == 1);
 
   sign_in.last_sign_in = sys_seconds::min();
   sign_in.now = sys_seconds::max();
-  CHECK_THROWS_AS(rules::check_sign_in(rule, sign_in, report), Error);
+  CHECK_THROWS_AS(judge(), Error);
   rule.inactive_months = 0;
   rule.inactive_days = UINT32_MAX;
-  CHECK(rules::check_sign_in(rule, sign_in, report) == Verdict::kResetRequired);
+  CHECK(judge().verdict == Verdict::kResetRequired);
   sign_in.last_sign_in = sys_seconds::max();
-  CHECK_THROWS_AS(rules::check_sign_in(rule, sign_in, report), Error);
+  CHECK_THROWS_AS(judge(), Error);
 
   sign_in.password_set = sys_seconds::min();
   AgeRule age;
   age.max_days = 1;
-  report.violations.clear();
-  CHECK(rules::check_age(age, sign_in, report) == Verdict::kResetRequired);
+  CHECK(test::judge_sign_in(rules::check_age, age, sign_in).verdict == Verdict::kResetRequired);
 }
 
 TEST_CASE("the age of a password") {
@@ -277,8 +278,8 @@ TEST_CASE("the age of a password") {
     sign_in.account = row.account;
     sign_in.password_set = time_or_nothing(row.set);
     sign_in.now = parse_time(row.now);
-    Report report;
-    CHECK(rules::check_age(row.rule, sign_in, report) == row.verdict);
+    const Report report = test::judge_sign_in(rules::check_age, row.rule, sign_in);
+    CHECK(report.verdict == row.verdict);
     CHECK(report.violations == row.violations);
     CHECK(report.warnings == row.warnings);
   }

@@ -12,7 +12,8 @@ namespace {
 
 std::vector<std::u32string> words_of(const ContextRule& rule, const Subject& subject) {
   std::vector<std::u32string> texts;
-  for (const rules::SubjectWord& word : rules::subject_words(rule, subject)) texts.push_back(word.text);
+  const std::u32string delimiters = rules::fact_in_matching_form(rule.delimiters);
+  for (const rules::SubjectWord& word : rules::subject_words(rule, delimiters, subject)) texts.push_back(word.text);
   return texts;
 }
 

@@ -62,9 +62,9 @@ TEST_CASE("a checker is replaced while seven threads use it") {
   std::atomic<int> wrong{0};
   const auto read = [&] {
     while (!stop) {
-      const auto checker = live.current();
-      const bool is_longer = checker->policy().length.min == 20;
-      const Report report = checker->check("xKv#q7zwLm2T");
+      const Checker checker = live.current();
+      const bool is_longer = checker.policy().length.min == 20;
+      const Report report = checker.check("xKv#q7zwLm2T");
       if ((report.verdict == Verdict::kReject) != is_longer) ++wrong;
     }
   };

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "credence/cxx20.hpp"
 #include "credence/error.hpp"
 #include "credence/export.h"
 
@@ -40,6 +41,11 @@ struct BreachAnswer {
 
   State state = State::kAbsent;
   std::uint64_t count = 0;
+  /// Whether the list has the password as far as it can tell: kFound or kPossibly. False is "absent" for kAbsent alone;
+  /// is_error() tells.
+  [[nodiscard]] bool is_found() const noexcept { return state == State::kFound || state == State::kPossibly; }
+  /// Whether there is no answer: kUnsupported, kCorrupt or kUnreadable.
+  [[nodiscard]] bool is_error() const noexcept { return !is_found() && state != State::kAbsent; }
   friend bool operator==(const BreachAnswer&, const BreachAnswer&) = default;
 };
 
@@ -52,16 +58,20 @@ struct BreachSource {
 
 /// What the header of a breach file says.
 struct BreachFacts {
+  static constexpr std::uint64_t kPrefixes = 1'048'576;  ///< How many prefixes the Pwned Passwords corpus has.
   HashKind hash_kind = HashKind::kSha1;
   bool exact = false;             ///< Whole digests: such a file can be merged, updated and exported.
   std::uint32_t filter_bits = 0;  ///< 0: no filter.
   std::uint32_t format_version = 0;
   std::uint64_t entries = 0;
   std::uint64_t file_size = 0;         ///< Bytes.
-  std::uint64_t prefixes_present = 0;  ///< Of the 1,048,576 prefixes of five hex digits; all of them: complete.
+  std::uint64_t prefixes_present = 0;  ///< Of the kPrefixes prefixes of five hex digits.
   double false_positive_rate = 0;      ///< Probability that a random digest is answered found or possibly.
   std::optional<std::chrono::sys_seconds> source_date;
   std::vector<BreachSource> sources;
+
+  /// Whether every prefix has entries, as it has in the whole Pwned Passwords corpus.
+  [[nodiscard]] bool is_complete() const noexcept { return prefixes_present == kPrefixes; }
 };
 
 /// How a file is opened.

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "credence/breach.hpp"
+#include "credence/cxx20.hpp"
 #include "credence/dictionary.hpp"
 #include "credence/export.h"
 

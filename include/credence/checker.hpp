@@ -3,47 +3,30 @@
 #ifndef CREDENCE_CHECKER_HPP_
 #define CREDENCE_CHECKER_HPP_
 
-#include <cstddef>
-#include <functional>
 #include <memory>
-#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "credence/breach.hpp"
+#include "credence/cxx20.hpp"
 #include "credence/dictionary.hpp"
 #include "credence/export.h"
 #include "credence/policy.hpp"
 #include "credence/report.hpp"
+#include "credence/subject.hpp"
 
 namespace credence {
 
 struct SignIn;
 
-/// What is known of the account. Every view is borrowed for the call and may be empty (not known).
-struct Subject {
-  std::string_view user;
-  std::string_view email;
-  std::string_view display_name;
-  std::string_view organisation;
-  std::string_view service;
-  std::vector<std::string_view> words;                ///< Further words that the password must not be made of.
-  std::optional<std::string_view> confirmation;       ///< The second entry of the password.
-  std::optional<std::string_view> previous_password;  ///< For history.similar.
-  /// Says whether old password number i (0 is the newest) is this password: 1 it is, 0 it is not, below 0 the
-  /// question could not be answered, in which case check() throws Error(kMissingResource).
-  std::function<int(std::size_t i, std::string_view password)> is_old;
-  std::size_t num_old = 0;
-};
-
 /// The data a checker looks into. Shared and immutable; copying is cheap.
 struct Resources {
-  std::shared_ptr<const BreachDatabase> breach;  ///< May be null: no lookup.
-  /// Looked into besides `breach`; the largest count wins.
-  std::vector<std::shared_ptr<const BreachDatabase>> more_breaches;
+  /// All of them are looked into; the largest count wins. None may be null.
+  std::vector<std::shared_ptr<const BreachDatabase>> breaches;
+  /// None may be null.
   std::vector<std::shared_ptr<const Dictionary>> dictionaries;
 
-  /// The built-in breach list of common passwords and the built-in dictionary.
+  /// The built-in breach list of common passwords and the built-in dictionary: add a file of your own to these.
   [[nodiscard]] CREDENCE_API static Resources built_in();
 };
 

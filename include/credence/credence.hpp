@@ -6,6 +6,7 @@
 #include "credence/breach.hpp"
 #include "credence/build.hpp"
 #include "credence/checker.hpp"
+#include "credence/cxx20.hpp"
 #include "credence/dictionary.hpp"
 #include "credence/error.hpp"
 #include "credence/history.hpp"
@@ -14,5 +15,8 @@
 #include "credence/policy.hpp"
 #include "credence/report.hpp"
 #include "credence/sign_in.hpp"
+#include "credence/subject.hpp"
+#include "credence/time.hpp"
+#include "credence/version.h"
 
 #endif  // CREDENCE_CREDENCE_HPP_

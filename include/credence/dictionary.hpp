@@ -14,23 +14,13 @@
 #include <string_view>
 #include <vector>
 
+#include "credence/cxx20.hpp"
 #include "credence/error.hpp"
 #include "credence/export.h"
 #include "credence/policy.hpp"
 #include "credence/report.hpp"
 
 namespace credence {
-
-/// What a list of words is. Stored in files: never renumber.
-enum class WordKind : std::uint8_t {
-  kWord = 0,  ///< Words of a language.
-  kGivenName = 1,
-  kSurname = 2,
-  kPlace = 3,
-  kPassword = 4,  ///< Common passwords.
-  kCalendar = 5,  ///< Months and days.
-  kOther = 6,
-};
 
 /// One of the lists a dictionary was made from.
 struct WordList {

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "credence/cxx20.hpp"
 #include "credence/export.h"
 
 namespace credence {

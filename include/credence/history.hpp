@@ -12,12 +12,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "credence/cxx20.hpp"
 #include "credence/export.h"
+#include "credence/subject.hpp"
 
 namespace credence {
 
@@ -41,13 +42,13 @@ struct HashLimits {
                                                      const HashLimits& limits = {});
 
 /// What Subject::is_old asks: whether a password is old password number i of `hashes`, the newest first. The caller
-/// sets Subject::num_old to hashes.size(). Any thread may call the function at any time; it answers -1 for an i
-/// that is none.
+/// sets Subject::num_old to hashes.size(). Any thread may call the function at any time; it answers kFailed for an i
+/// past the last hash.
 /// Throws as verify_password_hash, at once and for all of them, so that a bad string is found before a check; the
 /// error names the number of the hash. Also kOutOfRange if there are more than `limits.hashes` or they cost
 /// more than `limits.total` together.
-[[nodiscard]] CREDENCE_API std::function<int(std::size_t i, std::string_view password)> old_password_verifier(
-    const std::vector<std::string>& hashes, const HashLimits& limits = {});
+[[nodiscard]] CREDENCE_API OldPasswordVerifier old_password_verifier(const std::vector<std::string>& hashes,
+                                                                     const HashLimits& limits = {});
 
 }  // namespace credence
 

@@ -5,9 +5,9 @@
 #define CREDENCE_LIVE_CHECKER_HPP_
 
 #include <memory>
-#include <shared_mutex>
 
 #include "credence/checker.hpp"
+#include "credence/cxx20.hpp"
 #include "credence/export.h"
 
 namespace credence {
@@ -17,15 +17,19 @@ namespace credence {
 class CREDENCE_API LiveChecker {
  public:
   explicit LiveChecker(Checker first);
+  ~LiveChecker();
+  LiveChecker(const LiveChecker&) = delete;
+  LiveChecker& operator=(const LiveChecker&) = delete;
 
   /// The checker in use. Take it once for each request, so that one request is judged by one checker.
-  [[nodiscard]] std::shared_ptr<const Checker> current() const;
+  /// Copying a checker copies a pointer.
+  [[nodiscard]] Checker current() const;
   /// Puts `next` in use. Build it first: building may fail and takes longer than the swap.
   void replace(Checker next);
 
  private:
-  mutable std::shared_mutex mutex_;
-  std::shared_ptr<const Checker> checker_;
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace credence

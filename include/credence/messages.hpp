@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "credence/cxx20.hpp"
 #include "credence/export.h"
 #include "credence/report.hpp"
 

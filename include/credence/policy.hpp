@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "credence/cxx20.hpp"
 #include "credence/export.h"
 
 namespace credence {

@@ -11,11 +11,12 @@
 #include <vector>
 
 #include "credence/codes.h"
+#include "credence/cxx20.hpp"
 #include "credence/export.h"
 
 namespace credence {
 
-/// The decision. Stored by callers: never renumber.
+/// The decision. Stored by callers: never renumber. The numbers are not their order: compare with stricter().
 enum class Verdict : std::uint8_t {
   kAccept = 0,
   kResetRequired = 1,  ///< Sign-in: the user must choose a new password.
@@ -37,18 +38,34 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-/// One reason. `limit` is what the policy asks for and `actual` what was found, in the unit of the
-/// rule; both 0 where a rule has no number. A breach count that is unknown is -1.
+/// What a list of words is, and so what a word of it is. Stored in dictionary files: never renumber.
+enum class WordKind : std::uint8_t {
+  kWord = 0,  ///< Words of a language.
+  kGivenName = 1,
+  kSurname = 2,
+  kPlace = 3,
+  kPassword = 4,  ///< Common passwords.
+  kCalendar = 5,  ///< Months and days.
+  kOther = 6,
+};
+
+/// One reason. `limit` is what the policy asks for and `actual` what was found, in the unit of the rule; both 0 where
+/// a rule has no number. codes.h says for every code what they are.
+///
+/// The first four members say what was found, and are what == compares. The others are derived from them, from the
+/// password and from the dictionary, for messages: so an expected report can be written down without them, and a
+/// report of a newer dictionary that names a word's language otherwise is still the same report.
 struct Violation {
   Code code{};
   Span span;
   std::int64_t limit = 0;
   std::int64_t actual = 0;
-  /// `span` counted in code points, for messages. The checker derives it from `span`, so it takes
-  /// no part in comparisons; [0, 0) where the password is no valid UTF-8.
+  /// `span` counted in code points; [0, 0) where the password is not valid UTF-8.
   Span characters{};
-  /// dictionary.word: the ISO 639 code of the language of the word's list, NUL-terminated, for messages; empty where
-  /// the list has none. Takes no part in comparisons.
+  /// dictionary.word: what the word is; `limit` holds its number.
+  WordKind word_kind = WordKind::kWord;
+  /// dictionary.word: the ISO 639 code of the language of the word's list, NUL-terminated; empty where the list has
+  /// none.
   std::array<char, 4> language{};
 
   friend bool operator==(const Violation& a, const Violation& b) noexcept {
@@ -61,12 +78,14 @@ using Violations = std::vector<Violation>;
 /// The whole answer. `violations` decide the verdict; `warnings` are what the policy only warns of.
 /// Both are in the fixed order of the rules, and within a rule by span.
 struct Report {
-  Verdict verdict = Verdict::kAccept;
+  Verdict verdict = Verdict::kReject;  ///< A report that nobody filled in permits nothing.
   Violations violations;
   Violations warnings;
 };
 
-/// The stable key of a code ("length.too_short"), or an empty view for a number that is none.
+/// The stricter of two verdicts: accept, reset_required, reject and disabled, from the mildest to the strictest.
+[[nodiscard]] CREDENCE_API Verdict stricter(Verdict a, Verdict b) noexcept;
+/// The stable key of a code ("length.too_short"), or an empty view for a number that is not one.
 [[nodiscard]] CREDENCE_API std::string_view code_key(Code code) noexcept;
 /// The code with this number, or nothing.
 [[nodiscard]] CREDENCE_API std::optional<Code> code_from_number(std::uint32_t number) noexcept;

@@ -10,6 +10,7 @@
 
 #include "c_api/structs.hpp"
 #include "credence/credence.hpp"
+#include "text/utf8.hpp"
 
 using namespace credence;
 
@@ -29,7 +30,7 @@ void write_error(credence_error* err, credence_status status, const ErrorPlace& 
   err->column = place.column;
   std::size_t size = std::min(message.size(), sizeof err->message - 1);
   if (size < message.size()) {
-    while (size > 0 && (static_cast<unsigned char>(message[size]) & 0xC0U) == 0x80U) --size;  // no half character
+    while (size > 0 && text::is_continuation(static_cast<unsigned char>(message[size]))) --size;  // no half character
   }
   std::copy_n(message.data(), size, err->message);
 }

@@ -46,7 +46,10 @@ Subject subject_from(const credence_subject* given) {
   if (ours.is_old != nullptr) {
     subject.num_old = ours.num_old;
     subject.is_old = [ask = ours.is_old, ctx = ours.is_old_ctx](std::size_t i, std::string_view password) {
-      return ask(ctx, i, password.data(), password.size());
+      const std::int32_t answer = ask(ctx, i, password.data(), password.size());
+      return answer < 0    ? OldPasswordAnswer::kFailed
+             : answer == 0 ? OldPasswordAnswer::kDifferent
+                           : OldPasswordAnswer::kSame;
     };
   } else if (ours.num_old != 0) {
     refuse_argument("num_old is not 0 but is_old is NULL");
@@ -78,10 +81,10 @@ Resources resources_from(const credence_resources* given) {
   need_items(ours.breaches, ours.num_breaches, "breaches is NULL but num_breaches is not 0");
   need_items(ours.dictionaries, ours.num_dictionaries, "dictionaries is NULL but num_dictionaries is not 0");
   Resources resources;
-  if (ours.built_in_breach != 0) resources.breach = BreachDatabase::built_in();
+  if (ours.built_in_breach != 0) resources.breaches.push_back(BreachDatabase::built_in());
   for (std::size_t i = 0; i < ours.num_breaches; ++i) {
     if (ours.breaches[i] == nullptr) refuse_argument("a breach handle is NULL");
-    resources.more_breaches.push_back(ours.breaches[i]->value);
+    resources.breaches.push_back(ours.breaches[i]->value);
   }
   if (ours.built_in_dictionary != 0) resources.dictionaries.push_back(Dictionary::built_in());
   for (std::size_t i = 0; i < ours.num_dictionaries; ++i) {

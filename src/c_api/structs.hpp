@@ -13,6 +13,7 @@
 
 #include "credence/credence.h"
 #include "credence/error.hpp"
+#include "credence/checker.hpp"
 #include "credence/sign_in.hpp"
 
 namespace credence::c_api {

@@ -22,6 +22,24 @@ std::optional<Code> code_from_number(std::uint32_t number) noexcept {
   return code;
 }
 
+Verdict stricter(Verdict a, Verdict b) noexcept {
+  // The order is written out, because the numbers are for those who store verdicts.
+  const auto severity = [](Verdict verdict) {
+    switch (verdict) {
+      case Verdict::kAccept:
+        return 0;
+      case Verdict::kResetRequired:
+        return 1;
+      case Verdict::kReject:
+        return 2;
+      case Verdict::kDisabled:
+        break;
+    }
+    return 3;  // a number that is not a verdict permits nothing
+  };
+  return severity(a) < severity(b) ? b : a;
+}
+
 std::string_view verdict_name(Verdict verdict) noexcept {
   switch (verdict) {
     case Verdict::kAccept:

@@ -11,6 +11,7 @@
 #include "cli/output.hpp"
 #include "credence/error.hpp"
 #include "credence/sign_in.hpp"
+#include "credence/time.hpp"
 
 namespace credence::cli {
 namespace {

@@ -37,8 +37,8 @@ Policy find_policy(const std::string& name_or_file) {
 Checker make_checker(const CheckerOptions& options) {
   const Policy policy = find_policy(options.policy);
   Resources resources = Resources::built_in();
-  if (options.no_built_in) resources.breach.reset();
-  for (const std::string& file : options.breaches) resources.more_breaches.push_back(BreachDatabase::open(file));
+  if (options.no_built_in) resources.breaches.clear();
+  for (const std::string& file : options.breaches) resources.breaches.push_back(BreachDatabase::open(file));
   for (const std::string& file : options.dictionaries) resources.dictionaries.push_back(Dictionary::open(file));
   Checker checker(policy, std::move(resources));
   if (policy.breach.enabled && options.breaches.empty()) {

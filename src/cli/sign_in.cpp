@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // credence sign-in: must these sign-ins end in a reset?
 #include "credence/sign_in.hpp"
+#include "credence/time.hpp"
 
 #include <fmt/format.h>
 

@@ -18,8 +18,7 @@ bool verify_password_hash(std::string_view password, std::string_view hash, cons
   return history::matches(history::parse_password_hash(hash, limits), password);
 }
 
-std::function<int(std::size_t, std::string_view)> old_password_verifier(const std::vector<std::string>& hashes,
-                                                                        const HashLimits& limits) {
+OldPasswordVerifier old_password_verifier(const std::vector<std::string>& hashes, const HashLimits& limits) {
   if (hashes.size() > limits.hashes) {
     throw Error(ErrorCode::kOutOfRange,
                 fmt::format("{} old passwords are more than HashLimits::hashes = {}; give fewer", hashes.size(),
@@ -44,8 +43,8 @@ std::function<int(std::size_t, std::string_view)> old_password_verifier(const st
   }
   return [parsed = std::shared_ptr<const std::vector<PasswordHash>>(std::move(parsed))](std::size_t i,
                                                                                         std::string_view password) {
-    if (i >= parsed->size()) return -1;
-    return history::matches((*parsed)[i], password) ? 1 : 0;
+    if (i >= parsed->size()) return OldPasswordAnswer::kFailed;
+    return history::matches((*parsed)[i], password) ? OldPasswordAnswer::kSame : OldPasswordAnswer::kDifferent;
   };
 }
 

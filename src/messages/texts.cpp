@@ -7,10 +7,10 @@
 namespace credence::messages {
 namespace {
 
-// Whether a dictionary.word is of this kind (WordKind).
-template <std::int64_t kKind>
+// Whether a dictionary.word is of this kind.
+template <WordKind kKind>
 bool is_kind(const Violation& violation) {
-  return violation.limit == kKind;
+  return violation.word_kind == kKind;
 }
 
 template <std::uint32_t kCharacters>
@@ -18,7 +18,9 @@ bool has_length(const Violation& violation) {
   return violation.characters.end - violation.characters.begin == kCharacters;
 }
 
-bool is_word_of_language(const Violation& violation) { return is_kind<0>(violation) && violation.language[0] != '\0'; }
+bool is_word_of_language(const Violation& violation) {
+  return is_kind<WordKind::kWord>(violation) && violation.language[0] != '\0';
+}
 
 // Texts for violations of which more is known than their code; the first that fits is taken before that of codes.h.
 struct FinerText {
@@ -30,12 +32,13 @@ constexpr FinerText kFinerTexts[] = {
     {Code::kCharactersNotAllowed, has_length<1>, "Remove character {from}: it is not among those allowed."},
     {Code::kDateFound, has_length<4>, "Characters {from} to {to} are a year."},  // no date is as short
     {Code::kDictionaryWord, is_word_of_language, "Characters {from} to {to} are a common {language} word."},
-    {Code::kDictionaryWord, is_kind<0>, "Characters {from} to {to} are a common word."},
-    {Code::kDictionaryWord, is_kind<1>, "Characters {from} to {to} are a first name."},
-    {Code::kDictionaryWord, is_kind<2>, "Characters {from} to {to} are a surname."},
-    {Code::kDictionaryWord, is_kind<3>, "Characters {from} to {to} are the name of a place."},
-    {Code::kDictionaryWord, is_kind<4>, "Characters {from} to {to} are a common password."},
-    {Code::kDictionaryWord, is_kind<5>, "Characters {from} to {to} are the name of a month or a day."},
+    {Code::kDictionaryWord, is_kind<WordKind::kWord>, "Characters {from} to {to} are a common word."},
+    {Code::kDictionaryWord, is_kind<WordKind::kGivenName>, "Characters {from} to {to} are a first name."},
+    {Code::kDictionaryWord, is_kind<WordKind::kSurname>, "Characters {from} to {to} are a surname."},
+    {Code::kDictionaryWord, is_kind<WordKind::kPlace>, "Characters {from} to {to} are the name of a place."},
+    {Code::kDictionaryWord, is_kind<WordKind::kPassword>, "Characters {from} to {to} are a common password."},
+    {Code::kDictionaryWord, is_kind<WordKind::kCalendar>,
+     "Characters {from} to {to} are the name of a month or a day."},
 };
 
 Text text_of_code(Code code) {

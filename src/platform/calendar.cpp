@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The calendar functions of credence/sign_in.hpp: proleptic Gregorian, UTC, no clock, no time zone.
+// The calendar functions of credence/time.hpp: proleptic Gregorian, UTC, no clock, no time zone.
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "credence/error.hpp"
-#include "credence/sign_in.hpp"
+#include "credence/time.hpp"
 
 namespace credence {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/breach.hpp"
+#include "rules/rules.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -9,26 +9,27 @@ namespace {
 
 using State = BreachAnswer::State;
 
-struct Findings {
+/// What all lists together say.
+struct Sightings {
   bool found = false;
   bool possibly = false;
   std::uint64_t count = 0;  // largest known
 };
 
-void look_up(const BreachDatabase& database, std::string_view password, bool is_text, Findings& findings) {
+void look_up(const BreachDatabase& database, std::string_view password, bool is_text, Sightings& seen) {
   const BreachAnswer answer = database.lookup(password);
   switch (answer.state) {
     case State::kAbsent:
       return;
     case State::kFound:
-      findings.found = true;
-      findings.count = std::max(findings.count, answer.count);
+      seen.found = true;
+      seen.count = std::max(seen.count, answer.count);
       return;
     case State::kPossibly:
-      findings.possibly = true;
+      seen.possibly = true;
       return;
     case State::kUnsupported:
-      // NTLM of bytes that are no UTF-8 is undefined, and text.not_utf8 is reported. For text it means that OpenSSL
+      // NTLM of bytes that are not UTF-8 is undefined, and text.not_utf8 is reported. For text it means that OpenSSL
       // refuses the digest, which must not pass for "absent".
       if (!is_text) return;
       throw Error(ErrorCode::kUnsupported,
@@ -42,23 +43,22 @@ void look_up(const BreachDatabase& database, std::string_view password, bool is_
 
 }  // namespace
 
-void check_breach(const BreachRule& rule, const text::Prepared& prepared,
-                  std::span<const std::shared_ptr<const BreachDatabase>> databases, Violations& violations,
-                  Violations& warnings) {
+void check_breach(const Request& request, Findings& findings) {
+  const BreachRule& rule = request.policy().breach;
+  const text::Prepared& prepared = request.password;
   if (!rule.enabled) return;
-  Findings findings;
-  for (const auto& database : databases) {
-    look_up(*database, prepared.raw(), prepared.is_text(), findings);
-    if (prepared.nfc_differs()) look_up(*database, prepared.nfc_utf8(), true, findings);
+  Sightings seen;
+  for (const auto& database : request.setup.resources.breaches) {
+    look_up(*database, prepared.raw(), prepared.is_text(), seen);
+    if (prepared.nfc_differs()) look_up(*database, prepared.nfc_utf8(), true, seen);
   }
   const auto limit = static_cast<std::int64_t>(rule.min_count);
-  Violations& out = rule.level == Level::kWarn ? warnings : violations;
-  if (findings.found && findings.count >= rule.min_count) {
-    const auto actual = static_cast<std::int64_t>(std::min<std::uint64_t>(findings.count, INT64_MAX));
-    out.push_back({Code::kBreachFound, prepared.whole(), limit, actual});
-  } else if (findings.possibly && rule.possibly != PossiblyFound::kIgnore) {
-    (rule.possibly == PossiblyFound::kWarn ? warnings : out)
-        .push_back({Code::kBreachFound, prepared.whole(), limit, -1});
+  if (seen.found && seen.count >= rule.min_count) {
+    const auto actual = static_cast<std::int64_t>(std::min<std::uint64_t>(seen.count, INT64_MAX));
+    findings.add(rule.level, {Code::kBreachFound, prepared.whole(), limit, actual});
+  } else if (seen.possibly && rule.possibly != PossiblyFound::kIgnore) {
+    const Level level = rule.possibly == PossiblyFound::kWarn ? Level::kWarn : rule.level;
+    findings.add(level, {Code::kBreachFound, prepared.whole(), limit, -1});
   }
 }
 

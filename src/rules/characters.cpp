@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/characters.hpp"
+#include "rules/rules.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -20,28 +20,6 @@ bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_ascii_upper(char32_t c) { return c >= U'A' && c <= U'Z'; }
 bool is_ascii_lower(char32_t c) { return c >= U'a' && c <= U'z'; }
 
-/// The characters of a setting, made to be asked once for each character of a password.
-class CharacterSet {
- public:
-  /// `characters` is UTF-8 and borrowed.
-  explicit CharacterSet(std::string_view characters) : characters_(characters) {
-    for (const char c : characters) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (byte < kAsciiEnd) ascii_[byte / 64] |= std::uint64_t{1} << (byte % 64U);
-    }
-  }
-  [[nodiscard]] bool contains(char32_t c) const {
-    if (c < kAsciiEnd) return (ascii_[c / 64] >> (c % 64U) & 1U) != 0;
-    char encoded[text::kMaxUtf8];
-    // No encoding of a character is a part of another's, so a substring is a character.
-    return characters_.find(std::string_view(encoded, text::encode_utf8(c, encoded))) != std::string_view::npos;
-  }
-
- private:
-  std::string_view characters_;
-  std::uint64_t ascii_[2] = {};
-};
-
 /// How many characters are of each kind. One character can be of several.
 struct Counts {
   std::int64_t digits = 0;
@@ -52,9 +30,8 @@ struct Counts {
   std::int64_t caseless = 0;
 };
 
-Counts count_kinds(const CharacterRule& rule, const text::Prepared& prepared) {
-  const CharacterSet symbols(rule.symbols);
-  const bool any_symbol = rule.symbols.empty();
+Counts count_kinds(const CharacterSet& symbols, const text::Prepared& prepared) {
+  const bool any_symbol = symbols.is_empty();
   Counts counts;
   for (const char32_t c : prepared.nfc()) {
     const bool ascii = c < kAsciiEnd;
@@ -80,29 +57,33 @@ std::int64_t count_distinct(const text::Prepared& prepared) {
   return std::unique(sorted.begin(), sorted.end()) - sorted.begin();
 }
 
-void find_not_allowed(const CharacterRule& rule, const text::Prepared& prepared, Violations& violations) {
-  const CharacterSet allowed(rule.allowed);
+void find_not_allowed(const Request& request, Findings& findings) {
+  const CharacterRule& rule = request.policy().characters;
+  const CharacterSet& allowed = request.setup.allowed;
+  const text::Prepared& prepared = request.password;
   const auto may_stand = [&](char32_t c) {
     if (rule.ascii_only && (c < kFirstPrintableAscii || c > kLastPrintableAscii)) return false;
-    return rule.allowed.empty() || allowed.contains(c);
+    return allowed.is_empty() || allowed.contains(c);
   };
   const auto text = prepared.nfc();
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (may_stand(text[i])) continue;
     const std::size_t first = i;
     while (i < text.size() && !may_stand(text[i])) ++i;
-    violations.push_back({Code::kCharactersNotAllowed, prepared.nfc_span(first, i), 0, 0});
+    findings.add(rule.level, {Code::kCharactersNotAllowed, prepared.nfc_span(first, i), 0, 0});
   }
 }
 
 }  // namespace
 
-void check_characters(const CharacterRule& rule, const text::Prepared& prepared, Violations& violations) {
+void check_characters(const Request& request, Findings& findings) {
+  const CharacterRule& rule = request.policy().characters;
+  const text::Prepared& prepared = request.password;
   if (!prepared.is_text()) return;
   const auto ask = [&](Code code, std::uint32_t min, std::int64_t actual) {
-    if (actual < min) violations.push_back({code, prepared.whole(), min, actual});
+    if (actual < min) findings.add(rule.level, {code, prepared.whole(), min, actual});
   };
-  const Counts counts = count_kinds(rule, prepared);
+  const Counts counts = count_kinds(request.setup.symbols, prepared);
   ask(Code::kCharactersMissingDigit, rule.min_digits, counts.digits);
   ask(Code::kCharactersMissingUpper, rule.min_upper, counts.upper);
   ask(Code::kCharactersMissingLower, rule.min_lower, counts.lower);
@@ -112,7 +93,7 @@ void check_characters(const CharacterRule& rule, const text::Prepared& prepared,
                                (counts.symbols > 0 ? 1 : 0) + (rule.count_caseless && counts.caseless > 0 ? 1 : 0);
   ask(Code::kCharactersTooFewClasses, rule.min_classes, classes);
   if (rule.min_distinct != 0) ask(Code::kCharactersTooFewDistinct, rule.min_distinct, count_distinct(prepared));
-  if (rule.ascii_only || !rule.allowed.empty()) find_not_allowed(rule, prepared, violations);
+  if (rule.ascii_only || !request.setup.allowed.is_empty()) find_not_allowed(request, findings);
 }
 
 }  // namespace credence::rules

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/context.hpp"
+#include "rules/rules.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -10,7 +10,6 @@
 #include "patterns/disguised_words.hpp"
 #include "patterns/stretch.hpp"
 #include "patterns/word_finder.hpp"
-#include "rules/order.hpp"
 #include "rules/subject.hpp"
 #include "text/character_kind.hpp"
 #include "text/leet.hpp"
@@ -83,10 +82,11 @@ bool is_spelled_plainly(std::span<const char32_t> part, std::u32string_view word
 
 }  // namespace
 
-void check_context(const ContextRule& rule, const text::Prepared& prepared, const Subject& subject,
-                   Violations& violations) {
+void check_context(const Request& request, Findings& findings) {
+  const ContextRule& rule = request.policy().context;
+  const text::Prepared& prepared = request.password;
   if (rule.match == ContextMatch::kOff || !prepared.is_text()) return;
-  const std::vector<SubjectWord> words = subject_words(rule, subject);
+  const std::vector<SubjectWord> words = subject_words(rule, request.setup.delimiters, request.subject);
   if (words.empty()) return;
 
   const std::span<const char32_t> password = prepared.matching();
@@ -118,16 +118,16 @@ void check_context(const ContextRule& rule, const text::Prepared& prepared, cons
   }
   if (rule.match == ContextMatch::kWhole && !covers_all_letters(password, of_any_fact.stretches())) return;
 
-  const std::size_t first_new = violations.size();
-  for (const Fact& fact : facts) {
-    std::vector<patterns::Stretch> stretches = fact.occurrences.stretches();
-    if (stretches.empty()) continue;
-    if (rule.match == ContextMatch::kWhole) stretches = {{stretches.front().begin, stretches.back().end}};
-    for (const patterns::Stretch& stretch : stretches) {
-      violations.push_back({fact.code, prepared.matching_span(stretch.begin, stretch.end), 0, 0});
+  findings.in_order_of_spans(rule.level, [&] {
+    for (const Fact& fact : facts) {
+      std::vector<patterns::Stretch> stretches = fact.occurrences.stretches();
+      if (stretches.empty()) continue;
+      if (rule.match == ContextMatch::kWhole) stretches = {{stretches.front().begin, stretches.back().end}};
+      for (const patterns::Stretch& stretch : stretches) {
+        findings.add(rule.level, {fact.code, prepared.matching_span(stretch.begin, stretch.end), 0, 0});
+      }
     }
-  }
-  sort_by_span(violations, first_new);
+  });
 }
 
 }  // namespace credence::rules

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/date.hpp"
+#include "rules/rules.hpp"
 
 #include <vector>
 
@@ -7,7 +7,9 @@
 
 namespace credence::rules {
 
-void check_date(const DateRule& rule, const text::Prepared& prepared, Violations& violations) {
+void check_date(const Request& request, Findings& findings) {
+  const DateRule& rule = request.policy().date;
+  const text::Prepared& prepared = request.password;
   if ((!rule.dates && !rule.years) || !prepared.is_text()) return;
   std::vector<patterns::FoundDate> found;
   if (rule.dates) found = patterns::find_dates(prepared.matching());
@@ -17,7 +19,7 @@ void check_date(const DateRule& rule, const text::Prepared& prepared, Violations
     patterns::keep_outermost(found);
   }
   for (const patterns::FoundDate& date : found) {
-    violations.push_back({Code::kDateFound, prepared.matching_span(date.where.begin, date.where.end), 0, 0});
+    findings.add(rule.level, {Code::kDateFound, prepared.matching_span(date.where.begin, date.where.end), 0, 0});
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/dictionary.hpp"
+#include "rules/rules.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -17,29 +17,32 @@ Violation word_violation(const Dictionary& dictionary, std::uint32_t list, std::
   const WordList& words = dictionary.state().lists[list];
   Violation violation{Code::kDictionaryWord, span, static_cast<std::int64_t>(words.kind),
                       static_cast<std::int64_t>(rank)};
+  violation.word_kind = words.kind;
   const std::size_t subtag = std::min(words.language.find('-'), words.language.size());
   if (subtag < violation.language.size()) words.language.copy(violation.language.data(), subtag);
   return violation;
 }
 
-void check_whole(const text::Prepared& password, Dictionaries dictionaries, Violations& out) {
+void check_whole(const text::Prepared& password, Dictionaries dictionaries, Level level, Findings& findings) {
   std::optional<Violation> commonest;
   for (const auto& dictionary : dictionaries) {
     const auto entry = dictionary->state().find(password.matching());
     if (!entry || (commonest && commonest->actual <= entry->rank)) continue;
     commonest = word_violation(*dictionary, entry->list, entry->rank, password.whole());
   }
-  if (commonest) out.push_back(*commonest);
+  if (commonest) findings.add(level, *commonest);
 }
 
 }  // namespace
 
-void check_dictionary(const DictionaryRule& rule, const text::Prepared& password, Dictionaries dictionaries,
-                      Violations& out) {
+void check_dictionary(const Request& request, Findings& findings) {
+  const DictionaryRule& rule = request.policy().dictionary;
+  const text::Prepared& password = request.password;
+  const Dictionaries dictionaries = request.setup.resources.dictionaries;
   const auto text = password.matching();
   if (rule.mode == DictionaryMode::kOff || !password.is_text()) return;
   if (rule.mode == DictionaryMode::kWhole) {
-    if (!text.empty()) check_whole(password, dictionaries, out);
+    if (!text.empty()) check_whole(password, dictionaries, rule.level, findings);
     return;
   }
 
@@ -53,11 +56,11 @@ void check_dictionary(const DictionaryRule& rule, const text::Prepared& password
   } else {
     const std::uint32_t points = count_points(rule, found, password, words);
     if (points >= rule.min_points) return;
-    out.push_back({Code::kPointsTooFew, password.whole(), rule.min_points, points});
+    findings.add(rule.level, {Code::kPointsTooFew, password.whole(), rule.min_points, points});
   }
   for (const dictionary::FoundWord& word : words.span()) {
-    out.push_back(word_violation(*dictionaries[word.dictionary], word.list, word.rank,
-                                 password.matching_span(word.begin, word.end)));
+    findings.add(rule.level, word_violation(*dictionaries[word.dictionary], word.list, word.rank,
+                                            password.matching_span(word.begin, word.end)));
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/history.hpp"
+#include "rules/rules.hpp"
 
 #include <fmt/format.h>
 
@@ -12,29 +12,27 @@
 #include "credence/error.hpp"
 #include "history/similarity.hpp"
 #include "text/folded_text.hpp"
-#include "text/prepared.hpp"
 
 namespace credence::rules {
 namespace {
 
 bool ask(const Subject& subject, std::size_t i, std::string_view password) {
-  const int answer = subject.is_old(i, password);
-  if (answer < 0) {
+  const OldPasswordAnswer answer = subject.is_old(i, password);
+  if (answer != OldPasswordAnswer::kSame && answer != OldPasswordAnswer::kDifferent) {
     throw Error(ErrorCode::kMissingResource,
                 fmt::format("the callback is_old failed for old password {}; repair it or set history.depth = 0", i));
   }
-  return answer > 0;
+  return answer == OldPasswordAnswer::kSame;
 }
 
-void check_reused(const HistoryRule& rule, const text::Prepared& prepared, const Subject& subject,
-                  Violations& violations) {
+void check_reused(const HistoryRule& rule, const text::Prepared& prepared, const Subject& subject, Findings& findings) {
   const std::size_t depth = std::min<std::size_t>(rule.depth, subject.num_old);
   if (depth != 0 && !subject.is_old) {
     throw Error(ErrorCode::kMissingResource, "num_old is not 0 but there is no callback is_old; give one");
   }
   for (std::size_t i = 0; i < depth; ++i) {
     if (!ask(subject, i, prepared.raw()) && !(prepared.nfc_differs() && ask(subject, i, prepared.nfc_utf8()))) continue;
-    violations.push_back({Code::kHistoryReused, prepared.whole(), rule.depth, static_cast<std::int64_t>(i) + 1});
+    findings.add(rule.level, {Code::kHistoryReused, prepared.whole(), rule.depth, static_cast<std::int64_t>(i) + 1});
     return;
   }
 }
@@ -54,7 +52,7 @@ std::optional<std::size_t> too_few_edits(std::span<const char32_t> previous, std
 }
 
 void check_similar(const HistoryRule& rule, const text::Prepared& prepared, std::string_view previous,
-                   Violations& violations) {
+                   Findings& findings) {
   const text::Prepared prepared_previous(previous, text::kMaxPasswordBytes);
   if (!prepared.is_text() || !prepared_previous.is_text()) return;
   const text::FoldedText old_text(prepared_previous);
@@ -62,16 +60,18 @@ void check_similar(const HistoryRule& rule, const text::Prepared& prepared, std:
   const std::size_t min_edits = std::min<std::size_t>(rule.min_edits, history::kMaxEdits);
   const std::optional<std::size_t> edits = too_few_edits(old_text.text(), new_text.text(), min_edits);
   if (!edits) return;
-  violations.push_back({Code::kHistorySimilar, prepared.whole(), rule.min_edits, static_cast<std::int64_t>(*edits)});
+  findings.add(rule.level,
+               {Code::kHistorySimilar, prepared.whole(), rule.min_edits, static_cast<std::int64_t>(*edits)});
 }
 
 }  // namespace
 
-void check_history(const HistoryRule& rule, const text::Prepared& prepared, const Subject& subject,
-                   Violations& violations) {
-  check_reused(rule, prepared, subject, violations);
-  if (rule.min_edits != 0 && subject.previous_password) {
-    check_similar(rule, prepared, *subject.previous_password, violations);
+void check_history(const Request& request, Findings& findings) {
+  if (request.is_sign_in()) return;
+  const HistoryRule& rule = request.policy().history;
+  check_reused(rule, request.password, request.subject, findings);
+  if (rule.min_edits != 0 && request.subject.previous_password) {
+    check_similar(rule, request.password, *request.subject.previous_password, findings);
   }
 }
 

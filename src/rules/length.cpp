@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/length.hpp"
+#include "rules/rules.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -17,7 +17,6 @@ std::int64_t count_utf16(const text::Prepared& prepared) {
 
 /// The length in `unit`, or nothing if the password has none in it.
 std::optional<std::int64_t> length_of(const text::Prepared& prepared, LengthUnit unit) {
-  if (prepared.over_cap()) return std::nullopt;
   if (unit == LengthUnit::kByte) return static_cast<std::int64_t>(prepared.raw().size());
   if (!prepared.is_text()) return std::nullopt;
   switch (unit) {
@@ -41,38 +40,43 @@ std::int64_t length_for_minimum(const LengthRule& rule, const text::Prepared& pr
   return length;
 }
 
-}  // namespace
-
-void check_byte_cap(const LengthRule& rule, const text::Prepared& prepared, Violations& violations) {
-  if (!prepared.over_cap()) return;
-  const auto bytes = static_cast<std::int64_t>(prepared.raw().size());
-  violations.push_back({Code::kLengthTooLong, prepared.whole(), rule.byte_cap, bytes});
-}
-
-void check_length(const LengthRule& rule, const text::Prepared& prepared, Violations& violations) {
-  const std::optional<std::int64_t> length = length_of(prepared, rule.unit);
-  if (!length) return;
-  const std::int64_t counted = length_for_minimum(rule, prepared, *length);
-  if (counted < rule.min) violations.push_back({Code::kLengthTooShort, prepared.whole(), rule.min, counted});
-  if (rule.max != 0 && *length > rule.max) {
-    violations.push_back({Code::kLengthTooLong, prepared.whole(), rule.max, *length});
-  }
-}
-
-void check_length_warnings(const LengthRule& rule, const text::Prepared& prepared, Violations& warnings) {
-  if (prepared.over_cap()) return;
+// Lengths that no one must have but everyone is told of: fewer units than recommended, and more bytes than some
+// password hashes look at.
+void warn_of_length(const LengthRule& rule, const text::Prepared& prepared, Findings& findings) {
   if (rule.warn_below != 0) {
     const std::optional<std::int64_t> length = length_of(prepared, rule.unit);
     const std::int64_t counted = length ? length_for_minimum(rule, prepared, *length) : rule.warn_below;
     // A password under the minimum is told of that alone.
     if (counted >= rule.min && counted < rule.warn_below) {
-      warnings.push_back({Code::kLengthTooShort, prepared.whole(), rule.warn_below, counted});
+      findings.warn({Code::kLengthTooShort, prepared.whole(), rule.warn_below, counted});
     }
   }
   const auto bytes = static_cast<std::int64_t>(prepared.raw().size());
   if (rule.warn_above_bytes != 0 && bytes > rule.warn_above_bytes) {
-    warnings.push_back({Code::kLengthTooLong, prepared.whole(), rule.warn_above_bytes, bytes});
+    findings.warn({Code::kLengthTooLong, prepared.whole(), rule.warn_above_bytes, bytes});
   }
+}
+
+}  // namespace
+
+void check_byte_cap(const Request& request, Findings& findings) {
+  const text::Prepared& prepared = request.password;
+  if (!prepared.over_cap()) return;
+  const auto bytes = static_cast<std::int64_t>(prepared.raw().size());
+  findings.refuse({Code::kLengthTooLong, prepared.whole(), request.policy().length.byte_cap, bytes});
+}
+
+void check_length(const Request& request, Findings& findings) {
+  const LengthRule& rule = request.policy().length;
+  const text::Prepared& prepared = request.password;
+  if (const std::optional<std::int64_t> length = length_of(prepared, rule.unit)) {
+    const std::int64_t counted = length_for_minimum(rule, prepared, *length);
+    if (counted < rule.min) findings.add(rule.level, {Code::kLengthTooShort, prepared.whole(), rule.min, counted});
+    if (rule.max != 0 && *length > rule.max) {
+      findings.add(rule.level, {Code::kLengthTooLong, prepared.whole(), rule.max, *length});
+    }
+  }
+  warn_of_length(rule, prepared, findings);
 }
 
 }  // namespace credence::rules

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/repeat.hpp"
+#include "rules/rules.hpp"
 
 #include <cstddef>
 #include <cstdint>
 
 #include "patterns/repeat.hpp"
-#include "rules/order.hpp"
 #include "text/folded_text.hpp"
 
 namespace credence::rules {
+namespace {
 
-void check_repeat(const RepeatRule& rule, const text::Prepared& prepared, Violations& violations) {
-  if (!prepared.is_text()) return;
-  const std::size_t first_new = violations.size();
+void add_repeats(const RepeatRule& rule, const text::Prepared& prepared, Findings& findings) {
   const auto report = [&](Code code, const patterns::Stretch& where, std::uint32_t limit, std::size_t actual) {
-    violations.push_back({code, prepared.nfc_span(where.begin, where.end), limit, static_cast<std::int64_t>(actual)});
+    findings.add(rule.level,
+                 {code, prepared.nfc_span(where.begin, where.end), limit, static_cast<std::int64_t>(actual)});
   };
 
   if (rule.max_class_run != 0) {
@@ -36,7 +35,14 @@ void check_repeat(const RepeatRule& rule, const text::Prepared& prepared, Violat
       }
     }
   }
-  sort_by_span(violations, first_new);
+}
+
+}  // namespace
+
+void check_repeat(const Request& request, Findings& findings) {
+  const RepeatRule& rule = request.policy().repeat;
+  if (!request.password.is_text()) return;
+  findings.in_order_of_spans(rule.level, [&] { add_repeats(rule, request.password, findings); });
 }
 
 }  // namespace credence::rules

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/sequence.hpp"
+#include "rules/rules.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -9,13 +9,15 @@
 
 namespace credence::rules {
 
-void check_sequence(const SequenceRule& rule, const text::Prepared& prepared, Violations& violations) {
+void check_sequence(const Request& request, Findings& findings) {
+  const SequenceRule& rule = request.policy().sequence;
+  const text::Prepared& prepared = request.password;
   if (rule.min_run == 0 || !prepared.is_text()) return;
   const text::FoldedText folded(prepared);
   for (const patterns::Sequence& sequence :
        patterns::find_sequences(folded.text(), std::max(rule.min_run, 2U), rule.max_step)) {
-    violations.push_back({Code::kSequenceRun, prepared.nfc_span(sequence.where.begin, sequence.where.end), rule.min_run,
-                          static_cast<std::int64_t>(sequence.where.size())});
+    findings.add(rule.level, {Code::kSequenceRun, prepared.nfc_span(sequence.where.begin, sequence.where.end),
+                              rule.min_run, static_cast<std::int64_t>(sequence.where.size())});
   }
 }
 

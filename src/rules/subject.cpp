@@ -30,16 +30,10 @@ constexpr std::size_t kMinContracted = 5;
 std::string_view readable_part(std::string_view fact) {
   if (fact.size() > kMaxFactBytes) {
     std::size_t end = kMaxFactBytes;
-    while (end > 0 && (static_cast<unsigned char>(fact[end]) & 0xC0U) == 0x80U) --end;  // not inside a code point
+    while (end > 0 && text::is_continuation(static_cast<unsigned char>(fact[end]))) --end;  // not inside a code point
     fact = fact.substr(0, end);
   }
   return text::find_ill_formed(fact) ? std::string_view() : fact;
-}
-
-std::u32string matching_form(std::string_view fact) {
-  std::u32string form;
-  text::append_matching_form(readable_part(fact), form);
-  return form;
 }
 
 // The matching form of a fact in which a, o and u with diaeresis and o with stroke are written as ae, oe and ue, the
@@ -97,11 +91,11 @@ std::size_t weight(std::u32string_view word) {
 // Takes in words, parts of names and what is made of them, as far as they are long enough and there is room.
 class SubjectWords {
  public:
-  SubjectWords(const ContextRule& rule, std::vector<SubjectWord>& words)
+  SubjectWords(const ContextRule& rule, const std::u32string& delimiters, std::vector<SubjectWord>& words)
       : min_token_(std::max(rule.min_token, 1U)),
         min_characters_(rule.derivatives ? std::min<std::size_t>(min_token_, 2) : min_token_),
         with_initials_(rule.derivatives),
-        delimiters_(matching_form(rule.delimiters)),
+        delimiters_(delimiters),
         words_(words) {}
 
   void add_word(Code code, std::u32string_view word) {
@@ -209,7 +203,7 @@ class SubjectWords {
   std::size_t min_characters_;  // and its fewest characters
   bool with_initials_;
   std::size_t room_ = kMaxWordCharacters;
-  std::u32string delimiters_;
+  const std::u32string& delimiters_;
   std::vector<SubjectWord>& words_;
 };
 
@@ -240,10 +234,17 @@ void collect(const ContextRule& rule, const Subject& subject, std::u32string (*r
 
 }  // namespace
 
-std::vector<SubjectWord> subject_words(const ContextRule& rule, const Subject& subject) {
+std::u32string fact_in_matching_form(std::string_view fact) {
+  std::u32string form;
+  text::append_matching_form(readable_part(fact), form);
+  return form;
+}
+
+std::vector<SubjectWord> subject_words(const ContextRule& rule, const std::u32string& delimiters,
+                                       const Subject& subject) {
   std::vector<SubjectWord> words;
-  SubjectWords collector(rule, words);
-  collect(rule, subject, matching_form, collector);
+  SubjectWords collector(rule, delimiters, words);
+  collect(rule, subject, fact_in_matching_form, collector);
   if (rule.derivatives) {
     collect(rule, subject, spelled_out_form, collector);
     collector.add_derivatives();

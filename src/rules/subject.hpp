@@ -5,11 +5,12 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "credence/checker.hpp"
 #include "credence/policy.hpp"
 #include "credence/report.hpp"
+#include "credence/subject.hpp"
 
 namespace credence::rules {
 
@@ -34,7 +35,12 @@ inline constexpr std::size_t kMaxWordCharacters = 4096;
 /// delimiters around them (not of Subject::words) or apostrophes in them, and ae, oe and ue for a, o and u with
 /// diaeresis or, where five letters stay, the other way round. A fact that is no UTF-8 gives nothing, and words beyond
 /// kMaxWordCharacters are left out.
-[[nodiscard]] std::vector<SubjectWord> subject_words(const ContextRule& rule, const Subject& subject);
+/// `delimiters` is ContextRule::delimiters in the matching form.
+[[nodiscard]] std::vector<SubjectWord> subject_words(const ContextRule& rule, const std::u32string& delimiters,
+                                                     const Subject& subject);
+
+/// The matching form of the first kMaxFactBytes bytes of a fact; empty if they are not UTF-8.
+[[nodiscard]] std::u32string fact_in_matching_form(std::string_view fact);
 
 }  // namespace credence::rules
 

@@ -20,8 +20,6 @@ bool begins_with_ascii_block(std::string_view bytes, std::size_t at) {
   return (block & kHighBits) == 0;
 }
 
-bool is_continuation(std::uint8_t byte) { return (byte & 0xC0U) == 0x80U; }
-
 // What follows is table 3-7 of the Unicode standard: no overlong forms, no surrogates, nothing above U+10FFFF.
 
 bool is_lead(std::uint8_t byte) { return byte >= 0xC2 && byte <= 0xF4; }

@@ -56,6 +56,9 @@ class Utf8Reader {
   DecodedCharacter current_{};
 };
 
+/// Whether a byte of valid UTF-8 goes on with a code point that began before it.
+[[nodiscard]] constexpr bool is_continuation(unsigned char byte) noexcept { return (byte & 0xC0U) == 0x80U; }
+
 /// Number of code points of valid UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
 

@@ -19,9 +19,9 @@
 #include "credence/error.hpp"
 #include "dictionary/format.hpp"
 #include "fuzz_input.hpp"
+#include "judge.hpp"
 #include "platform/bytes.hpp"
 #include "platform/crc32c.hpp"
-#include "rules/dictionary.hpp"
 #include "text/matching_form.hpp"
 #include "text/prepared.hpp"
 #include "text/utf8.hpp"
@@ -97,7 +97,6 @@ DictionaryRule loosest() {
 
 void match(const std::shared_ptr<const Dictionary>& dictionary, std::string_view text) {
   const std::size_t lists = dictionary->facts().lists.size();
-  const std::vector<std::shared_ptr<const Dictionary>> dictionaries{dictionary};
   for (DictionaryRule rule : {DictionaryRule{}, loosest()}) {
     Span last;
     for (const DictionaryMatch& found : dictionary->matches(text, rule)) {
@@ -107,9 +106,8 @@ void match(const std::shared_ptr<const Dictionary>& dictionary, std::string_view
     }
     for (const DictionaryMode mode : {DictionaryMode::kContains, DictionaryMode::kBasedOn, DictionaryMode::kWhole}) {
       rule.mode = mode;
-      Violations violations;
-      rules::check_dictionary(rule, text::Prepared(text, text::kMaxPasswordBytes), dictionaries, violations);
-      for (const Violation& violation : violations) require(violation.span.end <= text.size());
+      const Report report = test::judge(rules::check_dictionary, rule, text, {}, {{}, {dictionary}});
+      for (const Violation& violation : report.violations) require(violation.span.end <= text.size());
     }
   }
 }

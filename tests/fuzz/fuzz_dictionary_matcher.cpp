@@ -12,7 +12,7 @@
 #include "../naive_points.hpp"
 #include "credence/dictionary.hpp"
 #include "fuzz_input.hpp"
-#include "rules/dictionary.hpp"
+#include "judge.hpp"
 #include "text/prepared.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
@@ -74,11 +74,10 @@ void compare(const DictionaryRule& rule, std::string_view password) {
 }
 
 std::int64_t points(DictionaryRule rule, std::string_view password) {
-  static const std::vector<std::shared_ptr<const Dictionary>> dictionaries{Dictionary::built_in()};
   rule.mode = DictionaryMode::kBasedOn;
   rule.min_points = UINT32_MAX;
-  Violations violations;
-  rules::check_dictionary(rule, text::Prepared(password, text::kMaxPasswordBytes), dictionaries, violations);
+  const Violations violations =
+      test::judge(rules::check_dictionary, rule, password, {}, Resources::built_in()).violations;
   std::uint32_t last = 0;
   for (std::size_t i = 1; i < violations.size(); ++i) {
     const Span span = violations[i].span;

@@ -13,15 +13,10 @@
 
 #include "../naive_patterns.hpp"
 #include "history/similarity.hpp"
+#include "judge.hpp"
 #include "patterns/date.hpp"
 #include "patterns/disguised_words.hpp"
 #include "patterns/keyboard.hpp"
-#include "rules/context.hpp"
-#include "rules/date.hpp"
-#include "rules/history.hpp"
-#include "rules/keyboard.hpp"
-#include "rules/repeat.hpp"
-#include "rules/sequence.hpp"
 #include "text/folded_text.hpp"
 #include "text/matching_form.hpp"
 #include "text/utf8.hpp"
@@ -144,31 +139,24 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const text::Prepared prepared(password, 65'536);
   const std::uint32_t small = 1 + (settings & 3U);
 
-  Violations violations;
-  rules::check_repeat({Level::kReject, small, small, small}, prepared, violations);
-  require_spans(violations, password);
-  violations.clear();
-  rules::check_sequence({Level::kReject, small + 1, small}, prepared, violations);
-  require_spans(violations, password);
-  violations.clear();
-  rules::check_keyboard({Level::kReject, small + 1, {}}, prepared, violations);
-  require_spans(violations, password);
-  violations.clear();
-  rules::check_date({Level::kReject, true, true}, prepared, violations);
-  require_spans(violations, password);
-  violations.clear();
+  const auto judge = [&](rules::Rule rule, const auto& rule_settings) {
+    const rules::Setup setup(test::policy_with(rule_settings), {});
+    require_spans(test::judge(rule, setup, prepared, subject).violations, password);
+  };
+  judge(rules::check_repeat, RepeatRule{Level::kReject, small, small, small});
+  judge(rules::check_sequence, SequenceRule{Level::kReject, small + 1, small});
+  judge(rules::check_keyboard, KeyboardRule{Level::kReject, small + 1, {}});
+  judge(rules::check_date, DateRule{Level::kReject, true, true});
   ContextRule context;
   context.match = (settings & 4U) != 0 ? ContextMatch::kContains : ContextMatch::kWhole;
   context.leet = (settings & 8U) != 0;
   context.reversed = (settings & 16U) != 0;
   context.derivatives = (settings & 32U) != 0;
   context.min_token = small;
-  rules::check_context(context, prepared, subject, violations);
-  require_spans(violations, password);
-  violations.clear();
+  judge(rules::check_context, context);
   if (!subject.words.empty()) {
     subject.previous_password = subject.words.front();
-    rules::check_history({Level::kReject, 0, small}, prepared, subject, violations);
+    judge(rules::check_history, HistoryRule{Level::kReject, 0, small});
   }
 
   if (!prepared.is_text() || password.size() > kMaxNaive) return 0;

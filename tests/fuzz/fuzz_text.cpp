@@ -7,10 +7,8 @@
 #include <string_view>
 
 #include "fuzz_input.hpp"
-#include "rules/characters.hpp"
-#include "rules/email.hpp"
-#include "rules/length.hpp"
-#include "rules/text.hpp"
+#include "judge.hpp"
+#include "rules/email_syntax.hpp"
 #include "text/graphemes.hpp"
 #include "text/matching_form.hpp"
 #include "text/nfc.hpp"
@@ -90,11 +88,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   LengthRule length;
   length.unit = LengthUnit::kGrapheme;
   length.min = 8;
-  Violations violations;
-  rules::check_text(text, prepared, violations);
-  rules::check_length(length, prepared, violations);
-  rules::check_characters(characters, prepared, violations);
-  for (const Violation& violation : violations) require(is_inside(violation.span, bytes));
+  const auto require_spans = [&](rules::Rule rule, const auto& settings) {
+    const rules::Setup setup(test::policy_with(settings), {});
+    for (const Violation& found : test::judge(rule, setup, prepared).violations) require(is_inside(found.span, bytes));
+  };
+  require_spans(rules::check_text, text);
+  require_spans(rules::check_length, length);
+  require_spans(rules::check_characters, characters);
   require(!rules::is_valid_email(bytes) || (size <= 254 && bytes.find('@') != std::string_view::npos));
   return 0;
 }

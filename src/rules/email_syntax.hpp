@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The e-mail rule: the syntax of an account's address. That its owner reads it is proved by mail, which is the
-// caller's.
-#ifndef CREDENCE_RULES_EMAIL_HPP_
-#define CREDENCE_RULES_EMAIL_HPP_
+// The syntax of an account's e-mail address. That its owner reads it is proved by mail, which is the caller's part.
+#ifndef CREDENCE_RULES_EMAIL_SYNTAX_HPP_
+#define CREDENCE_RULES_EMAIL_SYNTAX_HPP_
 
 #include <string_view>
-
-#include "credence/policy.hpp"
-#include "credence/report.hpp"
 
 namespace credence::rules {
 
@@ -17,9 +13,6 @@ namespace credence::rules {
 /// (RFC 6531), labels letters, marks and digits (RFC 5890).
 [[nodiscard]] bool is_valid_email(std::string_view address) noexcept;
 
-/// Appends email.invalid, with span [0, 0), if the rule is on and a given address is not valid.
-void check_email(const EmailRule& rule, std::string_view address, Violations& violations);
-
 }  // namespace credence::rules
 
-#endif  // CREDENCE_RULES_EMAIL_HPP_
+#endif  // CREDENCE_RULES_EMAIL_SYNTAX_HPP_

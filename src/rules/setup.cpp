@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/setup.hpp"
+
+#include <utility>
+
+#include "rules/subject.hpp"
+
+namespace credence::rules {
+namespace {
+
+patterns::LayoutSet layouts_of(const KeyboardRule& rule) {
+  if (rule.layouts.empty()) return patterns::kAllLayouts;
+  patterns::LayoutSet layouts = 0;
+  for (const std::string& name : rule.layouts) {
+    if (const auto layout = patterns::layout_of_name(name)) layouts |= patterns::LayoutSet{1} << *layout;
+  }
+  return layouts;
+}
+
+}  // namespace
+
+Setup::Setup(const Policy& policy_given, Resources resources_given)
+    : policy(policy_given),
+      resources(std::move(resources_given)),
+      symbols(policy.characters.symbols),
+      allowed(policy.characters.allowed),
+      layouts(layouts_of(policy.keyboard)),
+      delimiters(fact_in_matching_form(policy.context.delimiters)) {}
+
+}  // namespace credence::rules
