@@ -111,11 +111,11 @@ class CREDENCE_API BreachDatabase {
   /// Looks up a digest of this file's kind in hex, in either case.
   [[nodiscard]] BreachAnswer lookup_hex(std::string_view digest) const noexcept;
   /// Looks up many digests, laid end to end in `digests`, overlapping their memory accesses.
-  /// `answers` has one place for each.
+  /// `answers` has an element for each.
   void lookup_batch(std::span<const std::uint8_t> digests, std::span<BreachAnswer> answers) const noexcept;
 
   [[nodiscard]] BreachFacts facts() const;
-  /// Reads everything: checksums, order, counts and totals. Throws Error(kBadFile) that names the place. That the
+  /// Reads everything: checksums, order, counts and totals. Throws Error(kBadFile) that names the page. That the
   /// entries are those of the source is verify_breach_file's (build.hpp) to say.
   void verify() const;
   /// What errors call this file.

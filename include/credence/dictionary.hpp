@@ -36,7 +36,7 @@ struct Disguise {
   bool reversed = false;
   bool separated = false;
   bool stretched = false;
-  bool capitals = false;  ///< In the middle; all capitals or one at the beginning are no disguise.
+  bool capitals = false;  ///< In the middle; all capitals or one at the beginning are not a disguise.
   friend bool operator==(const Disguise&, const Disguise&) = default;
 };
 
@@ -81,7 +81,7 @@ class CREDENCE_API Dictionary {
   };
   /// The entry of a word, compared in the matching form (case, accents and look-alikes folded).
   [[nodiscard]] std::optional<Entry> find(std::string_view word) const;
-  /// Every word of at least `rule`'s lengths inside `password`, in order of their spans. Empty if it is no UTF-8 or
+  /// Every word of at least `rule`'s lengths inside `password`, in order of their spans. Empty if it is not UTF-8 or
   /// over 65,536 bytes.
   [[nodiscard]] std::vector<DictionaryMatch> matches(std::string_view password, const DictionaryRule& rule) const;
 

@@ -29,7 +29,7 @@ enum class ErrorCode : std::int32_t {
   kInternal = 11,
 };
 
-/// Where an error was found; empty and 0 where there is no such place.
+/// Where in a file an error was found; empty and 0 where that is not known.
 struct ErrorPlace {
   std::string file;
   std::int32_t line = 0;    ///< One-based; 0: no line. Clamped to INT32_MAX.

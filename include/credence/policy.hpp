@@ -44,7 +44,7 @@ struct LengthRule {
   /// (bcrypt: 72); 0: none.
   std::uint32_t warn_above_bytes = 0;
   /// Checked before anything else: a longer password gets length.too_long and no other rule looks at
-  /// it. 1 to 65,536. It is no warning, whatever the level.
+  /// it. 1 to 65,536. It is never a mere warning, whatever the level.
   std::uint32_t byte_cap = 1024;
   friend bool operator==(const LengthRule&, const LengthRule&) = default;
 };
@@ -159,16 +159,16 @@ enum class DictionaryMode : std::uint8_t {
 struct DictionaryRule {
   Level level = Level::kReject;
   DictionaryMode mode = DictionaryMode::kOff;
-  /// Letters from which a word counts wherever it stands. A shorter one, of common_min_length letters or more, counts
+  /// Letters from which a word counts wherever it is. A shorter one, of common_min_length letters or more, counts
   /// where its rank is at most common_rank, or disguised_rank if it is disguised or has capitals inside, and no
-  /// letter stands before or behind it: random letters hold short words too often.
+  /// letter is right before or after it: random letters hold short words too often.
   std::uint32_t min_length = 5;
   std::uint32_t common_min_length = 4;
   std::uint32_t common_rank = 12000;
   std::uint32_t disguised_rank = 2000;
   std::uint32_t min_points = 8;   ///< based_on: fewer points fail.
   std::uint32_t word_points = 2;  ///< based_on: points of a word; each character outside a word gives 1.
-  /// based_on: a word gives at least one point for so many letters, so that two words that happen to make a third count
+  /// based_on: a word gives at least one point for this many letters, so that two words that happen to make a third count
   /// as much as both, but no more than two words do; 0: always word_points.
   std::uint32_t letters_per_point = 3;
   /// based_on: a word without disguise beyond this rank gives a point more; of a word of fewer than seven letters,
@@ -281,7 +281,7 @@ struct Policy {
 /// The whole policy as TOML, every key written out; parse_policy gives an equal policy back.
 [[nodiscard]] CREDENCE_API std::string policy_text(const Policy& policy);
 /// Sets one member by its key ("length.min") from its TOML value ("12", "\"warn\"", "[\"qwerty\"]";
-/// strings may stand without quotes). Throws Error(kUnknownName) or Error(kBadPolicy); the policy is
+/// strings may come without quotes). Throws Error(kUnknownName) or Error(kBadPolicy); the policy is
 /// then unchanged.
 CREDENCE_API void set_policy_value(Policy& policy, std::string_view key, std::string_view value);
 

@@ -12,10 +12,10 @@
 
 namespace credence {
 
-using history::PasswordHash;
+using history::StoredHash;
 
 bool verify_password_hash(std::string_view password, std::string_view hash, const HashLimits& limits) {
-  return history::matches(history::parse_password_hash(hash, limits), password);
+  return history::matches(history::parse_stored_hash(hash, limits), password);
 }
 
 OldPasswordVerifier old_password_verifier(const std::vector<std::string>& hashes, const HashLimits& limits) {
@@ -24,16 +24,16 @@ OldPasswordVerifier old_password_verifier(const std::vector<std::string>& hashes
                 fmt::format("{} old passwords are more than HashLimits::hashes = {}; give fewer", hashes.size(),
                             limits.hashes));
   }
-  auto parsed = std::make_shared<std::vector<PasswordHash>>();  // std::function is copied
+  auto parsed = std::make_shared<std::vector<StoredHash>>();  // std::function is copied
   for (const std::string& hash : hashes) {
     try {
-      parsed->push_back(history::parse_password_hash(hash, limits));
+      parsed->push_back(history::parse_stored_hash(hash, limits));
     } catch (const Error& error) {
       throw Error(error.code(), fmt::format("old password {}: {}", parsed->size(), error.what()));
     }
   }
   double total = 0;
-  for (const PasswordHash& hash : *parsed) total += std::visit([](const auto& one) { return one.cost; }, hash);
+  for (const StoredHash& hash : *parsed) total += std::visit([](const auto& one) { return one.cost; }, hash);
   if (total > limits.total) {
     throw Error(
         ErrorCode::kOutOfRange,
@@ -41,8 +41,8 @@ OldPasswordVerifier old_password_verifier(const std::vector<std::string>& hashes
                     "give fewer",
                     total, limits.total));
   }
-  return [parsed = std::shared_ptr<const std::vector<PasswordHash>>(std::move(parsed))](std::size_t i,
-                                                                                        std::string_view password) {
+  return [parsed = std::shared_ptr<const std::vector<StoredHash>>(std::move(parsed))](std::size_t i,
+                                                                                      std::string_view password) {
     if (i >= parsed->size()) return OldPasswordAnswer::kFailed;
     return history::matches((*parsed)[i], password) ? OldPasswordAnswer::kSame : OldPasswordAnswer::kDifferent;
   };

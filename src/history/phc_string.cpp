@@ -70,7 +70,7 @@ std::optional<std::vector<std::uint8_t>> decode_base64(std::string_view text) {
     bytes.push_back(static_cast<std::uint8_t>(bits >> count));
     bits &= (1U << count) - 1;
   }
-  if (bits != 0) return std::nullopt;  // the bits behind the last byte are zero in the one form
+  if (bits != 0) return std::nullopt;  // in canonical form the bits after the last byte are zero
   return bytes;
 }
 

@@ -23,10 +23,11 @@ struct PhcString {
   [[nodiscard]] std::optional<std::uint32_t> parameter(std::string_view key) const;
 };
 
-/// Nothing if the text has another form or a number is no uint32.
+/// Nothing if the text has another form or a number does not fit into 32 bits.
 [[nodiscard]] std::optional<PhcString> parse_phc_string(std::string_view text);
 
-/// Base64 without line ends, padded or not, with + or . for 62. Nothing if it is none, or not in its one form.
+/// Base64 without line ends, padded or not, with + or . for 62. Nothing if it is something else, or not in
+/// canonical form (bits that no byte uses are zero).
 [[nodiscard]] std::optional<std::vector<std::uint8_t>> decode_base64(std::string_view text);
 
 }  // namespace credence::history

@@ -40,8 +40,19 @@ std::optional<std::size_t> edits_within(std::span<const char32_t> a, std::span<c
   if (a.size() < b.size()) std::swap(a, b);
   if (a.size() - b.size() > max) return std::nullopt;
 
-  // Row i of the usual table, of which only the places at most `max` off the diagonal can hold `max` or less.
-  // It needs one row: `diagonal` keeps the place that is overwritten.
+  // The table of Wagner and Fischer (1974): the entry in row i and column k is how many edits make the first k
+  // characters of b of the first i of a. Of "rain" and "ruin", for max = 1 ("-": more than max, not computed):
+  //
+  //          r u i n
+  //        0 1 - - -
+  //      r 1 0 1 - -      each entry is the least of: the one above + 1 (delete), the one to the left + 1 (insert),
+  //      a - 1 1 - -      and the one above to the left, + 1 where the characters differ (substitute)
+  //      i - - - 1 -
+  //      n - - - - 1      so "ruin" is one edit from "rain"
+  //
+  // An entry more than `max` off the diagonal takes more than `max` insertions or deletions, so only a band of
+  // 2 max + 1 columns is computed. One row is kept: `diagonal` remembers the entry above to the left, which the row
+  // has overwritten.
   const std::size_t beyond = max + 1;
   text::SecureBuffer<std::size_t, 128> row;
   row.resize(b.size() + 1);
@@ -64,9 +75,12 @@ std::optional<std::size_t> edits_within(std::span<const char32_t> a, std::span<c
   return row[b.size()] <= max ? std::optional(row[b.size()]) : std::nullopt;
 }
 
-// Two texts are rotations of each other if their least rotations are equal. Both are found at once: where the
-// texts, read from two places, differ after k characters, none of the places passed in the larger one begins its
-// least rotation.
+// Two texts are rotations of each other if their least rotations (the first in the order of code points) are equal, and
+// both are found in one walk (Booth's idea for two texts). Each text is read around from a position of its own. Where
+// the two readings differ after k characters, the one with the larger character can't be the least of its text, and
+// neither can those from its next k positions, for each of these has an equally long reading in the other text that is
+// smaller: so that position moves on by k + 1. "cdab" and "abcd": c > a moves the first to 1, d > a to 2, and from
+// there all four characters agree.
 bool is_rotation(std::span<const char32_t> a, std::span<const char32_t> b) {
   if (a.size() != b.size()) return false;
   const std::size_t size = a.size();
@@ -102,8 +116,10 @@ bool is_repetition(std::span<const char32_t> a, std::span<const char32_t> b) {
          std::equal(b.begin() + static_cast<std::ptrdiff_t>(a.size()), b.end(), b.begin());
 }
 
-// Knuth, Morris and Pratt: borders[i] is how many characters the longest proper prefix has with which the first i + 1
-// of the part end.
+// Knuth, Morris and Pratt (1977): borders[i] is how long the longest beginning of the part is that is also the end of
+// its first i + 1 characters, itself excepted. For "abab" that is 0 0 1 2. Where the text goes on otherwise than the
+// part after 4 characters, the last 2 of them are already the beginning of another attempt, so no character of the text
+// is read twice.
 bool is_contained(std::span<const char32_t> a, std::span<const char32_t> b) {
   const std::span<const char32_t> part = a.size() < b.size() ? a : b;
   const std::span<const char32_t> whole = a.size() < b.size() ? b : a;

@@ -21,13 +21,13 @@ namespace credence::history {
 /// Whether `b` is `a` backwards.
 [[nodiscard]] bool is_reversal(std::span<const char32_t> a, std::span<const char32_t> b);
 
-/// Whether `b` is `a` with one more character behind it.
+/// Whether `b` is `a` with one more character at the end.
 [[nodiscard]] bool is_extension(std::span<const char32_t> a, std::span<const char32_t> b);
 
 /// Whether one of them is the other twice or more in a row: "secretsecret" after "secret", or the other way round.
 [[nodiscard]] bool is_repetition(std::span<const char32_t> a, std::span<const char32_t> b);
 
-/// Shorter parts stand in other passwords by chance: of numbers of eight digits one in 170 has three given ones, one in
+/// Shorter parts are in other passwords by chance: of numbers of eight digits one in 170 has three given ones, one in
 /// 2,000 has four.
 inline constexpr std::size_t kMinContained = 4;
 

@@ -151,7 +151,7 @@ BcryptHash parse_bcrypt(std::string_view text, const HashLimits& limits) {
   if (text.size() != kLength || std::string_view("aby").find(text[2]) == std::string_view::npos || text[3] != '$' ||
       !is_digit(text[4]) || !is_digit(text[5]) || text[6] != '$' ||
       !std::all_of(text.begin() + kPrefix, text.end(), is_base64)) {
-    refuse_form("is no complete bcrypt string");
+    refuse_form("is not a complete bcrypt string");
   }
   const auto cost = static_cast<std::uint32_t>((text[4] - '0') * 10 + (text[5] - '0'));
   if (cost < 4 || cost > 31) refuse_form("has a cost that bcrypt forbids");
@@ -241,7 +241,7 @@ bool matches_hash([[maybe_unused]] const BcryptHash& stored, [[maybe_unused]] st
 
 }  // namespace
 
-PasswordHash parse_password_hash(std::string_view text, const HashLimits& limits) {
+StoredHash parse_stored_hash(std::string_view text, const HashLimits& limits) {
   if (text.starts_with("$2")) return parse_bcrypt(text, limits);
   auto parsed = parse_phc_string(text);
   if (!parsed) refuse_form("can't be read");
@@ -253,7 +253,7 @@ PasswordHash parse_password_hash(std::string_view text, const HashLimits& limits
   refuse_form("names an unknown algorithm");
 }
 
-bool matches(const PasswordHash& hash, std::string_view password) {
+bool matches(const StoredHash& hash, std::string_view password) {
   if (password.size() > text::kMaxPasswordBytes) return false;
   return std::visit([&](const auto& stored) { return matches_hash(stored, password); }, hash);
 }

@@ -48,12 +48,12 @@ struct BcryptHash {
   double cost = 0;  // as above
 };
 
-using PasswordHash = std::variant<Pbkdf2Hash, ScryptHash, Argon2Hash, BcryptHash>;
+using StoredHash = std::variant<Pbkdf2Hash, ScryptHash, Argon2Hash, BcryptHash>;
 
 /// Throws as verify_password_hash() does.
-[[nodiscard]] PasswordHash parse_password_hash(std::string_view text, const HashLimits& limits);
+[[nodiscard]] StoredHash parse_stored_hash(std::string_view text, const HashLimits& limits);
 /// Whether the hash was made from `password`. Throws Error(kNoMemory).
-[[nodiscard]] bool matches(const PasswordHash& hash, std::string_view password);
+[[nodiscard]] bool matches(const StoredHash& hash, std::string_view password);
 
 }  // namespace credence::history
 

@@ -23,7 +23,7 @@ std::string date_text(std::int64_t seconds) {
                      static_cast<unsigned>(date.day()));
 }
 
-// What a placeholder stands for; nothing for text in braces that is none.
+// The text for a placeholder; empty for text in braces that is not one.
 std::string value_of(std::string_view placeholder, const Violation& violation, std::string_view language) {
   if (placeholder == "limit") return std::to_string(violation.limit);
   if (placeholder == "actual") return std::to_string(violation.actual);

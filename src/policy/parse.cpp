@@ -59,7 +59,7 @@ void collect(const toml::table& table, const std::string& prefix, std::vector<En
   }
 }
 
-// The keys of a file in the order in which they stand there, so that its first error is reported.
+// The keys of a file in the order of the file, so that its first error is reported.
 std::vector<Entry> entries_of(const toml::table& root) {
   std::vector<Entry> entries;
   collect(root, "", entries);
@@ -158,7 +158,7 @@ Policy base_policy(const toml::table& root, const Source& source) {
   return preset(*name);
 }
 
-// One value as the table {value = ...}. Strings may stand without quotes.
+// One value as the table {value = ...}. Strings may come without quotes.
 toml::table parse_value(const Setting& setting, std::string_view text) {
   const bool is_list = std::holds_alternative<Setting::List>(setting.member);
   const bool is_text = is_list || std::holds_alternative<Setting::Text>(setting.member) ||

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// toml++ without two defects of its error handling, both found by fuzzing with a policy that is no TOML.
+// toml++ without two defects of its error handling, both found by fuzzing with a policy that is not TOML.
 #ifndef CREDENCE_POLICY_TOML_HPP_
 #define CREDENCE_POLICY_TOML_HPP_
 

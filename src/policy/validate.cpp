@@ -64,7 +64,7 @@ std::optional<PolicyFault> find_fault(const Policy& policy) {
   Policy copy = policy;  // members are reached through a policy that may be changed
   for (const Setting& setting : settings()) {
     if (std::visit(InRange{copy, setting}, setting.member)) continue;
-    // What is no UTF-8 has no place in a message.
+    // Bytes that are not UTF-8 must not reach a message.
     const bool is_text = std::holds_alternative<Setting::Text>(setting.member);
     return PolicyFault{setting.key, fmt::format("{} takes {}, not {}", setting.key, expected_values(setting),
                                                 is_text ? "these bytes" : setting_toml(setting, policy))};

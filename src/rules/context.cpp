@@ -44,7 +44,7 @@ class Occurrences {
 
  private:
   std::size_t password_size_;
-  std::vector<std::size_t> ends_;  // of the longest one that begins at each place; 0: none
+  std::vector<std::size_t> ends_;  // for each position, where the longest one that begins there ends; 0: none
 };
 
 struct Fact {

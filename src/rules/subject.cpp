@@ -20,13 +20,13 @@ namespace {
 // Mail systems deliver "name+anything" to "name".
 constexpr char32_t kSubaddress = U'+';
 
-// What stands in O'Neil; people leave it out.
+// The apostrophe of O'Neil, in the forms it is typed in; people leave it out.
 constexpr std::u32string_view kApostrophes = U"'`\u2018\u2019\u02BB\u02BC";
 
 // A word in which ae, oe or ue became a shorter one is part of too many others: valu of value.
 constexpr std::size_t kMinContracted = 5;
 
-// A fact as far as it is looked at; empty if that is no UTF-8.
+// A fact as far as it is looked at; empty if that is not UTF-8.
 std::string_view readable_part(std::string_view fact) {
   if (fact.size() > kMaxFactBytes) {
     std::size_t end = kMaxFactBytes;
@@ -64,7 +64,7 @@ std::u32string spelled_out_form(std::string_view fact) {
   return has_any ? form : std::u32string();
 }
 
-// Where ae, oe or ue stands: the place of its e, or npos.
+// The position of the e of the first ae, oe or ue, or npos.
 std::size_t find_digraph(std::u32string_view word) {
   for (std::size_t e = word.find(U'e', 1); e != std::u32string_view::npos; e = word.find(U'e', e + 1)) {
     if (std::u32string_view(U"aou").find(word[e - 1]) != std::u32string_view::npos) return e;
@@ -72,7 +72,8 @@ std::size_t find_digraph(std::u32string_view word) {
   return std::u32string_view::npos;
 }
 
-// A word in which ae, oe and ue are written as a, o and u: the matching form of the vowels that they may stand for.
+// A word in which ae, oe and ue are written as a, o and u, which is the matching form of the umlauts they may be
+// typed for: mueller becomes muller, as m\u00FCller does.
 std::u32string contracted(std::u32string word) {
   for (std::size_t e = find_digraph(word); e != std::u32string::npos; e = find_digraph(word)) word.erase(e, 1);
   return word;
@@ -111,7 +112,7 @@ class SubjectWords {
     split(name, [&](std::u32string_view token) { add_word(code, token); });
   }
 
-  // The name as it stands, and written without its delimiters.
+  // The name as it is, and without its delimiters: mary-ann and maryann.
   void add_whole(Code code, std::u32string_view name) {
     add_word(code, name);
     std::u32string joined;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of an account's facts that must not serve as its password, in the matching form. They are no secrets.
+// The words of an account's facts that must not serve as its password, in the matching form. They are not secrets.
 #ifndef CREDENCE_RULES_SUBJECT_HPP_
 #define CREDENCE_RULES_SUBJECT_HPP_
 
@@ -24,16 +24,16 @@ struct SubjectWord {
   friend bool operator==(const SubjectWord&, const SubjectWord&) = default;
 };
 
-/// Nor more characters of all words together: many words belong into a dictionary.
+/// Nor more characters of all words together: many words belong in a dictionary.
 inline constexpr std::size_t kMaxWordCharacters = 4096;
 
 /// The words of `subject` that `rule` asks for, each once for its code, none shorter than `rule.min_token`: in code
-/// points, or with `rule.derivatives` in letters (letter_weight.hpp), of two code points at least. A name
+/// points, or with `rule.derivatives` in letters (letter_weight.hpp), and of two code points at least. A name
 /// gives itself, itself without its delimiters, and its tokens; an e-mail address gives itself, those of its local
-/// part and those of its domain's labels but the last; Subject::words give themselves. Behind them, with
-/// `rule.derivatives`, come what people make of them: initials and surname of a person's name, words without digits and
+/// part and those of its domain's labels but the last; Subject::words give themselves. After them, with
+/// `rule.derivatives`, comes what people make of them: initials and surname of a person's name, words without digits and
 /// delimiters around them (not of Subject::words) or apostrophes in them, and ae, oe and ue for a, o and u with
-/// diaeresis or, where five letters stay, the other way round. A fact that is no UTF-8 gives nothing, and words beyond
+/// diaeresis or, where five letters stay, the other way round. A fact that is not UTF-8 gives nothing, and words beyond
 /// kMaxWordCharacters are left out.
 /// `delimiters` is ContextRule::delimiters in the matching form.
 [[nodiscard]] std::vector<SubjectWord> subject_words(const ContextRule& rule, const std::u32string& delimiters,
