@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/matching_form.hpp"
+#include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
 namespace credence::text {
@@ -27,10 +28,10 @@ Prepared::Prepared(std::string_view raw, std::uint32_t byte_cap) : raw_(raw) {
 void Prepared::prepare_ascii() {
   is_text_ = true;
   is_ascii_ = true;
-  nfc_.resize_uninitialised(raw_.size());
+  typed_.resize_uninitialised(raw_.size());
   matching_.resize_uninitialised(raw_.size());
   for (std::size_t i = 0; i < raw_.size(); ++i) {
-    nfc_[i] = static_cast<unsigned char>(raw_[i]);
+    typed_[i] = static_cast<unsigned char>(raw_[i]);
     matching_[i] = ascii_matching_form(raw_[i]);
   }
 }
@@ -38,26 +39,31 @@ void Prepared::prepare_ascii() {
 void Prepared::prepare_unicode() {
   is_text_ = true;
   const std::size_t count = count_code_points(raw_);
-  nfc_.reserve(count);
-  nfc_map_.reserve(count);
+  typed_.reserve(count);
+  typed_sources_.reserve(count);
   matching_.reserve(count);
-  matching_map_.reserve(count);
+  matching_sources_.reserve(count);
   std::array<char32_t, 3> scratch;
   for (Utf8Reader reader(raw_); reader.next();) {
     const auto [code_point, span] = reader.current();
-    nfc_.push_back(code_point);
-    nfc_map_.push_back({span.begin, span.end});
+    typed_.push_back(code_point);
+    typed_sources_.push_back({span.begin, span.end});
     for (const char32_t c : matching_form_of(code_point, scratch)) {
       matching_.push_back(c);
-      matching_map_.push_back({span.begin, span.end});
+      matching_sources_.push_back({span.begin, span.end});
     }
   }
-  nfc_differs_ = to_nfc(nfc_, nfc_map_);
+  nfc_differs_ = to_nfc(typed_, typed_sources_);
   if (!nfc_differs_) return;
-  for (const char32_t code_point : nfc_) {
+  for (const char32_t code_point : typed_) {
     char bytes[kMaxUtf8];
     nfc_utf8_.append(bytes, encode_utf8(code_point, bytes));
   }
+}
+
+void Prepared::fold() const {
+  folded_.reserve(typed_.size());
+  for (const char32_t c : typed_) folded_.push_back(simple_fold(narrow_form(c)));
 }
 
 }  // namespace credence::text

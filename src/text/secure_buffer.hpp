@@ -55,14 +55,14 @@ class SecureBuffer {
     size_ += count;
     high_ = std::max(high_, size_);
   }
-  /// New places are zero.
+  /// New values are zero.
   void resize(std::size_t size) {
     reserve(size);
     if (size > size_) std::fill(data_ + size_, data_ + size, T{});
     size_ = size;
     high_ = std::max(high_, size_);
   }
-  /// For code that fills data() itself: claims `size` places without setting them.
+  /// For code that fills data() itself: claims `size` values without setting them.
   void resize_uninitialised(std::size_t size) {
     reserve(size);
     size_ = size;
