@@ -16,7 +16,9 @@
 #include "patterns/month_name.hpp"
 
 using namespace credence;
+using credence::test::MatchingText;
 using credence::test::NaiveDates;
+using credence::test::range_of;
 
 TEST_CASE("dates and years") {
   struct Row {
@@ -202,8 +204,8 @@ TEST_CASE("every day is found in every form") {
     };
     for (const std::string& form : forms) {
       const std::u32string text(form.begin(), form.end());
-      const std::vector<patterns::FoundDate> found = patterns::find_dates(text);
-      if (found.size() != 1 || found[0].where != patterns::Stretch{0, text.size()}) FAIL(form);
+      const std::vector<patterns::FoundDate> found = patterns::find_dates(MatchingText(text));
+      if (found.size() != 1 || found[0].range != range_of<text::Matching>(0, text.size())) FAIL(form);
     }
   }
 }
@@ -244,8 +246,8 @@ TEST_CASE("dates agree with judging every part of the text") {
   for (int round = 0; round < 20000; ++round) {
     std::u32string text;
     for (std::size_t i = 1 + random() % 12; i > 0; --i) text += pieces[random() % std::size(pieces)];
-    std::vector<patterns::Stretch> actual;
-    for (const patterns::FoundDate& date : patterns::find_dates(text)) actual.push_back(date.where);
+    std::vector<text::Range<text::Matching>> actual;
+    for (const patterns::FoundDate& date : patterns::find_dates(MatchingText(text))) actual.push_back(date.range);
     if (actual != NaiveDates(text).find()) FAIL("round " << round);
     found += actual.size();
   }

@@ -19,6 +19,8 @@
 
 using namespace credence;
 using credence::test::naive_walks;
+using credence::test::range_of;
+using credence::test::TypedText;
 
 namespace {
 
@@ -195,8 +197,9 @@ TEST_CASE("turns and shifted keys") {
       {U"1q2w3e", 4, 0}, {U"zaq12WSX", 2, 3}, {U"1qaz@WSX", 1, 4}, {U"1qazxsw2", 2, 0},
   };
   for (const Row& row : rows) {
-    const std::vector<patterns::KeyboardWalk> walks = patterns::find_walks(row.text, 4, only("qwerty"));
-    CHECK(walks == std::vector<patterns::KeyboardWalk>{{{0, row.text.size()}, 0, row.turns, row.shifted}});
+    const std::vector<patterns::KeyboardWalk> walks = patterns::find_walks(TypedText(row.text), 4, only("qwerty"));
+    CHECK(walks ==
+          std::vector<patterns::KeyboardWalk>{{range_of<text::Typed>(0, row.text.size()), 0, row.turns, row.shifted}});
   }
 }
 
@@ -213,7 +216,7 @@ TEST_CASE("walks agree with the layouts' files") {
       for (const char32_t b : keys) {
         const bool expected = is_straight(std::u32string{a, b});
         if (expected) neighbours[a] += b;
-        if (patterns::find_walks(std::u32string{a, b}, 2, only(layout)).empty() == expected) {
+        if (patterns::find_walks(TypedText(std::u32string{a, b}), 2, only(layout)).empty() == expected) {
           FAIL(std::uint32_t{a} << " to " << std::uint32_t{b});
         }
       }
@@ -258,14 +261,14 @@ TEST_CASE("walks agree with the layouts' files") {
         text += lines[1][i];
       }
 
-      const std::vector<patterns::Stretch> expected = naive_walks(text, 3, keyboard);
-      for (const patterns::Stretch& walk : expected) {
+      const std::vector<text::Range<text::Typed>> expected = naive_walks(text, 3, keyboard);
+      for (const text::Range<text::Typed>& walk : expected) {
         for (std::size_t i = walk.begin + 1; i < walk.end; ++i)
           next_parts += is_straight(text.substr(i - 1, 2)) ? 0 : 1;
       }
-      std::vector<patterns::Stretch> actual;
-      for (const patterns::KeyboardWalk& walk : patterns::find_walks(text, 3, only(layout)))
-        actual.push_back(walk.where);
+      std::vector<text::Range<text::Typed>> actual;
+      for (const patterns::KeyboardWalk& walk : patterns::find_walks(TypedText(text), 3, only(layout)))
+        actual.push_back(walk.range);
       if (actual != expected) FAIL("round " << round);
     }
     CHECK(next_parts > 100);  // else the text would be too poor to compare anything

@@ -15,8 +15,10 @@
 #include "text/utf8.hpp"
 
 using namespace credence;
+using credence::test::FoldedText;
 using credence::test::naive_sequences;
 using credence::test::random_text;
+using credence::test::range_of;
 
 TEST_CASE("sequences") {
   struct Row {
@@ -104,9 +106,10 @@ TEST_CASE("every order of data/alphabets.toml is found whole, both ways") {
     std::u32string text;
     const std::string utf8 = *letters.value<std::string>();
     for (text::Utf8Reader reader(utf8); reader.next();) text += reader.current().code_point;
-    CHECK(patterns::find_sequences(text, 3, 1) == std::vector<patterns::Sequence>{{{0, text.size()}, 1}});
+    const auto whole = range_of<text::Folded>(0, text.size());
+    CHECK(patterns::find_sequences(FoldedText(text), 3, 1) == std::vector<patterns::Sequence>{{whole, 1}});
     const std::u32string backwards(text.rbegin(), text.rend());
-    CHECK(patterns::find_sequences(backwards, 3, 1) == std::vector<patterns::Sequence>{{{0, text.size()}, -1}});
+    CHECK(patterns::find_sequences(FoldedText(backwards), 3, 1) == std::vector<patterns::Sequence>{{whole, -1}});
   }
 }
 
@@ -119,9 +122,8 @@ TEST_CASE("sequences agree with trying every place") {
       text += static_cast<char32_t>(U'a' + i);
     }
     const auto max_step = static_cast<std::uint32_t>(1 + random() % 4);
-    const std::size_t min_length = 2 + random() % 3;
-    if (patterns::find_sequences(text, min_length, max_step) != naive_sequences(text, min_length, max_step)) {
-      FAIL("round " << round);
-    }
+    const auto min_length = static_cast<text::Position>(2 + random() % 3);
+    const auto found = patterns::find_sequences(FoldedText(text), min_length, max_step);
+    if (found != naive_sequences(text, min_length, max_step)) FAIL("round " << round);
   }
 }

@@ -233,8 +233,8 @@ TEST_CASE("Kuhn's decoder test, naughty strings and odd breach lines") {
       const text::Prepared prepared(mended_line, UINT16_MAX);
       REQUIRE(prepared.is_text());
       std::uint32_t before = 0;
-      for (std::size_t i = 0; i < prepared.matching().size(); ++i) {
-        const Span span = prepared.matching_span(i, i + 1);
+      for (text::Position i = 0; i < prepared.matching().size(); ++i) {
+        const Span span = prepared.matching().span_of({i, i + 1});
         REQUIRE(span.begin >= before);
         REQUIRE(span.begin < span.end);
         REQUIRE(span.end <= mended_line.size());
