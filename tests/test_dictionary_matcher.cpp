@@ -207,7 +207,7 @@ TEST_CASE("the matcher finds what the obvious way finds") {
   }
 }
 
-TEST_CASE("a word is found behind a thousand characters of leet spelling") {
+TEST_CASE("a word is found after a thousand characters of leet spelling") {
   const auto dictionary = Dictionary::built_in();
   std::mt19937 random(13);
   for (const std::string_view alphabet : {"1", "4310571!", "1234567890", "5$s", "a"}) {

@@ -26,12 +26,12 @@ namespace {
 
 constexpr const char* kLayoutNames[] = {"qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"};
 
-using Place = std::pair<int, int>;
+using KeyPosition = std::pair<int, int>;
 
 // A layout's keys, read from its file the slow way.
 struct Keyboard {
   bool slanted = false;
-  std::map<char32_t, Place> places;
+  std::map<char32_t, KeyPosition> positions;
 
   explicit Keyboard(const std::string& layout) {
     const toml::table file = toml::parse_file(CREDENCE_SOURCE_DIR "/data/keyboards/" + layout + ".toml");
@@ -45,8 +45,8 @@ struct Keyboard {
         for (text::Utf8Reader reader(characters); reader.next(); ++x) {
           const char32_t character = reader.current().code_point;
           if (character == U' ') continue;
-          places[character] = {x, y};
-          if (character < 0x7F) places[character + 0xFEE0] = {x, y};  // full width
+          positions[character] = {x, y};
+          if (character < 0x7F) positions[character + 0xFEE0] = {x, y};  // full width
         }
         ++y;
       }
@@ -55,19 +55,19 @@ struct Keyboard {
 
   // Whether each key is the neighbour of the one before, all in one direction.
   [[nodiscard]] bool is_straight(std::u32string_view keys) const {
-    std::set<Place> steps = {{-1, 0}, {1, 0}, {0, -1}, {1, -1}, {0, 1}, {-1, 1}};
+    std::set<KeyPosition> steps = {{-1, 0}, {1, 0}, {0, -1}, {1, -1}, {0, 1}, {-1, 1}};
     if (!slanted) steps.insert({{-1, -1}, {1, 1}});
-    std::set<Place> ways;
+    std::set<KeyPosition> ways;
     for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
-      const auto from = places.find(keys[i]);
-      const auto to = places.find(keys[i + 1]);
-      if (from == places.end() || to == places.end()) return false;
+      const auto from = positions.find(keys[i]);
+      const auto to = positions.find(keys[i + 1]);
+      if (from == positions.end() || to == positions.end()) return false;
       ways.insert({to->second.first - from->second.first, to->second.second - from->second.second});
     }
     return ways.size() == 1 && steps.count(*ways.begin()) != 0;
   }
 
-  [[nodiscard]] bool returns(std::u32string_view keys) const { return places.at(keys[0]) == places.at(keys[2]); }
+  [[nodiscard]] bool returns(std::u32string_view keys) const { return positions.at(keys[0]) == positions.at(keys[2]); }
   [[nodiscard]] bool is_grid() const { return !slanted; }
 };
 
@@ -211,7 +211,7 @@ TEST_CASE("walks agree with the layouts' files") {
     const auto is_straight = [&](std::u32string_view keys) { return keyboard.is_straight(keys); };
     std::u32string keys = U" \u00E4\u4E00";
     std::map<char32_t, std::u32string> neighbours;
-    for (const auto& [character, place] : keyboard.places) keys += character;
+    for (const auto& [character, position] : keyboard.positions) keys += character;
     for (const char32_t a : keys) {
       for (const char32_t b : keys) {
         const bool expected = is_straight(std::u32string{a, b});

@@ -132,7 +132,7 @@ TEST_CASE("characters know the bytes they came from") {
   CHECK(ascii.typed().span_of({0, 1}) == Span{0, 1});
 }
 
-TEST_CASE("bytes that are no text have no text forms") {
+TEST_CASE("bytes that are not text have no forms") {
   const text::Prepared broken("ab\xE2\x82zz\xFF", kCap);
   CHECK_FALSE(broken.is_text());
   CHECK_FALSE(broken.is_ascii());

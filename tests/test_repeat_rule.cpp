@@ -108,7 +108,7 @@ TEST_CASE("the longest block") {
   CHECK(patterns::find_block_repeats(FoldedText(shorter + shorter), 8) == expected);
 }
 
-TEST_CASE("blocks agree with trying every place and length") {
+TEST_CASE("blocks agree with trying every position and length") {
   std::mt19937 random(20261122);
   for (int round = 0; round < 3000; ++round) {
     const std::u32string text = random_text(random, round % 2 == 0 ? U"ab" : U"abc", random() % 24);

@@ -42,7 +42,7 @@ TEST_CASE("sequences") {
       {"case folded", four, "AbCdE", {{kRun, {0, 5}, 4, 5}}},
       {"backwards", four, "9876x", {{kRun, {0, 4}, 4, 4}}},
       {"zyxw", four, "zyxw", {{kRun, {0, 4}, 4, 4}}},
-      {"zero behind nine", four, "67890", {{kRun, {0, 5}, 4, 5}}},
+      {"zero after nine", four, "67890", {{kRun, {0, 5}, 4, 5}}},
       {"and before it, backwards", four, "09876", {{kRun, {0, 5}, 4, 5}}},
       {"zero before one", four, "01234", {{kRun, {0, 5}, 4, 5}}},
       {"there and back", four, "abcdcba", {{kRun, {0, 4}, 4, 4}, {kRun, {3, 7}, 4, 4}}},
@@ -67,7 +67,7 @@ TEST_CASE("sequences") {
        "a1b2c3d4z5y6x7",
        {{kRun, {0, 8}, 4, 8}, {kRun, {7, 14}, 4, 7}}},
       {"two in alternation, too short", four, "1a2b3", {}},
-      {"two in alternation, one stands still", four, "1a2a3a4a", {}},
+      {"two in alternation, one stays", four, "1a2a3a4a", {}},
       {"two in alternation, of two scripts",
        four,
        "1\xD0\xB0"
@@ -113,7 +113,7 @@ TEST_CASE("every order of data/alphabets.toml is found whole, both ways") {
   }
 }
 
-TEST_CASE("sequences agree with trying every place") {
+TEST_CASE("sequences agree with trying every position") {
   std::mt19937 random(20261122);
   for (int round = 0; round < 3000; ++round) {
     std::u32string text = random_text(random, U"abcde3489012-", random() % 30);

@@ -21,7 +21,7 @@ using credence::test::random_text;
 using credence::test::sorted;
 using credence::test::WordOccurrence;
 
-TEST_CASE("the word finder agrees with comparing at every place") {
+TEST_CASE("the word finder agrees with comparing at every position") {
   std::mt19937 random(20261122);
   const std::u32string alphabet = std::u32string(U"aabil1!7x-\u4E00") + U'\0';
   for (int round = 0; round < 2000; ++round) {
@@ -41,7 +41,7 @@ TEST_CASE("the word finder agrees with comparing at every place") {
   }
 }
 
-TEST_CASE("disguised words agree with comparing at every place") {
+TEST_CASE("disguised words agree with comparing at every position") {
   std::mt19937 random(20261122);
   const std::u32string alphabet = U"aabil1!@.- ";
   std::size_t found_disguised = 0;

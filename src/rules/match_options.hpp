@@ -8,7 +8,7 @@
 
 namespace credence::rules {
 
-[[nodiscard]] inline MatchOptions match_options(const DictionaryRule& rule) noexcept {
+[[nodiscard]] constexpr MatchOptions match_options(const DictionaryRule& rule) noexcept {
   MatchOptions options;
   options.min_length = rule.min_length;
   options.common_min_length = rule.common_min_length;
@@ -24,6 +24,7 @@ namespace credence::rules {
   options.stretched_extra = rule.stretched_extra;
   return options;
 }
+static_assert(match_options(DictionaryRule{}) == MatchOptions{}, "both have the same defaults");
 
 }  // namespace credence::rules
 

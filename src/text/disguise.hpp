@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What all who look for words behind a disguise have in common: which characters are separators, and what a run is.
+// What all who look for disguised words have in common: which characters are separators, and what a run is.
 // Leet spelling has a table of its own (text/leet.hpp).
 //
 // The spellings of a text, each of which is searched as if it were the text itself:

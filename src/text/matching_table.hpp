@@ -9,7 +9,7 @@
 //   kMatchingExpansions[21]                  1, how many code points follow
 //   kMatchingExpansions[22]                  U'a'
 //
-// The entries 0 and 1 are no index: "stays as it is" and "is dropped".
+// The entries 0 and 1 are not an index: "stays as it is" and "is dropped".
 #ifndef CREDENCE_TEXT_MATCHING_TABLE_HPP_
 #define CREDENCE_TEXT_MATCHING_TABLE_HPP_
 

@@ -16,7 +16,7 @@
 namespace credence::text {
 
 /// An array of trivial values that leaves nothing behind. `InlineCapacity` values need no heap. Not
-/// copyable, not movable: a secret has one place. Throws std::bad_alloc when memory runs out.
+/// copyable, not movable: a secret is in one place. Throws std::bad_alloc when memory runs out.
 template <typename T, std::size_t InlineCapacity>
 class SecureBuffer {
   static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_default_constructible_v<T>);
