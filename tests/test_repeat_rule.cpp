@@ -101,8 +101,8 @@ TEST_CASE("repeated characters, classes and blocks") {
 TEST_CASE("the longest block") {
   std::mt19937 random(4);
   const std::u32string block = random_text(random, U"abcdefghijklmnop", patterns::kMaxBlock + 1);
-  CHECK(patterns::find_block_repeats(FoldedText(block + block), 1).size() <
-        20);  // only short ones that the random text holds
+  // Only short ones that the random text holds.
+  CHECK(patterns::find_block_repeats(FoldedText(block + block), 1).size() < 20);
   const std::u32string shorter = block.substr(0, patterns::kMaxBlock);
   const std::vector<patterns::BlockRepeat> expected = {{{0, 2 * patterns::kMaxBlock}, patterns::kMaxBlock}};
   CHECK(patterns::find_block_repeats(FoldedText(shorter + shorter), 8) == expected);

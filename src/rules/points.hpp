@@ -13,13 +13,13 @@
 namespace credence::rules {
 
 /// The points over the segmentation that has the fewest, whose words are appended to `out`: a character outside a word
-/// gives 1, a word word_points or more if it is long or rare. With the default settings "maryland7" has 4: maryland
-/// (8 letters, one point for every 3) gives 3, and 7 gives 1.
+/// gives 1, a word word_points or more if it is long or rare. With the default settings maryland in
+/// "maryland7" gives 3, a point for every 3 of its 8 letters, or 4 if it is rare, and the 7 gives 1.
 ///
 /// Longer passwords never have fewer points. A beginning of a word at the end counts as the word, because the next
-/// character may complete it: "maryl" can't be more than "maryland" is, so it is 3 points, not mary and l. And the
-/// points are those of the best beginning of the password, because that is not so for the disguises that read
-/// backwards or over gaps.
+/// character may complete it: "maryl" has the 2 points of a word of which 5 letters are known, not those of mary and l.
+/// And the points are those of the best beginning of the password, because that is not so for the disguises that are
+/// spelled backwards or over gaps.
 [[nodiscard]] std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWords& found,
                                          const text::Prepared& password, ChosenWords& out);
 
