@@ -41,10 +41,10 @@ void spell_backwards(const Cells& plain, Cells& out) {
 bool find_run_ends(text::TextForm<text::Matching> text, RunEnds& out) {
   out.resize_uninitialised(text.size());
   bool found = false;
-  for (text::Position begin = 0, end = 0; begin < text.size(); begin = end) {
-    end = text::end_of_run(text, begin);
-    for (text::Position i = begin; i < end; ++i) out[i] = end;
-    found |= end - begin > 1;
+  for (text::Position i = text.size(); i-- > 0;) {
+    const bool goes_on = i + 1 < text.size() && text::continues_run(text, i + 1);
+    out[i] = goes_on ? out[i + 1] : i + 1;
+    found |= goes_on;
   }
   return found;
 }

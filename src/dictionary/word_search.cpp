@@ -71,21 +71,18 @@ void WordSearch::find_from(std::uint32_t start) {
   }
 }
 
-void WordSearch::open() {
-  if (after(start_) == cells_.size() || after(start_) != start_ + 1) {
-    take(root_, Prefix{}, start_, false);
-  } else {
-    open_two();
-  }
-}
-
 // Takes the first two letters at once by the index of all pairs, and goes on only if a third may follow or a word ends.
 // Where "qjb" is, the index has no word with "qj", so no node is decoded at all, neither that of the root nor that of
 // q; where "qub" is, it has "qu" with the symbols that may follow, and b is not among them. A first letter that is a
-// word by itself, or whose second character takes several symbols, goes on by itself.
-void WordSearch::open_two() {
+// word by itself, or whose second character takes several symbols, goes on by itself. A run that may be stretched is
+// not opened so: what follows it may be the second letter, too.
+void WordSearch::open() {
   const Prefix nothing{};
   const Cell& first = cells_[start_];
+  if (after(start_) == cells_.size() || after(start_) != start_ + 1) {
+    take(root_, nothing, start_, false);
+    return;
+  }
   const TwoLetterIndex& index = dictionary_.two_letters;
   const std::uint32_t second_cell = start_ + 1;
   const Cell& second = cells_[second_cell];

@@ -52,7 +52,6 @@ class WordSearch {
 
   void find_from(std::uint32_t start);
   void open();
-  void open_two();
   void extend(Prefix prefix);
   void take(const Node& node, const Prefix& from, std::uint32_t cell, bool skips);
   void take_code(const Node& node, const Prefix& from, std::uint32_t cell, bool skips);

@@ -12,10 +12,13 @@ SkippedText::SkippedText(text::TextForm<text::Matching> text, text::Separators s
 }
 
 SkippedText::SkippedText(text::TextForm<text::Matching> text) {
-  for (text::Position begin = 0, end = 0; begin < text.size(); begin = end) {
-    end = text::end_of_run(text, begin);
-    text_.push_back(text[begin]);
-    sources_.push_back({begin, end});
+  for (text::Position i = 0; i < text.size(); ++i) {
+    if (text::continues_run(text, i)) {
+      sources_[sources_.size() - 1].end = i + 1;
+    } else {
+      text_.push_back(text[i]);
+      sources_.push_back({i, i + 1});
+    }
   }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Chooses among overlapping words the ones that explain a password best.
 //
-// A guesser is taken to know the words by rank and to try few words, few disguises and few characters besides. Costs
-// are what he pays, in bits: a word 4 and the logarithm of its rank, a disguise 3, a character outside words 5. Of
+// A guesser is taken to know the words by rank and to try few words, few disguises and few characters besides. The
+// cost is in bits: a word 4 and the logarithm of its rank, a disguise 3, a character outside words 5. Of
 // "maryland7", in which mary (rank 256), land (rank 512) and maryland (rank 4096) were found:
 //
 //   mary land 7    4 + 8 + 4 + 9 + 5 = 30
@@ -14,6 +14,8 @@
 #ifndef CREDENCE_RULES_SEGMENTATION_HPP_
 #define CREDENCE_RULES_SEGMENTATION_HPP_
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -61,6 +63,8 @@ class Segmentation {
   // that people add are not random.
   static constexpr std::uint32_t kBit = 16;
   static constexpr std::uint32_t kOutsideCost = 5 * kBit;
+  static constexpr std::uint32_t kWordCost = 4 * kBit;
+  static constexpr std::uint32_t kDisguiseCost = 3 * kBit;
 
   // Compared by `points` first.
   struct Cost {
@@ -73,7 +77,15 @@ class Segmentation {
     Cost& best = costs_[end];
     if (cost.points != best.points ? cost.points < best.points : cost.guess < best.guess) best = cost;
   }
-  [[nodiscard]] static std::uint32_t guess_cost(const dictionary::FoundWord& word) noexcept;
+  [[nodiscard]] static std::uint32_t guess_cost(const dictionary::FoundWord& word) noexcept {
+    // log2(rank), between powers of two linear.
+    const std::uint64_t rank = std::max(word.rank, 1U);
+    const auto bits = static_cast<std::uint32_t>(std::bit_width(rank)) - 1;
+    const std::uint32_t rank_cost = bits * kBit + static_cast<std::uint32_t>((rank * kBit >> bits) - kBit);
+    const auto disguises = static_cast<std::uint32_t>(std::popcount(word.disguise));
+    // Always cheaper than no word.
+    return std::min(kWordCost + rank_cost + kDisguiseCost * disguises, word.range.size() * kOutsideCost - 1);
+  }
 
   const dictionary::FoundWords& found_;
   text::SecureBuffer<Cost, 96> costs_;  // of the first 0, 1, ... characters

@@ -10,7 +10,7 @@
 //   separated  without the separators between letters                        p-a-s-s    - is left out
 //   stretched  more of the same character than the word has                  passssword ss for s
 //
-// Some separators stand for letters, too: in c!t!b!a!n!k '!' is left out, in c!tibank it is the i. So a separated
+// Some separators stand for letters, too: in b!a!n!k the '!' is left out, in c!tibank it is the i. So a separated
 // spelling leaves out one of two sorts at a time, or all.
 //
 // The dictionary (dictionary/spelling.hpp) leaves a separator out only between two letters, because among a million
@@ -39,11 +39,9 @@ enum class Separators : std::uint8_t {
          (separators == Separators::kAll || (leet_letters(c) != 0) == (separators == Separators::kLeet));
 }
 
-/// The end of the run that begins at `begin`: as many equal characters in a row as there are.
-[[nodiscard]] inline Position end_of_run(TextForm<Matching> text, Position begin) noexcept {
-  Position end = begin + 1;
-  while (end < text.size() && text[end] == text[begin]) ++end;
-  return end;
+/// Whether a character is in one run with the one before it: a run is as many equal characters in a row as there are.
+[[nodiscard]] inline bool continues_run(TextForm<Matching> text, Position position) noexcept {
+  return position != 0 && text[position] == text[position - 1];
 }
 
 }  // namespace credence::text

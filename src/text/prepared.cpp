@@ -27,7 +27,6 @@ Prepared::Prepared(std::string_view raw, std::uint32_t byte_cap) : raw_(raw) {
 
 void Prepared::prepare_ascii() {
   is_text_ = true;
-  is_ascii_ = true;
   typed_.resize_uninitialised(raw_.size());
   matching_.resize_uninitialised(raw_.size());
   for (std::size_t i = 0; i < raw_.size(); ++i) {
@@ -38,32 +37,33 @@ void Prepared::prepare_ascii() {
 
 void Prepared::prepare_unicode() {
   is_text_ = true;
+  Other& other = other_.emplace();
   const std::size_t count = count_code_points(raw_);
   typed_.reserve(count);
-  typed_sources_.reserve(count);
+  other.typed_sources.reserve(count);
   matching_.reserve(count);
-  matching_sources_.reserve(count);
+  other.matching_sources.reserve(count);
   std::array<char32_t, 3> scratch;
   for (Utf8Reader reader(raw_); reader.next();) {
     const auto [code_point, span] = reader.current();
     typed_.push_back(code_point);
-    typed_sources_.push_back({span.begin, span.end});
+    other.typed_sources.push_back({span.begin, span.end});
     for (const char32_t c : matching_form_of(code_point, scratch)) {
       matching_.push_back(c);
-      matching_sources_.push_back({span.begin, span.end});
+      other.matching_sources.push_back({span.begin, span.end});
     }
   }
-  nfc_differs_ = to_nfc(typed_, typed_sources_);
+  nfc_differs_ = to_nfc(typed_, other.typed_sources);
   if (!nfc_differs_) return;
   for (const char32_t code_point : typed_) {
     char bytes[kMaxUtf8];
-    nfc_utf8_.append(bytes, encode_utf8(code_point, bytes));
+    other.nfc_utf8.append(bytes, encode_utf8(code_point, bytes));
   }
 }
 
 void Prepared::fold() const {
-  folded_.reserve(typed_.size());
-  for (const char32_t c : typed_) folded_.push_back(simple_fold(narrow_form(c)));
+  other_->folded.reserve(typed_.size());
+  for (const char32_t c : typed_) other_->folded.push_back(simple_fold(narrow_form(c)));
 }
 
 }  // namespace credence::text

@@ -5,6 +5,7 @@
 #define CREDENCE_TEXT_PREPARED_HPP_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "credence/report.hpp"
@@ -32,29 +33,40 @@ class Prepared {
   [[nodiscard]] bool is_text() const noexcept { return is_text_; }
   /// The first ill-formed sequence; [0, 0) if there is none.
   [[nodiscard]] Span ill_formed() const noexcept { return ill_formed_; }
-  [[nodiscard]] bool is_ascii() const noexcept { return is_ascii_; }
+  [[nodiscard]] bool is_ascii() const noexcept { return is_text_ && !other_; }
   [[nodiscard]] Span whole() const noexcept { return {0, static_cast<std::uint32_t>(raw_.size())}; }
 
   /// The forms are views into this object.
-  [[nodiscard]] TextForm<Typed> typed() const noexcept { return form<Typed>(typed_, typed_sources_); }
-  [[nodiscard]] TextForm<Folded> folded() const {
-    if (is_ascii_) return TextForm<Folded>(matching_.span());  // the same where all is ASCII
-    if (folded_.empty()) fold();
-    return {folded_.span(), typed_sources_};
+  [[nodiscard]] TextForm<Typed> typed() const noexcept {
+    return other_ ? TextForm<Typed>(typed_.span(), other_->typed_sources) : TextForm<Typed>(typed_.span());
   }
-  [[nodiscard]] TextForm<Matching> matching() const noexcept { return form<Matching>(matching_, matching_sources_); }
+  [[nodiscard]] TextForm<Folded> folded() const {
+    if (!other_) return TextForm<Folded>(matching_.span());  // the same where all is ASCII
+    if (other_->folded.empty()) fold();
+    return {other_->folded.span(), other_->typed_sources};
+  }
+  [[nodiscard]] TextForm<Matching> matching() const noexcept {
+    return other_ ? TextForm<Matching>(matching_.span(), other_->matching_sources)
+                  : TextForm<Matching>(matching_.span());
+  }
 
   /// The NFC form as UTF-8: raw() itself where that is NFC already.
   [[nodiscard]] std::string_view nfc_utf8() const noexcept {
-    return nfc_differs_ ? std::string_view(nfc_utf8_.data(), nfc_utf8_.size()) : raw_;
+    return nfc_differs_ ? std::string_view(other_->nfc_utf8.data(), other_->nfc_utf8.size()) : raw_;
   }
   [[nodiscard]] bool nfc_differs() const noexcept { return nfc_differs_; }
 
  private:
-  template <typename Form>
-  [[nodiscard]] TextForm<Form> form(const SecureCodePoints& text, const SecureSpans& sources) const noexcept {
-    return is_ascii_ ? TextForm<Form>(text.span()) : TextForm<Form>(text.span(), sources);
-  }
+  // What only text beyond ASCII needs: elsewhere every character is its own byte and NFC changes nothing.
+  struct Other {
+    // Defaulted, it would let optional::emplace() clear all buffers first.
+    Other() noexcept {}  // NOLINT(modernize-use-equals-default)
+    SecureSpans typed_sources;
+    SecureSpans matching_sources;
+    SecureBytes nfc_utf8;             // empty where the caller's bytes are NFC
+    mutable SecureCodePoints folded;  // empty until it is asked for
+  };
+
   void prepare_ascii();
   void prepare_unicode();
   void fold() const;
@@ -62,16 +74,11 @@ class Prepared {
   std::string_view raw_;
   bool over_cap_ = false;
   bool is_text_ = false;
-  bool is_ascii_ = false;
   bool nfc_differs_ = false;
   Span ill_formed_;
   SecureCodePoints typed_;
-  SecureBytes nfc_utf8_;
-  mutable SecureCodePoints folded_;  // empty for ASCII, and until it is asked for
   SecureCodePoints matching_;
-  // Both empty for ASCII, where every character is its own byte.
-  SecureSpans typed_sources_;
-  SecureSpans matching_sources_;
+  std::optional<Other> other_;
 };
 
 }  // namespace credence::text
