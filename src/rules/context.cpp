@@ -45,7 +45,7 @@ class Occurrences {
 
  private:
   std::size_t password_size_;
-  std::vector<text::Position> ends_;  // of the longest one that begins at each position; 0: none
+  std::vector<text::Position> ends_;  // for each position, where the longest one that begins there ends; 0: none
 };
 
 struct Fact {

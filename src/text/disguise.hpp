@@ -8,7 +8,7 @@
 //   leet       a character is also read as the letters it may stand for      p4ssword   4 is a
 //   reversed   from the last character to the first                          drowssap
 //   separated  without the separators between letters                        p-a-s-s    - is left out
-//   stretched  more of the same character than the word has                  passssword ss for s
+//   stretched  more of the same character than the word has                  passssword ssss is ss
 //
 // Some separators stand for letters, too: in b!a!n!k the '!' is left out, in c!tibank it is the i. So a separated
 // spelling leaves out one of two sorts at a time, or all.

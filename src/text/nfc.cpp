@@ -15,8 +15,8 @@
 //   compose    q U+0323 U+0307 | U+00E9       each mark into the base before it, where Unicode has such a letter
 //
 // A mark composes with its base only if nothing between them blocks it: no mark of the same class or a higher one that
-// stayed there. In "a U+0323 U+0301" the acute passes the dot below, which has composed to U+1EA1; in "q U+0307 U+0301"
-// a second mark of class 230 can't pass the first.
+// stayed there. In "a U+0323 U+0302" the dot below composes to U+1EA1, so the circumflex composes with that to U+1EAD;
+// in "q U+0307 U+0301" the second mark of class 230 can't pass the first.
 // Both segments changed, so q and its two marks are now all the bytes [0, 5), and U+00E9 is [5, 8).
 
 namespace credence::text {
