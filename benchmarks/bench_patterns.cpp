@@ -22,14 +22,14 @@ using bench::Passwords;
 constexpr std::uint32_t kCap = 1U << 20U;
 
 // A rule with everything in it turned on.
-using Judge = void (*)(const Prepared&, Violations&);
+using Judge = void (*)(const text::Prepared&, Violations&);
 
-void pass_over(const Prepared& prepared, Violations&) {
+void pass_over(const text::Prepared& prepared, Violations&) {
   char32_t all = 0;
   for (const char32_t c : prepared.matching()) all = all * 31 + c;
   benchmark::DoNotOptimize(all);
 }
-void ask(rules::Rule rule, const rules::Setup& setup, const Prepared& prepared, Violations& violations,
+void ask(rules::Rule rule, const rules::Setup& setup, const text::Prepared& prepared, Violations& violations,
          const Subject& subject = {}) {
   violations = test::judge(rule, setup, prepared, subject).violations;
 }
@@ -38,23 +38,23 @@ rules::Setup context_setup() {
   rule.match = ContextMatch::kContains;
   return {test::policy_with(rule), {}};
 }
-void repeat(const Prepared& prepared, Violations& violations) {
+void repeat(const text::Prepared& prepared, Violations& violations) {
   static const rules::Setup setup(test::policy_with(RepeatRule{Level::kReject, 2, 4, 3}), {});
   ask(rules::check_repeat, setup, prepared, violations);
 }
-void sequence(const Prepared& prepared, Violations& violations) {
+void sequence(const text::Prepared& prepared, Violations& violations) {
   static const rules::Setup setup(test::policy_with(SequenceRule{Level::kReject, 4, 3}), {});
   ask(rules::check_sequence, setup, prepared, violations);
 }
-void keyboard(const Prepared& prepared, Violations& violations) {
+void keyboard(const text::Prepared& prepared, Violations& violations) {
   static const rules::Setup setup(test::policy_with(KeyboardRule{Level::kReject, 4, {}}), {});
   ask(rules::check_keyboard, setup, prepared, violations);
 }
-void date(const Prepared& prepared, Violations& violations) {
+void date(const text::Prepared& prepared, Violations& violations) {
   static const rules::Setup setup(test::policy_with(DateRule{Level::kReject, true, true}), {});
   ask(rules::check_date, setup, prepared, violations);
 }
-void context(const Prepared& prepared, Violations& violations) {
+void context(const text::Prepared& prepared, Violations& violations) {
   static const rules::Setup setup = context_setup();
   static const Subject subject = [] {
     Subject made;
@@ -67,7 +67,7 @@ void context(const Prepared& prepared, Violations& violations) {
   }();
   ask(rules::check_context, setup, prepared, violations, subject);
 }
-void context_100_words(const Prepared& prepared, Violations& violations) {
+void context_100_words(const text::Prepared& prepared, Violations& violations) {
   static const rules::Setup setup = context_setup();
   static const std::vector<std::string> words = [] {
     std::vector<std::string> made;
@@ -81,7 +81,7 @@ void context_100_words(const Prepared& prepared, Violations& violations) {
   }();
   ask(rules::check_context, setup, prepared, violations, subject);
 }
-void similar(const Prepared& prepared, Violations& violations) {
+void similar(const text::Prepared& prepared, Violations& violations) {
   static const std::string previous = std::string(4000, 'a') + std::string(4000, 'b');
   static const rules::Setup setup(test::policy_with(HistoryRule{Level::kReject, 0, 8}), {});
   Subject subject;  // of the password's own length, so that all of the table is walked
@@ -98,7 +98,7 @@ const Passwords& passwords_of(std::int64_t kind) {
 constexpr const char* kKinds[] = {"breached", "random 16", "diceware 5", "non-ASCII"};
 
 void ordinary(benchmark::State& state, Judge judge) {
-  std::deque<Prepared> prepared;
+  std::deque<text::Prepared> prepared;
   for (const std::string& password : passwords_of(state.range(0))) prepared.emplace_back(password, kCap);
   Violations violations;
   std::size_t i = 0;
@@ -121,7 +121,7 @@ std::string repeated(std::string_view unit, std::size_t size) {
 void worst(benchmark::State& state, Judge judge, std::string_view unit) {
   const auto size = static_cast<std::size_t>(state.range(0));
   const std::string password = repeated(unit, size);
-  const Prepared prepared(password, kCap);
+  const text::Prepared prepared(password, kCap);
   Violations violations;
   for (auto _ : state) {
     violations.clear();

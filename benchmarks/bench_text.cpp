@@ -19,7 +19,7 @@
 
 namespace {
 
-using credence::text::Prepared;
+using namespace credence;
 
 constexpr std::uint32_t kNoCap = UINT32_MAX;
 
@@ -50,9 +50,9 @@ template <typename Script>
 std::string text_of(std::int64_t characters) {
   std::string text;
   for (std::size_t i = 0; i < static_cast<std::size_t>(characters); ++i) {
-    char bytes[credence::text::kMaxUtf8];
+    char bytes[text::kMaxUtf8];
     const char32_t c = Script::kCharacters[i % Script::kCharacters.size()];
-    text.append(bytes, credence::text::encode_utf8(c, bytes));
+    text.append(bytes, text::encode_utf8(c, bytes));
   }
   return text;
 }
@@ -86,7 +86,7 @@ template <typename Script>
 void validate(benchmark::State& state) {
   const std::string text = text_of<Script>(state.range(0));
   for (auto _ : state) {
-    benchmark::DoNotOptimize(credence::text::find_ill_formed(text));
+    benchmark::DoNotOptimize(text::find_ill_formed(text));
   }
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
 }
@@ -112,7 +112,7 @@ void count_graphemes(benchmark::State& state) {
   const std::string text = text_of<Script>(state.range(0));
   const text::Prepared prepared(text, kNoCap);
   for (auto _ : state) {
-    benchmark::DoNotOptimize(credence::text::count_graphemes(prepared.nfc()));
+    benchmark::DoNotOptimize(text::count_graphemes(prepared.typed()));
   }
 }
 

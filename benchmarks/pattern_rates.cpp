@@ -13,47 +13,46 @@
 namespace {
 
 using namespace credence;
-using Prepared;
 
 constexpr std::size_t kSetSize = 20000;
 
 struct Setting {
   const char* name;
-  void (*check)(const Prepared&, Violations&);
+  void (*check)(const text::Prepared&, Violations&);
 };
 
-void ask(rules::Rule rule, const rules::Setup& setup, const Prepared& prepared, Violations& violations,
+void ask(rules::Rule rule, const rules::Setup& setup, const text::Prepared& prepared, Violations& violations,
          const Subject& subject = {}) {
   for (const Violation& found : test::judge(rule, setup, prepared, subject).violations) violations.push_back(found);
 }
 template <std::uint32_t max_run, std::uint32_t min_block>
-void repeat(const Prepared& prepared, Violations& violations) {
+void repeat(const text::Prepared& prepared, Violations& violations) {
   static const rules::Setup setup(test::policy_with(RepeatRule{Level::kReject, max_run, 0, min_block}), {});
   ask(rules::check_repeat, setup, prepared, violations);
 }
 template <std::uint32_t min_run, std::uint32_t max_step>
-void sequence(const Prepared& prepared, Violations& violations) {
+void sequence(const text::Prepared& prepared, Violations& violations) {
   static const rules::Setup setup(test::policy_with(SequenceRule{Level::kReject, min_run, max_step}), {});
   ask(rules::check_sequence, setup, prepared, violations);
 }
 template <std::uint32_t min_walk>
-void keyboard(const Prepared& prepared, Violations& violations) {
+void keyboard(const text::Prepared& prepared, Violations& violations) {
   static const rules::Setup setup(test::policy_with(KeyboardRule{Level::kReject, min_walk, {}}), {});
   ask(rules::check_keyboard, setup, prepared, violations);
 }
 template <bool dates, bool years>
-void date(const Prepared& prepared, Violations& violations) {
+void date(const text::Prepared& prepared, Violations& violations) {
   static const rules::Setup setup(test::policy_with(DateRule{Level::kReject, dates, years}), {});
   ask(rules::check_date, setup, prepared, violations);
 }
 // What docs/patterns.md recommends.
-void together(const Prepared& prepared, Violations& violations) {
+void together(const text::Prepared& prepared, Violations& violations) {
   repeat<3, 3>(prepared, violations);
   sequence<4, 1>(prepared, violations);
   keyboard<6>(prepared, violations);
   date<true, true>(prepared, violations);
 }
-void context(const Prepared& prepared, Violations& violations) {
+void context(const text::Prepared& prepared, Violations& violations) {
   static const rules::Setup setup(test::policy_with(preset("credence").context), {});
   static const Subject subject = [] {
     Subject made;
@@ -88,7 +87,7 @@ double found_percent(const Setting& setting, const bench::Passwords& passwords) 
   Violations violations;
   for (const std::string& password : passwords) {
     violations.clear();
-    setting.check(Prepared(password, 65'536), violations);
+    setting.check(text::Prepared(password, 65'536), violations);
     if (!violations.empty()) ++found;
   }
   return 100.0 * static_cast<double>(found) / static_cast<double>(passwords.size());

@@ -116,7 +116,7 @@ std::string joined(const std::string& word, const std::function<std::string(std:
   return out;
 }
 
-// The commonest words of a language that have so many letters and more.
+// The commonest words of a language that have this many letters and more.
 std::vector<std::string> common_words(const std::string& language, std::size_t min_letters) {
   std::vector<std::string> words;
   test::for_each_real_line("dict/wordfreq-large_" + language + ".tsv.zst", [&](std::string_view line) {

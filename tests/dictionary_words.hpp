@@ -24,7 +24,7 @@ struct ListedWord {
 /// many paths, and paths that end amid a letter.
 class WordLister {
  public:
-  WordLister(const Dictionary::State& state, std::size_t max_nodes) : state_(state), nodes_left_(max_nodes) {
+  WordLister(const dictionary::State& state, std::size_t max_nodes) : state_(state), nodes_left_(max_nodes) {
     const dictionary::Section& section = state.header.alphabet;
     for (std::uint64_t at = section.offset; at < section.offset + section.length; at += 8) {
       letters_[platform::load_le32(&state.data[at + 4])] = platform::load_le32(&state.data[at]);
@@ -33,7 +33,7 @@ class WordLister {
   }
 
   [[nodiscard]] const std::vector<ListedWord>& words() const noexcept { return words_; }
-  /// Whether these are all words: `max_nodes` sufficed, and every path ends behind a letter.
+  /// Whether these are all words: `max_nodes` sufficed, and every path ends after a letter.
   [[nodiscard]] bool complete() const noexcept { return complete_; }
 
  private:
@@ -86,7 +86,7 @@ class WordLister {
     words_.push_back(std::move(word));
   }
 
-  const Dictionary::State& state_;
+  const dictionary::State& state_;
   std::size_t nodes_left_;
   std::map<std::uint32_t, char32_t> letters_;  // by number
   std::vector<std::uint32_t> symbols_;         // of the path

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words in a password found the obvious way: every stretch of it, in every way of reading it, is looked up in a
+// The words in a password found the obvious way: every part of it, in every spelling, is looked up in a
 // map of all words. What the matcher finds must be the same.
 #ifndef CREDENCE_TESTS_NAIVE_DICTIONARY_HPP_
 #define CREDENCE_TESTS_NAIVE_DICTIONARY_HPP_
@@ -17,6 +17,7 @@
 #include "dictionary/search.hpp"
 #include "dictionary/state.hpp"
 #include "platform/bytes.hpp"
+#include "rules/match_options.hpp"
 #include "temporary_folder.hpp"
 #include "text/leet.hpp"
 #include "text/letter_weight.hpp"
@@ -31,7 +32,7 @@ inline std::u32string matching_form(std::string_view text) {
   return {prepared.matching().begin(), prepared.matching().end()};
 }
 
-/// A dictionary made of lists, each word ranked by its place, beside a map of the same.
+/// A dictionary made of lists, each word ranked by its line, beside a map of the same.
 class SampleDictionary {
  public:
   explicit SampleDictionary(const std::vector<Words>& lists) {
@@ -68,15 +69,15 @@ class SampleDictionary {
 /// Finds all words that count under a rule.
 class NaiveMatcher {
  public:
-  using Place = std::pair<std::uint32_t, std::uint32_t>;
-  /// For each place where a word stands the best one, or those of which none is better.
-  using Found = std::map<Place, std::vector<dictionary::FoundWord>>;
+  using Part = std::pair<text::Position, text::Position>;  // begin and end
+  /// For each part that is a word the best one, or those of which none is better.
+  using Found = std::map<Part, std::vector<dictionary::FoundWord>>;
 
   NaiveMatcher(const std::vector<const SampleDictionary*>& dictionaries, const DictionaryRule& rule,
                const text::Prepared& password)
       : dictionaries_(dictionaries), rule_(rule), text_(password.matching().begin(), password.matching().end()) {
-    for (std::uint32_t i = 0; i < text_.size(); ++i) {
-      cases_ += password.raw()[password.matching_span(i, i + 1).begin];
+    for (text::Position i = 0; i < text_.size(); ++i) {
+      cases_ += password.raw()[password.matching().span_of({i, i + 1}).begin];
     }
     for (std::uint32_t begin = 0; begin < text_.size(); ++begin) {
       for (std::uint32_t end = begin + 1; end <= text_.size(); ++end) read({begin, end});
@@ -100,59 +101,59 @@ class NaiveMatcher {
   }
 
  private:
-  // A stretch as it is read, one way or another.
-  struct Reading {
-    Place place;
+  // A part, spelled one way or another.
+  struct Spelling {
+    Part part;
     std::u32string text;
     std::uint8_t disguise;
     bool may_stretch;
   };
 
   [[nodiscard]] bool starts_run(std::size_t i) const { return i == 0 || i == text_.size() || text_[i] != text_[i - 1]; }
-  void read(Place place) {
-    const std::u32string part = text_.substr(place.first, place.second - place.first);
-    const bool whole_runs = starts_run(place.first) && starts_run(place.second);
-    spell({place, part, 0, rule_.stretched && whole_runs});
-    if (rule_.reversed) spell({place, {part.rbegin(), part.rend()}, dictionary::kReversed, false});
+  void read(Part part) {
+    const std::u32string letters = text_.substr(part.first, part.second - part.first);
+    const bool whole_runs = starts_run(part.first) && starts_run(part.second);
+    spell({part, letters, 0, rule_.stretched && whole_runs});
+    if (rule_.reversed) spell({part, {letters.rbegin(), letters.rend()}, dictionary::kReversed, false});
     if (!rule_.separated) return;
     for (const bool stands_for_letters : {false, true}) {
       const auto is_out = [&](std::uint32_t i) { return is_left_out(text_, rule_.leet, i, stands_for_letters); };
-      if (is_out(place.first) || is_out(place.second - 1)) continue;
+      if (is_out(part.first) || is_out(part.second - 1)) continue;
       std::u32string joined;
-      for (std::uint32_t i = place.first; i < place.second; ++i) {
+      for (std::uint32_t i = part.first; i < part.second; ++i) {
         if (!is_out(i)) joined += text_[i];
       }
-      if (joined != part) spell({place, joined, dictionary::kSeparated, false});
+      if (joined != letters) spell({part, joined, dictionary::kSeparated, false});
     }
   }
 
-  void spell(const Reading& reading) {
-    for (std::uint32_t i = 0; i < dictionaries_.size(); ++i) spell(reading, i, {}, 0, reading.disguise);
+  void spell(const Spelling& spelling) {
+    for (std::uint32_t i = 0; i < dictionaries_.size(); ++i) spell(spelling, i, {}, 0, spelling.disguise);
   }
 
-  // Goes on in every way from a beginning of the reading, up to `at`, that is the beginning `spelt` of some word.
-  void spell(const Reading& reading, std::uint32_t dictionary, const std::u32string& spelt, std::size_t at,
+  // Goes on in every way from a beginning of the spelling, up to `at`, that is the beginning `spelt` of some word.
+  void spell(const Spelling& spelling, std::uint32_t dictionary, const std::u32string& spelt, std::size_t at,
              std::uint8_t disguise) {
     const auto& words = dictionaries_[dictionary]->words();
     const auto first = words.lower_bound(spelt);
     if (first == words.end() || !first->first.starts_with(spelt)) return;
-    const std::u32string& text = reading.text;
+    const std::u32string& text = spelling.text;
     if (at == text.size()) {
-      if (first->first == spelt) add(reading.place, dictionary, spelt, first->second, disguise);
+      if (first->first == spelt) add(spelling.part, dictionary, spelt, first->second, disguise);
       return;
     }
-    spell(reading, dictionary, spelt + text[at], at + 1, disguise);
+    spell(spelling, dictionary, spelt + text[at], at + 1, disguise);
     for (char32_t letter = U'a'; rule_.leet && letter <= U'z'; ++letter) {
       if ((text::leet_letters(text[at]) & text::letter_set(letter)) == 0 || letter == text[at]) continue;
-      spell(reading, dictionary, spelt + letter, at + 1, disguise | dictionary::kLeet);
+      spell(spelling, dictionary, spelt + letter, at + 1, disguise | dictionary::kLeet);
     }
-    if (reading.may_stretch && at != 0 && text[at] == text[at - 1]) {
-      const std::size_t behind_run = std::min(text.find_first_not_of(text[at], at), text.size());
-      spell(reading, dictionary, spelt, behind_run, disguise | dictionary::kStretched);
+    if (spelling.may_stretch && at != 0 && text[at] == text[at - 1]) {
+      const std::size_t after_run = std::min(text.find_first_not_of(text[at], at), text.size());
+      spell(spelling, dictionary, spelt, after_run, disguise | dictionary::kStretched);
     }
   }
 
-  void add(Place place, std::uint32_t dictionary, const std::u32string& word, const Dictionary::Entry& entry,
+  void add(Part part, std::uint32_t dictionary, const std::u32string& word, const Dictionary::Entry& entry,
            std::uint8_t disguise) {
     using namespace credence;
     std::uint32_t extra = 0;
@@ -160,30 +161,33 @@ class NaiveMatcher {
     if ((disguise & dictionary::kReversed) != 0) extra += rule_.reversed_extra;
     if ((disguise & dictionary::kSeparated) != 0) extra += rule_.separated_extra;
     if ((disguise & dictionary::kStretched) != 0) extra += rule_.stretched_extra;
-    if (has_capitals_inside(place)) disguise |= dictionary::kCapitals;
+    if (has_capitals_inside(part)) disguise |= dictionary::kCapitals;
     std::uint32_t weight = 0;
     for (const char32_t letter : word) weight += text::letter_weight(letter);
     if (weight < rule_.min_length + extra) {
-      const bool alone = (place.first == 0 || !is_letter(text_[place.first - 1])) &&
-                         (place.second == text_.size() || !is_letter(text_[place.second]));
+      const bool alone = (part.first == 0 || !is_letter(text_[part.first - 1])) &&
+                         (part.second == text_.size() || !is_letter(text_[part.second]));
       const std::uint32_t worst_rank = disguise == 0 ? rule_.common_rank : rule_.disguised_rank;
       if (weight < rule_.common_min_length + extra || !alone || entry.rank > worst_rank) return;
     }
-    const dictionary::FoundWord candidate{place.first, place.second, dictionary,
-                                          entry.list,  entry.rank,   static_cast<std::uint32_t>(word.size()),
+    const dictionary::FoundWord candidate{{part.first, part.second},
+                                          dictionary,
+                                          entry.list,
+                                          entry.rank,
+                                          static_cast<std::uint32_t>(word.size()),
                                           disguise};
     const auto badness = [](const dictionary::FoundWord& one) {
       return std::tuple(std::popcount(one.disguise), one.rank, one.dictionary);
     };
-    std::vector<dictionary::FoundWord>& best = found_[place];
+    std::vector<dictionary::FoundWord>& best = found_[part];
     if (!best.empty() && badness(candidate) < badness(best.front())) best.clear();
     if (best.empty() || badness(candidate) == badness(best.front())) best.push_back(candidate);
   }
 
-  // Whether ASCII letters of both cases stand here, not counting a capital that comes first.
-  [[nodiscard]] bool has_capitals_inside(Place place) const {
+  // Whether ASCII letters of both cases are here, not counting a capital that comes first.
+  [[nodiscard]] bool has_capitals_inside(Part part) const {
     std::string letters;
-    for (const char c : cases_.substr(place.first, place.second - place.first)) {
+    for (const char c : cases_.substr(part.first, part.second - part.first)) {
       if (c >= 'A' && c <= 'Z') letters += 'A';
       if (c >= 'a' && c <= 'z') letters += 'a';
     }
@@ -204,21 +208,23 @@ inline std::vector<dictionary::FoundWord> found_words(const std::vector<const Sa
   dictionary::FoundWords found;
   std::uint32_t number = 0;
   for (const SampleDictionary* sample : dictionaries) {
-    dictionary::find_words(sample->dictionary().state(), number++, rule, password, found);
+    dictionary::find_words(dictionary::state_of(sample->dictionary()), number++, rules::match_options(rule), password,
+                           found);
   }
   return {found.words.begin(), found.words.end()};
 }
 
-/// Whether what the matcher found is what the obvious way finds: the same places in order, and in each of them one of
-/// the best words.
+/// Whether what the matcher found is what the obvious way finds: the same parts in order, and of each one of the best
+/// words.
 inline bool agree(const std::vector<dictionary::FoundWord>& actual, const NaiveMatcher::Found& expected) {
   const auto fields = [](const dictionary::FoundWord& word) {
-    return std::tuple(word.begin, word.end, word.dictionary, word.list, word.rank, word.letters, word.disguise);
+    return std::tuple(word.range.begin, word.range.end, word.dictionary, word.list, word.rank, word.letters,
+                      word.disguise);
   };
   if (actual.size() != expected.size()) return false;
-  auto place = expected.begin();
+  auto part = expected.begin();
   for (const dictionary::FoundWord& word : actual) {
-    const std::vector<dictionary::FoundWord>& best = place++->second;
+    const std::vector<dictionary::FoundWord>& best = part++->second;
     bool is_one = false;
     for (const dictionary::FoundWord& one : best) is_one |= fields(one) == fields(word);
     if (!is_one) return false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The matchers of src/patterns and src/rules once more, the slow and obvious way: from the definition, trying every
-// place and length. Tests and fuzz targets compare the two.
+// position and length. Tests and fuzz targets compare the two.
 #ifndef CREDENCE_TESTS_NAIVE_PATTERNS_HPP_
 #define CREDENCE_TESTS_NAIVE_PATTERNS_HPP_
 
@@ -10,36 +10,42 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "patterns/month_name.hpp"
 #include "patterns/repeat.hpp"
 #include "patterns/sequence.hpp"
-#include "patterns/stretch.hpp"
-#include "patterns/word_finder.hpp"
 #include "text/character_kind.hpp"
+#include "text/forms.hpp"
 #include "text/leet.hpp"
 #include "text/unicode.hpp"
 
 namespace credence::test {
 
-using patterns::BlockRepeat;
-using patterns::Sequence;
-using patterns::WordOccurrence;
+// Any text taken for one in that form.
+using TypedText = text::TextForm<text::Typed>;
+using FoldedText = text::TextForm<text::Folded>;
+using MatchingText = text::TextForm<text::Matching>;
 
-/// Without the matches that lie within another; of equal places the first stays. Sorted by begin.
+template <typename Form>
+text::Range<Form> range_of(std::size_t begin, std::size_t end) {
+  return {static_cast<text::Position>(begin), static_cast<text::Position>(end)};
+}
+
+/// Without the matches that lie within another; of equal ranges the first stays. Sorted by begin.
 template <typename Match>
 std::vector<Match> outermost(const std::vector<Match>& all) {
   std::vector<Match> kept;
   for (std::size_t i = 0; i < all.size(); ++i) {
     bool is_outermost = true;
     for (std::size_t k = 0; k < all.size() && is_outermost; ++k) {
-      const bool covers = all[k].where.begin <= all[i].where.begin && all[k].where.end >= all[i].where.end;
-      is_outermost = !covers || k == i || (all[k].where == all[i].where && k > i);
+      const bool covers = all[k].range.begin <= all[i].range.begin && all[k].range.end >= all[i].range.end;
+      is_outermost = !covers || k == i || (all[k].range == all[i].range && k > i);
     }
     if (is_outermost) kept.push_back(all[i]);
   }
-  std::sort(kept.begin(), kept.end(), [](const Match& a, const Match& b) { return a.where.begin < b.where.begin; });
+  std::sort(kept.begin(), kept.end(), [](const Match& a, const Match& b) { return a.range.begin < b.range.begin; });
   return kept;
 }
 
@@ -57,7 +63,9 @@ inline std::vector<patterns::BlockRepeat> naive_block_repeats(std::u32string_vie
       for (std::size_t end = begin + 2 * block; end <= text.size(); ++end) {
         const bool longest =
             (begin == 0 || !has_period(begin - 1, end)) && (end == text.size() || !has_period(begin, end + 1));
-        if (longest && has_period(begin, end)) all.push_back({{begin, end}, block});
+        if (longest && has_period(begin, end)) {
+          all.push_back({range_of<text::Folded>(begin, end), static_cast<text::Position>(block)});
+        }
       }
     }
   }
@@ -81,13 +89,13 @@ inline std::vector<patterns::Sequence> naive_sequences(std::u32string_view text,
   const std::vector<std::vector<std::u32string_view>> all_orders = {{U"0123456789", U"abcdefghijklmnopqrstuvwxyz"},
                                                                     {U"1234567890"}};
   for (const std::vector<std::u32string_view>& orders : all_orders) {
-    for (const std::size_t strands : {std::size_t{1}, std::size_t{2}}) {
-      const std::size_t fewest = std::max(min_length, strands == 1 ? std::size_t{2} : std::size_t{6});
+    for (const std::size_t series : {std::size_t{1}, std::size_t{2}}) {
+      const std::size_t fewest = std::max(min_length, series == 1 ? std::size_t{2} : std::size_t{6});
       const auto is_sequence = [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i + strands < end; ++i) {
-          const std::size_t first = begin + (i - begin) % strands;  // of the strand
-          const int steps = step(text[i], text[i + strands], orders);
-          if (steps == 0 || steps != step(text[first], text[first + strands], orders)) return false;
+        for (std::size_t i = begin; i + series < end; ++i) {
+          const std::size_t first = begin + (i - begin) % series;  // of the series
+          const int steps = step(text[i], text[i + series], orders);
+          if (steps == 0 || steps != step(text[first], text[first + series], orders)) return false;
         }
         return true;
       };
@@ -96,7 +104,7 @@ inline std::vector<patterns::Sequence> naive_sequences(std::u32string_view text,
           const bool longest =
               (begin == 0 || !is_sequence(begin - 1, end)) && (end == text.size() || !is_sequence(begin, end + 1));
           if (!longest || !is_sequence(begin, end)) continue;
-          all.push_back({{begin, end}, step(text[begin], text[begin + strands], orders)});
+          all.push_back({range_of<text::Folded>(begin, end), step(text[begin], text[begin + series], orders)});
         }
       }
     }
@@ -108,9 +116,10 @@ inline std::vector<patterns::Sequence> naive_sequences(std::u32string_view text,
 /// neighbours each of the next, all in one direction, returns(keys), whether of three keys, neighbours each of the
 /// next, the last is the first again, and is_grid().
 template <typename Keyboard>
-std::vector<patterns::Stretch> naive_walks(std::u32string_view text, std::size_t min_length, const Keyboard& keyboard) {
+std::vector<text::Range<text::Typed>> naive_walks(std::u32string_view text, std::size_t min_length,
+                                                  const Keyboard& keyboard) {
   struct Walk {
-    patterns::Stretch where;
+    text::Range<text::Typed> range;
   };
   const auto is_step = [&](std::size_t i) { return keyboard.is_straight(text.substr(i - 1, 2)); };
   const auto begins_next_part = [&](std::size_t first, std::size_t i) {
@@ -130,7 +139,7 @@ std::vector<patterns::Stretch> naive_walks(std::u32string_view text, std::size_t
       if (!begins_next_part(part, end)) break;
       part = end;
     }
-    if (end - begin >= min_length) walks.push_back({{begin, end}});
+    if (end - begin >= min_length) walks.push_back({range_of<text::Typed>(begin, end)});
     begin = end < text.size() && is_step(end) ? end - 1 : end;
   }
   const auto are_lines = [&](std::size_t begin, std::size_t end) {  // two in alternation
@@ -142,25 +151,25 @@ std::vector<patterns::Stretch> naive_walks(std::u32string_view text, std::size_t
     std::size_t end = begin + 8;
     if (!are_lines(begin, end)) continue;
     while (end < text.size() && are_lines(begin, end + 1)) ++end;
-    if (end - begin >= min_length) walks.push_back({{begin, end}});
+    if (end - begin >= min_length) walks.push_back({range_of<text::Typed>(begin, end)});
   }
-  std::vector<patterns::Stretch> places;
-  for (const Walk& walk : outermost(walks)) places.push_back(walk.where);
-  return places;
+  std::vector<text::Range<text::Typed>> ranges;
+  for (const Walk& walk : outermost(walks)) ranges.push_back(walk.range);
+  return ranges;
 }
 
-/// Where find_dates finds dates: at each place the longest text that is_date calls one.
+/// Where find_dates finds dates: at each position the longest text that is_date calls one.
 class NaiveDates {
  public:
   explicit NaiveDates(std::u32string_view text) : text_(text) {}
 
-  [[nodiscard]] std::vector<patterns::Stretch> find() const {
-    std::vector<patterns::Stretch> dates;
+  [[nodiscard]] std::vector<text::Range<text::Matching>> find() const {
+    std::vector<text::Range<text::Matching>> dates;
     for (std::size_t begin = 0; begin < text_.size(); ++begin) {
       std::size_t end = std::min(begin + kLongest, text_.size());
       while (end > begin && !is_date(begin, end)) --end;
       if (end == begin) continue;
-      dates.push_back({begin, end});
+      dates.push_back(range_of<text::Matching>(begin, end));
       begin = end - 1;
     }
     return dates;
@@ -271,9 +280,9 @@ class NaiveDates {
     if (day.empty() || day.size() > 2 || (year.size() != 2 && year.size() != 4)) return false;
     const auto digit_at = [&](std::size_t i) { return i < text_.size() && text::is_digit(text_[i]); };
     const bool before = begin > 0 && digit_at(begin - 1) && digit_at(begin);
-    const bool behind = digit_at(end - 1) && digit_at(end);
-    if (year.size() == 2 && (before || behind)) return false;
-    if ((before && !digit_at(begin + 1)) || (behind && (end < 2 || !digit_at(end - 2)))) return false;
+    const bool after = digit_at(end - 1) && digit_at(end);
+    if (year.size() == 2 && (before || after)) return false;
+    if ((before && !digit_at(begin + 1)) || (after && (end < 2 || !digit_at(end - 2)))) return false;
     for (int y = 1900; y < 2100; ++y) {
       if (year.size() == 4 ? y != value_of(year) : y % 100 != value_of(year)) continue;
       const bool leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
@@ -286,16 +295,32 @@ class NaiveDates {
   std::u32string_view text_;
 };
 
-/// What a WordFinder visits, sorted. Words of at most WordFinder::kMaxWord characters.
-inline std::vector<patterns::WordOccurrence> naive_words(const std::vector<std::u32string>& words,
-                                                         std::u32string_view text, bool leet, bool reversed) {
+/// A word that a WordFinder visits, by its number.
+struct WordOccurrence {
+  std::size_t word = 0;
+  text::Range<text::Matching> range;
+  friend bool operator==(const WordOccurrence&, const WordOccurrence&) = default;
+};
+
+/// Sorted by end, each once.
+inline std::vector<WordOccurrence> sorted(std::vector<WordOccurrence> occurrences) {
+  std::sort(occurrences.begin(), occurrences.end(), [](const WordOccurrence& a, const WordOccurrence& b) {
+    return std::tie(a.range.end, a.word, a.range.begin) < std::tie(b.range.end, b.word, b.range.begin);
+  });
+  occurrences.erase(std::unique(occurrences.begin(), occurrences.end()), occurrences.end());
+  return occurrences;
+}
+
+/// What a WordFinder visits. Words of at most WordFinder::kMaxWord characters.
+inline std::vector<WordOccurrence> naive_words(const std::vector<std::u32string>& words, std::u32string_view text,
+                                               bool leet, bool reversed) {
   using text::leet_letters;
   using text::letter_set;
   const auto same = [leet](char32_t a, char32_t b) {
     return a == b || (leet && ((text::letter_set(a) | text::leet_letters(a)) &
                                (text::letter_set(b) | text::leet_letters(b))) != 0);
   };
-  std::vector<patterns::WordOccurrence> found;
+  std::vector<WordOccurrence> found;
   for (std::size_t w = 0; w < words.size(); ++w) {
     const std::u32string backwards(words[w].rbegin(), words[w].rend());
     for (std::size_t begin = 0; begin + words[w].size() <= text.size(); ++begin) {
@@ -306,8 +331,9 @@ inline std::vector<patterns::WordOccurrence> naive_words(const std::vector<std::
         return true;
       };
       const std::size_t end = begin + words[w].size();
-      if (is_at(words[w])) found.push_back({w, begin, end});
-      if (reversed && backwards != words[w] && is_at(backwards)) found.push_back({w, begin, end});
+      if (is_at(words[w])) found.push_back({w, range_of<text::Matching>(begin, end)});
+      if (reversed && backwards != words[w] && is_at(backwards))
+        found.push_back({w, range_of<text::Matching>(begin, end)});
     }
   }
   return found;
@@ -315,12 +341,13 @@ inline std::vector<patterns::WordOccurrence> naive_words(const std::vector<std::
 
 /// What find_separated_words and find_stretched_words visit together, each occurrence at least once. Words of at most
 /// WordFinder::kMaxWord characters.
-inline std::vector<patterns::WordOccurrence> naive_disguised_words(const std::vector<std::u32string>& words,
-                                                                   std::u32string_view text, bool leet, bool reversed) {
+inline std::vector<WordOccurrence> naive_disguised_words(const std::vector<std::u32string>& words,
+                                                         std::u32string_view text, bool leet, bool reversed) {
   using text::is_separator;
   const auto is_word = [&](std::size_t word, std::u32string_view part) {
     const auto found = naive_words({words[word]}, part, leet, reversed);
-    return std::any_of(found.begin(), found.end(), [&](const auto& f) { return f.begin == 0 && f.end == part.size(); });
+    return std::any_of(found.begin(), found.end(),
+                       [&](const auto& f) { return f.range.begin == 0 && f.range.end == part.size(); });
   };
   const auto goes_on = [](char32_t a, char32_t b) {
     return (text::is_letter(a) && text::is_letter(b)) || (text::is_digit(a) && text::is_digit(b));
@@ -363,14 +390,14 @@ inline std::vector<patterns::WordOccurrence> naive_disguised_words(const std::ve
     return i == end && k == word.size();
   };
   const bool has_repeats = std::adjacent_find(text.begin(), text.end()) != text.end();
-  std::vector<patterns::WordOccurrence> found;
+  std::vector<WordOccurrence> found;
   for (std::size_t w = 0; w < words.size(); ++w) {
     const std::u32string backwards(words[w].rbegin(), words[w].rend());
     for (std::size_t begin = 0; begin < text.size(); ++begin) {
       for (std::size_t end = begin + 1; end <= text.size(); ++end) {
         const bool stretched =
             has_repeats && (is_stretched(words[w], begin, end) || (reversed && is_stretched(backwards, begin, end)));
-        if (stretched || is_separated(w, begin, end)) found.push_back({w, begin, end});
+        if (stretched || is_separated(w, begin, end)) found.push_back({w, range_of<text::Matching>(begin, end)});
       }
     }
   }

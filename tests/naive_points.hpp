@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The points of DictionaryMode::kBasedOn counted the obvious way: every choice of words, and for the beginning of a
-// word at the end every way of reading it.
+// word at the end every spelling of it.
 #ifndef CREDENCE_TESTS_NAIVE_POINTS_HPP_
 #define CREDENCE_TESTS_NAIVE_POINTS_HPP_
 
@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "naive_dictionary.hpp"
-#include "rules/segmentation.hpp"
+#include "rules/points.hpp"
 #include "text/letter_weight.hpp"
 
 namespace credence::test {
@@ -27,7 +27,9 @@ class NaivePoints {
         text_(password.matching().begin(), password.matching().end()),
         words_(words) {
     capitals_.read(password);
-    for (std::uint32_t i = 0; i < text_.size(); ++i) sources_.push_back(password.matching_span(i, i + 1).begin);
+    for (text::Position i = 0; i < text_.size(); ++i) {
+      sources_.push_back(password.matching().span_of({i, i + 1}).begin);
+    }
   }
 
   /// Those of the best beginning of the password.
@@ -38,7 +40,7 @@ class NaivePoints {
       std::uint32_t least = 0;
       if (end != 0) least = before[end - 1] + (end == 1 || sources_[end - 1] != sources_[end - 2] ? 1 : 0);
       for (const dictionary::FoundWord& word : words_) {
-        if (word.end == end) least = std::min(least, before[word.begin] + word_points(word));
+        if (word.range.end == end) least = std::min(least, before[word.range.begin] + word_points(word));
       }
       before.push_back(least);
       for (std::uint32_t begin = 0; begin < end; ++begin) {
@@ -54,7 +56,7 @@ class NaivePoints {
 
   [[nodiscard]] std::uint32_t word_points(const dictionary::FoundWord& word) const {
     std::uint32_t weight = 0;
-    for (std::uint32_t i = word.begin; i < word.end; ++i) weight += text::letter_weight(text_[i]);
+    for (text::Position i = word.range.begin; i < word.range.end; ++i) weight += text::letter_weight(text_[i]);
     std::uint32_t rare = rule_.rare_rank;
     for (; weight < 7; ++weight) rare /= 4;
     return points(word.letters, std::popcount(word.disguise)) + (word.disguise == 0 && word.rank > rare ? 1 : 0);
@@ -72,7 +74,7 @@ class NaivePoints {
   // The least points of a word that may begin with the characters from `begin` to `end`.
   [[nodiscard]] std::optional<std::uint32_t> beginning_points(std::uint32_t begin, std::uint32_t end) const {
     std::optional<std::uint32_t> least;
-    const int capitals = capitals_.inside(begin, end) ? 1 : 0;
+    const int capitals = capitals_.inside({begin, end}) ? 1 : 0;
     const auto consider = [&](std::uint32_t letters, int disguises) {
       const std::uint32_t points = this->points(letters, disguises + capitals);
       if (!least || points < *least) least = points;
@@ -86,7 +88,7 @@ class NaivePoints {
     return least;
   }
 
-  // What is no separator, rows of one character as one.
+  // What is not a separator, rows of one character as one.
   [[nodiscard]] std::uint32_t least_letters(std::uint32_t begin, std::uint32_t end) const {
     std::uint32_t letters = 0;
     for (std::uint32_t i = begin; i < end; ++i) {
@@ -95,7 +97,7 @@ class NaivePoints {
     return letters;
   }
 
-  // Whether the characters, with more behind them or not, are the beginning of a word in this way.
+  // Whether the characters, with more after them or not, are the beginning of a word in this way.
   [[nodiscard]] bool may_begin(std::uint32_t begin, std::uint32_t end, unsigned way) const {
     if ((way & kStretchedWay) != 0 && (!rule_.stretched || (begin != 0 && text_[begin] == text_[begin - 1])))
       return false;
@@ -103,7 +105,7 @@ class NaivePoints {
     for (std::uint32_t longer = end; longer <= text_.size(); ++longer) {
       if (begins_word(begin, longer, way)) return true;
     }
-    // The separator at the end may stand between two letters of a word.
+    // The separator at the end may be between two letters of a word.
     const bool at_end = end == text_.size() && NaiveMatcher::is_separator(text_[end - 1]) && end - 1 > begin;
     return at_end && way >= kSeparatedWay &&
            (begins_word(begin, end - 1, way) || begins_word(begin, end - 1, way & kLeetWay));
@@ -128,7 +130,7 @@ class NaivePoints {
     return false;
   }
 
-  // Whether some word begins with `spelt` and what the text from `at` on may be read as, stretched if so it must be.
+  // Whether some word begins with `spelt` and what the text from `at` on may be spelled as, stretched if so it must be.
   [[nodiscard]] bool spells(const std::u32string& text, const std::u32string& spelt, std::size_t at, unsigned way,
                             bool may_stretch) const {
     const auto begins = [&](const SampleDictionary* dictionary) {
@@ -143,8 +145,8 @@ class NaivePoints {
       if (stands_for && spells(text, spelt + letter, at + 1, way, may_stretch)) return true;
     }
     if (!may_stretch || at == 0 || text[at] != text[at - 1]) return false;
-    const std::size_t behind_run = std::min(text.find_first_not_of(text[at], at), text.size());
-    return spells(text, spelt, behind_run, way & ~kStretchedWay, true);
+    const std::size_t after_run = std::min(text.find_first_not_of(text[at], at), text.size());
+    return spells(text, spelt, after_run, way & ~kStretchedWay, true);
   }
 
   const std::vector<const SampleDictionary*>& dictionaries_;
@@ -159,9 +161,10 @@ class NaivePoints {
 inline std::uint32_t points(const std::vector<const SampleDictionary*>& dictionaries, const DictionaryRule& rule,
                             const text::Prepared& password) {
   dictionary::FoundWords words;
-  text::SecureBuffer<dictionary::FoundWord, 64> best;
+  rules::ChosenWords best;
   for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
-    dictionary::find_words(dictionaries[i]->dictionary().state(), i, rule, password, words);
+    dictionary::find_words(dictionary::state_of(dictionaries[i]->dictionary()), i, rules::match_options(rule), password,
+                           words);
   }
   return rules::count_points(rule, words, password, best);
 }

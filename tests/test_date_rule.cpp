@@ -16,7 +16,9 @@
 #include "patterns/month_name.hpp"
 
 using namespace credence;
+using credence::test::MatchingText;
 using credence::test::NaiveDates;
+using credence::test::range_of;
 
 TEST_CASE("dates and years") {
   struct Row {
@@ -58,15 +60,15 @@ TEST_CASE("dates and years") {
       {"four numbers", true, false, "1.2.3.2004", {{2, 10}}},
       {"network address", true, false, "192.168.1.1", {}},
       {"a digit before", true, false, "931.12.1990", {{1, 11}}},
-      {"a digit behind", true, false, "31.12.19907", {{0, 10}}},
+      {"a digit after it", true, false, "31.12.19907", {{0, 10}}},
       {"digits around, year first", true, false, "71990-12-319", {{1, 11}}},
       {"a digit before a single digit", true, false, "31.2.1990", {}},
-      {"a digit behind a single digit", true, false, "1990-2-31", {}},
+      {"a digit after a single digit", true, false, "1990-2-31", {}},
       {"a digit before, year of two digits", true, false, "931.12.90", {}},
-      {"a digit behind, year of two digits", true, false, "31.12.907", {}},
+      {"a digit after it, year of two digits", true, false, "31.12.907", {}},
       {"two dates in a row", true, false, "31.12.199001.01.2000", {{0, 10}, {10, 20}}},
       {"a compact date and another", true, false, "3112199001.01.2000", {{0, 8}, {8, 18}}},
-      {"six digits behind a date", true, false, "31.12.1990311290", {{0, 10}}},
+      {"six digits after a date", true, false, "31.12.1990311290", {{0, 10}}},
       {"compact", true, false, "x31121990y", {{1, 9}}},
       {"compact, month first", true, false, "12311990", {{0, 8}}},
       {"compact, year first", true, false, "19901231", {{0, 8}}},
@@ -120,7 +122,7 @@ TEST_CASE("dates and years") {
       {"separated", true, false, "12-Mar-1987", {{0, 11}}},
       {"two separators beside the name", true, false, "12. March 1987", {{0, 14}}},
       {"three separators", true, false, "12 . March1987", {{5, 14}}},
-      {"year of two digits behind a name", true, false, "12mar87", {{0, 7}}},
+      {"year of two digits after a name", true, false, "12mar87", {{0, 7}}},
       {"name first", true, false, "March 12, 1987", {{0, 14}}},
       {"name first, compact", true, false, "mar121987", {{0, 9}}},
       {"name first, year of two digits", true, false, "mar 12 87", {{0, 9}}},
@@ -202,8 +204,8 @@ TEST_CASE("every day is found in every form") {
     };
     for (const std::string& form : forms) {
       const std::u32string text(form.begin(), form.end());
-      const std::vector<patterns::FoundDate> found = patterns::find_dates(text);
-      if (found.size() != 1 || found[0].where != patterns::Stretch{0, text.size()}) FAIL(form);
+      const std::vector<patterns::FoundDate> found = patterns::find_dates(MatchingText(text));
+      if (found.size() != 1 || found[0].range != range_of<text::Matching>(0, text.size())) FAIL(form);
     }
   }
 }
@@ -244,8 +246,8 @@ TEST_CASE("dates agree with judging every part of the text") {
   for (int round = 0; round < 20000; ++round) {
     std::u32string text;
     for (std::size_t i = 1 + random() % 12; i > 0; --i) text += pieces[random() % std::size(pieces)];
-    std::vector<patterns::Stretch> actual;
-    for (const patterns::FoundDate& date : patterns::find_dates(text)) actual.push_back(date.where);
+    std::vector<text::Range<text::Matching>> actual;
+    for (const patterns::FoundDate& date : patterns::find_dates(MatchingText(text))) actual.push_back(date.range);
     if (actual != NaiveDates(text).find()) FAIL("round " << round);
     found += actual.size();
   }

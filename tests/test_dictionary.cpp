@@ -34,7 +34,7 @@ DictionaryRule rule_of(DictionaryMode mode) {
 
 }  // namespace
 
-TEST_CASE("words are found where they stand, through every disguise") {
+TEST_CASE("words are found where they are, through every disguise") {
   struct Case {
     const char* name;
     const char* password;
@@ -58,7 +58,7 @@ TEST_CASE("words are found where they stand, through every disguise") {
        "contrase\xC3\xB1"
        "a",
        {{0, 11}}},
-      {"accent left out, leet i behind", "ContrasenA1!", {{0, 10}}},
+      {"accent left out, leet i after it", "ContrasenA1!", {{0, 10}}},
       {"Cyrillic", "\xD0\xBF\xD0\xB0\xD1\x80\xD0\xBE\xD0\xBB\xD1\x8C", {{0, 12}}},
       {"katakana", "\xE3\x83\x91\xE3\x82\xB9\xE3\x83\xAF\xE3\x83\xBC\xE3\x83\x89", {{0, 15}}},
       {"half-width katakana",

@@ -53,7 +53,7 @@ void use(const std::string& file) {
   try {
     const auto dictionary = open(file);
     static_cast<void>(dictionary->find("abc"));
-    static_cast<void>(dictionary->matches("abcdabcdzzz11a-b-c", DictionaryRule{}));
+    static_cast<void>(dictionary->matches("abcdabcdzzz11a-b-c"));
     dictionary->verify();
   } catch (const Error& error) {
     CHECK(error.code() == ErrorCode::kBadFile);
@@ -220,7 +220,7 @@ TEST_CASE("random words in many scripts are found at their own number and nothin
     if (!unique.contains(longer) && dictionary->find(longer)) ++wrong;
   }
   CHECK(wrong == 0);
-  const test::WordLister lister(dictionary->state(), SIZE_MAX);
+  const test::WordLister lister(dictionary::state_of(*dictionary), SIZE_MAX);
   CHECK(lister.complete());
   CHECK(lister.words().size() == unique.size());
 }

@@ -12,7 +12,8 @@
 #include "dictionary/word_search.hpp"
 #include "naive_points.hpp"
 #include "real_data.hpp"
-#include "rules/segmentation.hpp"
+#include "rules/match_options.hpp"
+#include "rules/points.hpp"
 #include "text/utf8.hpp"
 
 using namespace credence;
@@ -23,8 +24,8 @@ namespace {
 std::uint32_t points(const Dictionary& dictionary, const std::string& password, const DictionaryRule& rule) {
   const text::Prepared prepared(password, text::kMaxPasswordBytes);
   dictionary::FoundWords words;
-  text::SecureBuffer<dictionary::FoundWord, 64> best;
-  dictionary::find_words(dictionary.state(), 0, rule, prepared, words);
+  rules::ChosenWords best;
+  dictionary::find_words(dictionary::state_of(dictionary), 0, rules::match_options(rule), prepared, words);
   return rules::count_points(rule, words, prepared, best);
 }
 
@@ -106,28 +107,29 @@ std::u32string make_password(Random& random, std::u32string_view characters, std
   return password.substr(0, 18);
 }
 
-// How many steps more than before are left behind the plain reading.
+// How many steps more than before are left after the plain spelling.
 std::int64_t steps_gained(const Dictionary& dictionary, const text::Prepared& password) {
   dictionary::FoundWords found;
   found.reach.resize(password.matching().size());
   found.capitals.read(password);
   dictionary::Cells cells;
-  dictionary::read_plain(dictionary.state().alphabet, password.matching(), true, cells);
-  text::SecureBuffer<std::uint32_t, 96> runs;
-  const bool has_runs = dictionary::find_runs(password.matching(), runs);
-  const DictionaryRule rule;
-  dictionary::Walker walker(dictionary.state(), 0, rule, password.matching(), found);
-  const std::int64_t before = walker.steps_left();
-  walker.walk(cells, 0, has_runs ? runs.span() : std::span<const std::uint32_t>());
-  return walker.steps_left() - before;
+  const dictionary::State& state = dictionary::state_of(dictionary);
+  dictionary::spell_plain(state.alphabet, password.matching(), true, cells);
+  dictionary::RunEnds run_ends;
+  const bool has_runs = dictionary::find_run_ends(password.matching(), run_ends);
+  const MatchOptions options;
+  dictionary::WordSearch search(state, 0, options, password.matching(), found);
+  const std::int64_t before = search.steps_left();
+  search.find(cells, 0, has_runs ? run_ends.span() : std::span<const std::uint32_t>());
+  return search.steps_left() - before;
 }
 
 // What the matcher found as the caller gets it.
 std::vector<DictionaryMatch> in_bytes(const std::vector<dictionary::FoundWord>& words, const text::Prepared& password) {
   std::vector<DictionaryMatch> matches;
   for (const dictionary::FoundWord& word : words) {
-    matches.push_back({password.matching_span(word.begin, word.end), word.list, word.rank, word.letters,
-                       dictionary::disguise_of(word)});
+    matches.push_back(
+        {password.matching().span_of(word.range), word.list, word.rank, word.letters, dictionary::disguise_of(word)});
   }
   return matches;
 }
@@ -192,7 +194,8 @@ TEST_CASE("the matcher finds what the obvious way finds") {
         const text::Prepared prepared(password, text::kMaxPasswordBytes);
         const std::vector<dictionary::FoundWord> found = found_words(both, rule, prepared);
         CHECK(agree(found, NaiveMatcher(both, rule, prepared).found()));
-        CHECK(first.dictionary().matches(password, rule) == in_bytes(found_words({&first}, rule, prepared), prepared));
+        CHECK(first.dictionary().matches(password, rules::match_options(rule)) ==
+              in_bytes(found_words({&first}, rule, prepared), prepared));
         CHECK(points(both, rule, prepared) == NaivePoints(both, rule, prepared, found).count());
         CHECK(points(both, rule, prepared) >= points(both, rule, text::Prepared(beginning, text::kMaxPasswordBytes)));
         words_found += found.size();
@@ -204,7 +207,7 @@ TEST_CASE("the matcher finds what the obvious way finds") {
   }
 }
 
-TEST_CASE("a word is found behind a thousand characters of leet spelling") {
+TEST_CASE("a word is found after a thousand characters of leet spelling") {
   const auto dictionary = Dictionary::built_in();
   std::mt19937 random(13);
   for (const std::string_view alphabet : {"1", "4310571!", "1234567890", "5$s", "a"}) {
@@ -232,7 +235,7 @@ TEST_CASE("capitals inside a word are those that a look at each letter shows") {
         std::erase(letters, '1');
         if (letters.size() > 1 && letters[0] == 'B') letters.erase(0, 1);
         const bool both = letters.find('a') != std::string::npos && letters.find('B') != std::string::npos;
-        CHECK(capitals.inside(begin, end) == both);
+        CHECK(capitals.inside({begin, end}) == both);
       }
     }
   }
@@ -253,7 +256,7 @@ TEST_CASE("the matcher finds in real passwords what the obvious way finds") {
   const std::vector<const SampleDictionary*> both{&first, &second};
   struct Source {
     const char* file;
-    std::size_t every;  // so many lines
+    std::size_t every;  // this many lines
   };
   for (const Source& source : {Source{"breach/rockyou-75.txt.zst", 60}, Source{"badinput/breach-nonascii-scip.txt", 2},
                                Source{"breach/scip-top1m-by-popularity.tsv.zst", 1000}}) {
@@ -310,7 +313,7 @@ TEST_CASE("ordinary text takes no more steps than it adds, so nothing in it is m
 }
 
 TEST_CASE("adversarial passwords take bounded work, whatever the dictionary") {
-  // Every combination of i and l: all of them stand behind a row of ones. And words as long as they can be.
+  // Every combination of i and l: all of them are spelled by a row of ones. And words as long as they can be.
   Words combinations;
   for (unsigned bits = 0; bits < (1U << 14); ++bits) {
     std::string word;
@@ -337,16 +340,17 @@ TEST_CASE("adversarial passwords take bounded work, whatever the dictionary") {
       const text::Prepared prepared(password, text::kMaxPasswordBytes);
       const std::size_t characters = prepared.matching().size();
       dictionary::FoundWords found;
-      dictionary::find_words(dictionary->state(), 0, {}, prepared, found);
+      dictionary::find_words(dictionary::state_of(*dictionary), 0, {}, prepared, found);
       CHECK(found.words.size() < 20 * characters);
-      // What the points are counted over: from each place the beginnings of words, which are as long as words can be.
+      // What the points are counted over: from each position the beginnings of words, which are as long as words can
+      // be.
       std::size_t beginnings = 0;
       for (std::size_t i = 0; i < characters; ++i) {
         const std::size_t end = std::max(found.reach[i].leet, found.reach[i].separated);
         beginnings += std::max(end, i) - i;
       }
       CHECK(beginnings <= 2 * std::size_t{dictionary::kMaxWordLetters} * characters);
-      text::SecureBuffer<dictionary::FoundWord, 64> best;
+      rules::ChosenWords best;
       CHECK(rules::count_points({}, found, prepared, best) <= characters);
     }
   }

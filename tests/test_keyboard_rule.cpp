@@ -19,17 +19,19 @@
 
 using namespace credence;
 using credence::test::naive_walks;
+using credence::test::range_of;
+using credence::test::TypedText;
 
 namespace {
 
 constexpr const char* kLayoutNames[] = {"qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"};
 
-using Place = std::pair<int, int>;
+using KeyPosition = std::pair<int, int>;
 
 // A layout's keys, read from its file the slow way.
 struct Keyboard {
   bool slanted = false;
-  std::map<char32_t, Place> places;
+  std::map<char32_t, KeyPosition> positions;
 
   explicit Keyboard(const std::string& layout) {
     const toml::table file = toml::parse_file(CREDENCE_SOURCE_DIR "/data/keyboards/" + layout + ".toml");
@@ -43,8 +45,8 @@ struct Keyboard {
         for (text::Utf8Reader reader(characters); reader.next(); ++x) {
           const char32_t character = reader.current().code_point;
           if (character == U' ') continue;
-          places[character] = {x, y};
-          if (character < 0x7F) places[character + 0xFEE0] = {x, y};  // full width
+          positions[character] = {x, y};
+          if (character < 0x7F) positions[character + 0xFEE0] = {x, y};  // full width
         }
         ++y;
       }
@@ -53,19 +55,19 @@ struct Keyboard {
 
   // Whether each key is the neighbour of the one before, all in one direction.
   [[nodiscard]] bool is_straight(std::u32string_view keys) const {
-    std::set<Place> steps = {{-1, 0}, {1, 0}, {0, -1}, {1, -1}, {0, 1}, {-1, 1}};
+    std::set<KeyPosition> steps = {{-1, 0}, {1, 0}, {0, -1}, {1, -1}, {0, 1}, {-1, 1}};
     if (!slanted) steps.insert({{-1, -1}, {1, 1}});
-    std::set<Place> ways;
+    std::set<KeyPosition> ways;
     for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
-      const auto from = places.find(keys[i]);
-      const auto to = places.find(keys[i + 1]);
-      if (from == places.end() || to == places.end()) return false;
+      const auto from = positions.find(keys[i]);
+      const auto to = positions.find(keys[i + 1]);
+      if (from == positions.end() || to == positions.end()) return false;
       ways.insert({to->second.first - from->second.first, to->second.second - from->second.second});
     }
     return ways.size() == 1 && steps.count(*ways.begin()) != 0;
   }
 
-  [[nodiscard]] bool returns(std::u32string_view keys) const { return places.at(keys[0]) == places.at(keys[2]); }
+  [[nodiscard]] bool returns(std::u32string_view keys) const { return positions.at(keys[0]) == positions.at(keys[2]); }
   [[nodiscard]] bool is_grid() const { return !slanted; }
 };
 
@@ -195,8 +197,9 @@ TEST_CASE("turns and shifted keys") {
       {U"1q2w3e", 4, 0}, {U"zaq12WSX", 2, 3}, {U"1qaz@WSX", 1, 4}, {U"1qazxsw2", 2, 0},
   };
   for (const Row& row : rows) {
-    const std::vector<patterns::KeyboardWalk> walks = patterns::find_walks(row.text, 4, only("qwerty"));
-    CHECK(walks == std::vector<patterns::KeyboardWalk>{{{0, row.text.size()}, 0, row.turns, row.shifted}});
+    const std::vector<patterns::KeyboardWalk> walks = patterns::find_walks(TypedText(row.text), 4, only("qwerty"));
+    CHECK(walks ==
+          std::vector<patterns::KeyboardWalk>{{range_of<text::Typed>(0, row.text.size()), 0, row.turns, row.shifted}});
   }
 }
 
@@ -208,12 +211,12 @@ TEST_CASE("walks agree with the layouts' files") {
     const auto is_straight = [&](std::u32string_view keys) { return keyboard.is_straight(keys); };
     std::u32string keys = U" \u00E4\u4E00";
     std::map<char32_t, std::u32string> neighbours;
-    for (const auto& [character, place] : keyboard.places) keys += character;
+    for (const auto& [character, position] : keyboard.positions) keys += character;
     for (const char32_t a : keys) {
       for (const char32_t b : keys) {
         const bool expected = is_straight(std::u32string{a, b});
         if (expected) neighbours[a] += b;
-        if (patterns::find_walks(std::u32string{a, b}, 2, only(layout)).empty() == expected) {
+        if (patterns::find_walks(TypedText(std::u32string{a, b}), 2, only(layout)).empty() == expected) {
           FAIL(std::uint32_t{a} << " to " << std::uint32_t{b});
         }
       }
@@ -258,14 +261,14 @@ TEST_CASE("walks agree with the layouts' files") {
         text += lines[1][i];
       }
 
-      const std::vector<patterns::Stretch> expected = naive_walks(text, 3, keyboard);
-      for (const patterns::Stretch& walk : expected) {
+      const std::vector<text::Range<text::Typed>> expected = naive_walks(text, 3, keyboard);
+      for (const text::Range<text::Typed>& walk : expected) {
         for (std::size_t i = walk.begin + 1; i < walk.end; ++i)
           next_parts += is_straight(text.substr(i - 1, 2)) ? 0 : 1;
       }
-      std::vector<patterns::Stretch> actual;
-      for (const patterns::KeyboardWalk& walk : patterns::find_walks(text, 3, only(layout)))
-        actual.push_back(walk.where);
+      std::vector<text::Range<text::Typed>> actual;
+      for (const patterns::KeyboardWalk& walk : patterns::find_walks(TypedText(text), 3, only(layout)))
+        actual.push_back(walk.range);
       if (actual != expected) FAIL("round " << round);
     }
     CHECK(next_parts > 100);  // else the text would be too poor to compare anything

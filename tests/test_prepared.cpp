@@ -59,9 +59,50 @@ TEST_CASE("the forms of a password") {
     CHECK(prepared.is_text());
     CHECK_FALSE(prepared.over_cap());
     CHECK(prepared.ill_formed() == Span{});
-    CHECK(text_of(prepared.nfc()) == row.nfc);
+    CHECK(text_of(prepared.typed()) == row.nfc);
     CHECK(text_of(prepared.matching()) == row.matching);
   }
+}
+
+TEST_CASE("the folded form has a character for each typed one") {
+  const text::Prepared prepared("\uFF21b\u00DF\u0130\u00C9", kCap);
+  CHECK(text_of(prepared.folded()) == U"ab\u00DF\u0130\u00E9");  // sharp s and dotted I would fold to two
+  CHECK(prepared.folded().span_of({2, 3}) == Span{4, 6});
+  const text::Prepared ascii("AbC", kCap);
+  CHECK(text_of(ascii.folded()) == U"abc");
+  CHECK(ascii.folded().data() == ascii.matching().data());
+  CHECK(ascii.folded().span_of({1, 2}) == Span{1, 2});
+  CHECK(text::Prepared("", kCap).folded().empty());
+  CHECK(text::Prepared("\xFF", kCap).folded().empty());
+}
+
+TEST_CASE("the password that text/forms.hpp draws") {
+  const text::Prepared prepared("\uFF21e\u0301\u00DF\u00AD\U0001F642", kCap);
+  CHECK(text_of(prepared.typed()) == U"\uFF21\u00E9\u00DF\u00AD\U0001F642");
+  CHECK(text_of(prepared.folded()) == U"a\u00E9\u00DF\u00AD\U0001F642");
+  CHECK(text_of(prepared.matching()) == U"aess\U0001F642");
+  CHECK(prepared.typed().span_of({1, 2}) == Span{3, 6});
+  CHECK(prepared.folded().span_of({1, 2}) == Span{3, 6});
+  CHECK(prepared.matching().span_of({1, 2}) == Span{3, 4});
+  CHECK(prepared.matching().span_of({2, 3}) == Span{6, 8});
+  CHECK(prepared.matching().span_of({3, 4}) == Span{6, 8});
+  CHECK(prepared.matching().span_of({4, 5}) == Span{10, 14});
+}
+
+template <typename Form, typename Range>
+concept HasSpanOf = requires(const Form& form, Range range) {
+  form.span_of(range);
+};
+
+TEST_CASE("a range of one form is none of another") {
+  STATIC_REQUIRE(HasSpanOf<text::TextForm<text::Typed>, text::Range<text::Typed>>);
+  STATIC_REQUIRE(HasSpanOf<text::TextForm<text::Folded>, text::Range<text::Folded>>);
+  STATIC_REQUIRE(HasSpanOf<text::TextForm<text::Matching>, text::Range<text::Matching>>);
+  STATIC_REQUIRE_FALSE(HasSpanOf<text::TextForm<text::Typed>, text::Range<text::Folded>>);
+  STATIC_REQUIRE_FALSE(HasSpanOf<text::TextForm<text::Typed>, text::Range<text::Matching>>);
+  STATIC_REQUIRE_FALSE(HasSpanOf<text::TextForm<text::Folded>, text::Range<text::Typed>>);
+  STATIC_REQUIRE_FALSE(HasSpanOf<text::TextForm<text::Matching>, text::Range<text::Typed>>);
+  STATIC_REQUIRE_FALSE(HasSpanOf<text::TextForm<text::Matching>, Span>);
 }
 
 TEST_CASE("the NFC form as UTF-8 is the caller's own bytes where nothing changes") {
@@ -78,25 +119,25 @@ TEST_CASE("characters know the bytes they came from") {
   const text::Prepared prepared("a\u00ADe\u0301\u00DFz",
                                 kCap);  // bytes: a 0, soft hyphen 1-2, e 3, acute 4-5, sharp s 6-7, z 8
   REQUIRE(text_of(prepared.matching()) == U"aessz");
-  CHECK(prepared.matching_span(0, 1) == Span{0, 1});
-  CHECK(prepared.matching_span(1, 2) == Span{3, 4});
-  CHECK(prepared.matching_span(2, 3) == Span{6, 8});
-  CHECK(prepared.matching_span(3, 4) == Span{6, 8});
-  CHECK(prepared.matching_span(0, 5) == Span{0, 9});
-  REQUIRE(text_of(prepared.nfc()) == U"a\u00AD\u00E9\u00DFz");
-  CHECK(prepared.nfc_span(2, 3) == Span{3, 6});
-  CHECK(prepared.nfc_span(4, 5) == Span{8, 9});
+  CHECK(prepared.matching().span_of({0, 1}) == Span{0, 1});
+  CHECK(prepared.matching().span_of({1, 2}) == Span{3, 4});
+  CHECK(prepared.matching().span_of({2, 3}) == Span{6, 8});
+  CHECK(prepared.matching().span_of({3, 4}) == Span{6, 8});
+  CHECK(prepared.matching().span_of({0, 5}) == Span{0, 9});
+  REQUIRE(text_of(prepared.typed()) == U"a\u00AD\u00E9\u00DFz");
+  CHECK(prepared.typed().span_of({2, 3}) == Span{3, 6});
+  CHECK(prepared.typed().span_of({4, 5}) == Span{8, 9});
   const text::Prepared ascii("AbC", kCap);
-  CHECK(ascii.matching_span(1, 3) == Span{1, 3});
-  CHECK(ascii.nfc_span(0, 1) == Span{0, 1});
+  CHECK(ascii.matching().span_of({1, 3}) == Span{1, 3});
+  CHECK(ascii.typed().span_of({0, 1}) == Span{0, 1});
 }
 
-TEST_CASE("bytes that are no text have no text forms") {
+TEST_CASE("bytes that are not text have no forms") {
   const text::Prepared broken("ab\xE2\x82zz\xFF", kCap);
   CHECK_FALSE(broken.is_text());
   CHECK_FALSE(broken.is_ascii());
   CHECK(broken.ill_formed() == Span{2, 4});
-  CHECK(broken.nfc().empty());
+  CHECK(broken.typed().empty());
   CHECK(broken.matching().empty());
   CHECK(broken.whole() == Span{0, 7});
 }
@@ -109,5 +150,5 @@ TEST_CASE("over the cap nothing is computed") {
   CHECK(prepared.over_cap());
   CHECK_FALSE(prepared.is_text());
   CHECK(prepared.ill_formed() == Span{});
-  CHECK(prepared.nfc().empty());
+  CHECK(prepared.typed().empty());
 }

@@ -11,6 +11,7 @@
 #include "patterns/repeat.hpp"
 
 using namespace credence;
+using credence::test::FoldedText;
 using credence::test::naive_block_repeats;
 using credence::test::random_text;
 
@@ -100,17 +101,19 @@ TEST_CASE("repeated characters, classes and blocks") {
 TEST_CASE("the longest block") {
   std::mt19937 random(4);
   const std::u32string block = random_text(random, U"abcdefghijklmnop", patterns::kMaxBlock + 1);
-  CHECK(patterns::find_block_repeats(block + block, 1).size() < 20);  // only short ones that the random text holds
+  // Only short ones that the random text holds.
+  CHECK(patterns::find_block_repeats(FoldedText(block + block), 1).size() < 20);
   const std::u32string shorter = block.substr(0, patterns::kMaxBlock);
   const std::vector<patterns::BlockRepeat> expected = {{{0, 2 * patterns::kMaxBlock}, patterns::kMaxBlock}};
-  CHECK(patterns::find_block_repeats(shorter + shorter, 8) == expected);
+  CHECK(patterns::find_block_repeats(FoldedText(shorter + shorter), 8) == expected);
 }
 
-TEST_CASE("blocks agree with trying every place and length") {
+TEST_CASE("blocks agree with trying every position and length") {
   std::mt19937 random(20261122);
   for (int round = 0; round < 3000; ++round) {
     const std::u32string text = random_text(random, round % 2 == 0 ? U"ab" : U"abc", random() % 24);
-    const std::size_t min_block = 1 + random() % 4;
-    if (patterns::find_block_repeats(text, min_block) != naive_block_repeats(text, min_block)) FAIL("round " << round);
+    const auto min_block = static_cast<text::Position>(1 + random() % 4);
+    const auto found = patterns::find_block_repeats(FoldedText(text), min_block);
+    if (found != naive_block_repeats(text, min_block)) FAIL("round " << round);
   }
 }

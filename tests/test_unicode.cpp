@@ -31,7 +31,7 @@ std::string encoded(std::u32string_view text) {
 }
 
 /// Decodes and normalises. Returns whether that changed something.
-bool normalize(std::string_view text, text::SecureCodePoints& out, text::SecureRanges& ranges) {
+bool normalize(std::string_view text, text::SecureCodePoints& out, text::SecureSpans& ranges) {
   for (text::Utf8Reader reader(text); reader.next();) {
     out.push_back(reader.current().code_point);
     ranges.push_back({reader.current().span.begin, reader.current().span.end});
@@ -42,12 +42,12 @@ bool normalize(std::string_view text, text::SecureCodePoints& out, text::SecureR
 /// Our NFC as UTF-8. Checks what must hold for any text on the way.
 std::string nfc(const std::string& text) {
   text::SecureCodePoints out;
-  text::SecureRanges ranges;
+  text::SecureSpans ranges;
   const bool differs = normalize(text, out, ranges);
   REQUIRE(out.size() == ranges.size());
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  for (const text::SourceRange& range : ranges) {
+  for (const text::SourceSpan& range : ranges) {
     REQUIRE(range.begin < range.end);
     REQUIRE(range.begin >= begin);
     REQUIRE(range.end >= end);
@@ -125,7 +125,7 @@ TEST_CASE("Unicode's NormalizationTest") {
     if (!is_scalar(c) || listed.contains(c)) continue;
     const std::string text = encoded({&c, 1});
     text::SecureCodePoints out;
-    text::SecureRanges ranges;
+    text::SecureSpans ranges;
     if (normalize(text, out, ranges) || out.size() != 1 || out[0] != c) FAIL("U+" << std::hex << std::uint32_t{c});
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// UTF-8: where the first fault stands, and decoding and encoding of what is valid.
+// UTF-8: where the first fault is, and decoding and encoding of what is valid.
 #include "text/utf8.hpp"
 
 #include <cstdint>
@@ -106,7 +106,7 @@ TEST_CASE("the first ill-formed sequence") {
       {"two of three", "\xE2\x82z", Span{0, 2}},
       {"three of four", "\xF0\x9F\x98z", Span{0, 3}},
       {"three of four at the end", "\xF0\x9F\x98", Span{0, 3}},
-      {"behind a block of ASCII", std::string(23, 'a') + "\xFF", Span{23, 24}},
+      {"after a block of ASCII", std::string(23, 'a') + "\xFF", Span{23, 24}},
       {"Unicode's example (table 3-8)", from_hex("C0AFE080BFF0818241"), Span{0, 1}},
   };
   for (const Case& c : cases) {
@@ -157,7 +157,7 @@ TEST_CASE("every string of up to three bytes is judged as the definition says") 
   CHECK(wrong == 0);
 }
 
-TEST_CASE("ASCII prefix at every length and place") {
+TEST_CASE("ASCII prefix at every length and position") {
   for (std::size_t size = 0; size < 40; ++size) {
     CHECK(text::ascii_prefix(std::string(size, '\x7F')) == size);
     for (std::size_t at = 0; at < size; ++at) {
@@ -233,8 +233,8 @@ TEST_CASE("Kuhn's decoder test, naughty strings and odd breach lines") {
       const text::Prepared prepared(mended_line, UINT16_MAX);
       REQUIRE(prepared.is_text());
       std::uint32_t before = 0;
-      for (std::size_t i = 0; i < prepared.matching().size(); ++i) {
-        const Span span = prepared.matching_span(i, i + 1);
+      for (text::Position i = 0; i < prepared.matching().size(); ++i) {
+        const Span span = prepared.matching().span_of({i, i + 1});
         REQUIRE(span.begin >= before);
         REQUIRE(span.begin < span.end);
         REQUIRE(span.end <= mended_line.size());

@@ -6,7 +6,6 @@
 #include <random>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "catch.hpp"
@@ -15,11 +14,14 @@
 #include "patterns/disguised_words.hpp"
 
 using namespace credence;
+using credence::test::MatchingText;
 using credence::test::naive_disguised_words;
 using credence::test::naive_words;
 using credence::test::random_text;
+using credence::test::sorted;
+using credence::test::WordOccurrence;
 
-TEST_CASE("the word finder agrees with comparing at every place") {
+TEST_CASE("the word finder agrees with comparing at every position") {
   std::mt19937 random(20261122);
   const std::u32string alphabet = std::u32string(U"aabil1!7x-\u4E00") + U'\0';
   for (int round = 0; round < 2000; ++round) {
@@ -31,21 +33,15 @@ TEST_CASE("the word finder agrees with comparing at every place") {
     const std::u32string password = random_text(random, alphabet, random() % 40);
     const std::vector<std::u32string_view> views(words.begin(), words.end());
 
-    std::vector<patterns::WordOccurrence> actual;
-    patterns::WordFinder(views, leet, reversed).find(password, [&](const patterns::WordOccurrence& word) {
-      actual.push_back(word);
-    });
-    std::vector<patterns::WordOccurrence> expected = naive_words(words, password, leet, reversed);
-    const auto by_place = [](const patterns::WordOccurrence& a, const patterns::WordOccurrence& b) {
-      return std::tie(a.end, a.word, a.begin) < std::tie(b.end, b.word, b.begin);
-    };
-    std::sort(actual.begin(), actual.end(), by_place);
-    std::sort(expected.begin(), expected.end(), by_place);
-    if (actual != expected) FAIL("round " << round);
+    std::vector<WordOccurrence> actual;
+    const auto add = [&](std::size_t word, text::Range<text::Matching> range) { actual.push_back({word, range}); };
+    patterns::WordFinder(views, leet, reversed).find(MatchingText(password), add);
+    const std::vector<WordOccurrence> expected = naive_words(words, password, leet, reversed);
+    if (sorted(actual) != sorted(expected) || actual.size() != expected.size()) FAIL("round " << round);
   }
 }
 
-TEST_CASE("disguised words agree with comparing at every place") {
+TEST_CASE("disguised words agree with comparing at every position") {
   std::mt19937 random(20261122);
   const std::u32string alphabet = U"aabil1!@.- ";
   std::size_t found_disguised = 0;
@@ -62,19 +58,13 @@ TEST_CASE("disguised words agree with comparing at every place") {
     password += random_text(random, alphabet, random() % 6);
 
     const std::vector<std::u32string_view> views(words.begin(), words.end());
-    std::vector<patterns::WordOccurrence> actual;
-    const auto add = [&](const patterns::WordOccurrence& word) { actual.push_back(word); };
-    patterns::find_separated_words(patterns::WordFinder(views, leet, reversed), password, leet, add);
-    patterns::find_stretched_words(views, leet, reversed, password, add);
-    std::vector<patterns::WordOccurrence> expected = naive_disguised_words(words, password, leet, reversed);
-    const auto by_place = [](const patterns::WordOccurrence& a, const patterns::WordOccurrence& b) {
-      return std::tie(a.end, a.word, a.begin) < std::tie(b.end, b.word, b.begin);
-    };
-    for (std::vector<patterns::WordOccurrence>* list : {&actual, &expected}) {
-      std::sort(list->begin(), list->end(), by_place);
-      list->erase(std::unique(list->begin(), list->end()), list->end());
-    }
-    if (actual != expected) FAIL("round " << round);
+    std::vector<WordOccurrence> actual;
+    const auto add = [&](std::size_t word, text::Range<text::Matching> range) { actual.push_back({word, range}); };
+    const MatchingText text(password);
+    patterns::find_separated_words(patterns::WordFinder(views, leet, reversed), text, leet, add);
+    patterns::find_stretched_words(views, leet, reversed, text, add);
+    actual = sorted(actual);
+    if (actual != sorted(naive_disguised_words(words, password, leet, reversed))) FAIL("round " << round);
     found_disguised += actual.size();
   }
   CHECK(found_disguised > 1000);

@@ -11,7 +11,7 @@ namespace credence::tools {
 
 /// The matching form of a whole text:
 ///  1. default-ignorable code points go;
-///  2. NFKC(fold(NFKC(x))), then NFKD, so that letters and marks stand apart;
+///  2. NFKC(fold(NFKC(x))), then NFKD, so that letters and marks are apart;
 ///  3. marks that are accents go: those of no script of their own and of Latin, Greek, Cyrillic, Hebrew and
 ///     Arabic. Kana voicing marks stay, as do the marks that spell Indic and other scripts;
 ///  4. decimal digits of every script become ASCII digits, katakana becomes hiragana;

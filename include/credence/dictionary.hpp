@@ -17,10 +17,15 @@
 #include "credence/cxx20.hpp"
 #include "credence/error.hpp"
 #include "credence/export.h"
-#include "credence/policy.hpp"
 #include "credence/report.hpp"
 
 namespace credence {
+
+class Dictionary;
+namespace dictionary {
+struct State;
+const State& state_of(const Dictionary& dictionary) noexcept;
+}  // namespace dictionary
 
 /// One of the lists a dictionary was made from.
 struct WordList {
@@ -49,6 +54,29 @@ struct DictionaryMatch {
   std::uint32_t letters = 0;  ///< Letters of the word, in the matching form.
   Disguise disguise;
   friend bool operator==(const DictionaryMatch&, const DictionaryMatch&) = default;
+};
+
+/// Which words a search finds, and through which disguises. Lengths count letters of the word in the matching form; a
+/// Han character counts as 3 and a kana as 2. A policy's DictionaryRule has the same settings with the same defaults.
+struct MatchOptions {
+  /// Letters from which a word is found wherever it is. A shorter one, of common_min_length letters or more, is found
+  /// where its rank is at most common_rank, or disguised_rank if it is disguised or has capitals inside, and no letter
+  /// is before or after it: random letters hold short words too often.
+  std::uint32_t min_length = 5;
+  std::uint32_t common_min_length = 4;
+  std::uint32_t common_rank = 12000;
+  std::uint32_t disguised_rank = 2000;
+  bool leet = true;
+  bool reversed = true;
+  bool separated = true;
+  bool stretched = true;
+  /// Letters added to min_length and common_min_length for each kind of disguise, because disguises multiply the
+  /// chance that a random password seems to hold a word.
+  std::uint32_t leet_extra = 1;
+  std::uint32_t reversed_extra = 1;
+  std::uint32_t separated_extra = 1;
+  std::uint32_t stretched_extra = 1;
+  friend bool operator==(const MatchOptions&, const MatchOptions&) = default;
 };
 
 struct DictionaryFacts {
@@ -81,23 +109,21 @@ class CREDENCE_API Dictionary {
   };
   /// The entry of a word, compared in the matching form (case, accents and look-alikes folded).
   [[nodiscard]] std::optional<Entry> find(std::string_view word) const;
-  /// Every word of at least `rule`'s lengths inside `password`, in order of their spans. Empty if it is not UTF-8 or
-  /// over 65,536 bytes.
-  [[nodiscard]] std::vector<DictionaryMatch> matches(std::string_view password, const DictionaryRule& rule) const;
+  /// Every word inside `password` that the options ask for, in order of their spans. Empty if it is not UTF-8 or over
+  /// 65,536 bytes.
+  [[nodiscard]] std::vector<DictionaryMatch> matches(std::string_view password, const MatchOptions& options = {}) const;
 
   [[nodiscard]] DictionaryFacts facts() const;
   /// Reads everything: checksum, structure, order, totals. Throws Error(kBadFile).
   void verify() const;
   [[nodiscard]] const std::string& name() const noexcept;
 
-  struct State;  // the library's own view of it (src/dictionary)
-  [[nodiscard]] const State& state() const noexcept { return *state_; }
-
  private:
+  friend const dictionary::State& dictionary::state_of(const Dictionary& dictionary) noexcept;
   // The library's own data needs no check.
   static std::shared_ptr<const Dictionary> open_trusted(std::span<const std::byte> data, std::string_view name);
-  explicit Dictionary(std::unique_ptr<State> state);
-  std::unique_ptr<const State> state_;
+  explicit Dictionary(std::unique_ptr<dictionary::State> state);
+  std::unique_ptr<const dictionary::State> state_;
 };
 
 }  // namespace credence

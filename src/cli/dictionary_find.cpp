@@ -72,7 +72,7 @@ int run(const FindCommand& command) {
   for (PasswordEntry entry; source.next(entry);) {
     const std::string_view text(entry.password.data(), entry.password.size());
     const auto whole = dictionary->find(text);
-    const auto matches = dictionary->matches(text, DictionaryRule{});
+    const auto matches = dictionary->matches(text);
     any = any || whole || !matches.empty();
     print(command.format == Format::kJson ? line_json(entry.line, whole, matches, lists)
                                           : line_text(entry.line, whole, matches, lists));

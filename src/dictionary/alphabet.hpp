@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How letters become the symbols 0 to 63 on the automaton's edges. a to z are the symbols 0 to 25; the further
 // letters of a file are numbered by how often they occur, and the rarer ones take two or three symbols, so that
-// every script fits while a node's edges stay a bitmap of 64 bits.
+// every script fits while a node's edges stay a bitmap of 64 bits: letter 26 is (26), letter 48 is (48, 0), letter 113
+// is (49, 1), letter 304 is (52, 0, 0).
 #ifndef CREDENCE_DICTIONARY_ALPHABET_HPP_
 #define CREDENCE_DICTIONARY_ALPHABET_HPP_
 
@@ -14,8 +15,8 @@ namespace credence::dictionary {
 
 inline constexpr std::uint32_t kLatinLetters = 26;
 inline constexpr std::uint32_t kOneSymbol = 48;     ///< Letters below this number are one symbol.
-inline constexpr std::uint32_t kTwoSymbols = 4;     ///< So many lead symbols open a code of two ...
-inline constexpr std::uint32_t kThreeSymbols = 12;  ///< ... and so many a code of three.
+inline constexpr std::uint32_t kTwoSymbols = 4;     ///< This many lead symbols open a code of two ...
+inline constexpr std::uint32_t kThreeSymbols = 12;  ///< ... and this many a code of three.
 inline constexpr std::uint32_t kMaxLetters = kOneSymbol + kTwoSymbols * 64 + kThreeSymbols * 64 * 64;
 
 /// The symbols of one letter. `count` 0: the letter occurs in no word.

@@ -1,6 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads the minimal acyclic automaton of a dictionary file where it lies. Nodes are records of a few bytes
-// (data/FORMATS.md); every edge leads to a record behind its own, so a walk always ends.
+// (data/FORMATS.md); every edge leads to a record after its own, so a walk always ends.
+//
+// The words nandu, tap, taps, top, tops, whose file data/FORMATS.md prints in full:
+//
+//   at  bytes                    node
+//   0   d0 06 20 08 0f 00 00 01  branch: n to the next record; t to 15, with 1 word before it (nandu)
+//   8   00 / 0d / 03             three nodes of one edge to the next record: a, n, d
+//   11  94 19 00 00              one edge, u, with a pointer: to 25
+//   15  d0 03 01 40 17 00 00 02  branch: a to the next record, o to 23, with 2 words before it (tap, taps)
+//   23  0f                       p to the next record
+//   24  52                       a word ends here; s to the next record
+//   25  e0 00                    a word ends here; no edge
+//
+// Equal nodes are one: "ap", "aps", "op" and "ops" all go through 23. A word's number is the sum of the words before
+// the edges on its path: of "tops" 1 for t, 2 for o, 0 for p, 1 for s (the word that ends at 24), so 4. Its list and
+// rank are found by that number.
 #ifndef CREDENCE_DICTIONARY_AUTOMATON_HPP_
 #define CREDENCE_DICTIONARY_AUTOMATON_HPP_
 
@@ -41,10 +56,10 @@ struct Node {
 
   std::uint8_t head = 0;            // the record's first byte
   std::uint32_t at = 0;             // the record
-  const std::byte* rest = nullptr;  // behind the symbols: the edges
+  const std::byte* rest = nullptr;  // after the symbols: the edges
 };
 
-/// Where an edge leads, and how many words of the node stand before those behind the edge.
+/// Where an edge leads, and how many words of the node are before those after the edge.
 struct Step {
   std::uint32_t node = 0;
   std::uint32_t words_before = 0;
@@ -77,7 +92,7 @@ class Automaton {
     }
     auto groups = std::to_integer<std::uint8_t>(*p++);
     if ((groups & (groups + 1)) == 0 && groups != 0xFF) {
-      // Groups from the first on without a gap, as near the root: their bytes stand as they should.
+      // Groups from the first on without a gap, as near the root: their bytes are the bitmap as it is.
       const auto count = static_cast<unsigned>(std::bit_width(groups));
       node.symbols = platform::load_le64(p) & ((std::uint64_t{1} << (8 * count)) - 1);
       p += count;
@@ -116,7 +131,7 @@ class Automaton {
   /// One pass over every record: it is complete, every edge leads to the start of a later record. After it no
   /// walk can leave the section. Returns what is wrong, or an empty string.
   [[nodiscard]] std::string structure_fault() const;
-  /// Counts the words behind every node and compares. Only after structure_fault(). Returns what is wrong.
+  /// Counts the words after every node and compares. Only after structure_fault(). Returns what is wrong.
   [[nodiscard]] std::string count_fault(std::uint64_t words) const;
 
  private:

@@ -4,11 +4,12 @@
 namespace credence::dictionary {
 
 void Capitals::read(const text::Prepared& password) {
-  const std::size_t characters = password.matching().size();
+  const text::TextForm<text::Matching> matching = password.matching();
+  const text::Position characters = matching.size();
   cases_.reserve(characters);
   std::uint8_t last = kNone;
-  for (std::size_t i = 0; i < characters; ++i) {
-    const char byte = password.raw()[password.matching_span(i, i + 1).begin];
+  for (text::Position i = 0; i < characters; ++i) {
+    const char byte = password.raw()[matching.span_of({i, i + 1}).begin];
     const Case letter_case = byte >= 'A' && byte <= 'Z' ? kCapital : byte >= 'a' && byte <= 'z' ? kSmall : kNone;
     cases_.push_back(letter_case);
     if (letter_case == kNone) continue;
@@ -19,10 +20,10 @@ void Capitals::read(const text::Prepared& password) {
 
   letter_.resize_uninitialised(characters + 1);
   change_.resize_uninitialised(characters + 1);
-  auto letter = static_cast<std::uint32_t>(characters);
-  std::uint32_t change = letter;
+  text::Position letter = characters;
+  text::Position change = letter;
   letter_[characters] = change_[characters] = letter;
-  for (auto i = static_cast<std::uint32_t>(characters); i-- > 0;) {
+  for (text::Position i = characters; i-- > 0;) {
     if (cases_[i] != kNone) {
       if (letter != characters && cases_[letter] != cases_[i]) change = letter;
       letter = i;
@@ -32,11 +33,13 @@ void Capitals::read(const text::Prepared& password) {
   }
 }
 
-bool Capitals::changes_inside(std::uint32_t begin, std::uint32_t end) const noexcept {
-  std::uint32_t first = letter_[begin];
-  if (first >= end) return false;
+// Of "passWord", the range [1, 6) "assWo" has its first letter at 1, whose case first changes at 4, which is inside.
+// A capital at the beginning doesn't count: of "Word" the first letter that counts is the o.
+bool Capitals::changes_inside(text::Range<text::Matching> range) const noexcept {
+  text::Position first = letter_[range.begin];
+  if (first >= range.end) return false;
   if (cases_[first] == kCapital) first = letter_[first + 1];
-  return first < end && change_[first] < end;
+  return first < range.end && change_[first] < range.end;
 }
 
 }  // namespace credence::dictionary

@@ -16,20 +16,20 @@ class Capitals {
   void read(const text::Prepared& password);
 
   /// Whether capitals and small letters change within these characters, but for a capital at the beginning.
-  [[nodiscard]] bool inside(std::uint32_t begin, std::uint32_t end) const noexcept {
-    return changes_somewhere_ && changes_inside(begin, end);
+  [[nodiscard]] bool inside(text::Range<text::Matching> range) const noexcept {
+    return changes_somewhere_ && changes_inside(range);
   }
   /// Whether two characters are both capitals, both small letters or neither.
-  [[nodiscard]] bool alike(std::uint32_t a, std::uint32_t b) const noexcept { return cases_[a] == cases_[b]; }
+  [[nodiscard]] bool alike(text::Position a, text::Position b) const noexcept { return cases_[a] == cases_[b]; }
 
  private:
   enum Case : std::uint8_t { kNone, kSmall, kCapital };
 
-  [[nodiscard]] bool changes_inside(std::uint32_t begin, std::uint32_t end) const noexcept;
+  [[nodiscard]] bool changes_inside(text::Range<text::Matching> range) const noexcept;
 
   text::SecureBuffer<std::uint8_t, 96> cases_;
   // Only where the case changes somewhere, so that any question takes the same short time: for each character, the
-  // first letter from it on; for each letter, the first behind it whose case is not that of the letter before.
+  // first letter from it on; for each letter, the first after it whose case is not that of the letter before.
   text::SecureBuffer<std::uint32_t, 96> letter_, change_;
   bool changes_somewhere_ = false;
 };

@@ -43,9 +43,9 @@ std::vector<WordList> read_lists(std::span<const std::byte> section, std::uint32
   return lists;
 }
 
-std::unique_ptr<Dictionary::State> read_state(platform::MappedFile file, std::span<const std::byte> data,
+std::unique_ptr<dictionary::State> read_state(platform::MappedFile file, std::span<const std::byte> data,
                                               std::string_view name) {
-  auto state = std::make_unique<Dictionary::State>();
+  auto state = std::make_unique<dictionary::State>();
   state->file = std::move(file);
   state->data = data;
   state->name = name;
@@ -61,9 +61,10 @@ std::unique_ptr<Dictionary::State> read_state(platform::MappedFile file, std::sp
 }
 
 // Whether anything in the file could lead a later call astray.
-void check_state(const Dictionary::State& state) {
-  const auto behind = state.data.subspan(dictionary::kDictionaryHeaderSize);
-  if (platform::crc32c(0, behind) != state.header.checksum) refuse_dictionary(state.name, "the dictionary is corrupt");
+void check_state(const dictionary::State& state) {
+  const auto after_header = state.data.subspan(dictionary::kDictionaryHeaderSize);
+  if (platform::crc32c(0, after_header) != state.header.checksum)
+    refuse_dictionary(state.name, "the dictionary is corrupt");
   if (!state.alphabet.is_sound()) refuse_dictionary(state.name, "the alphabet of the dictionary is malformed");
   const std::string fault = state.automaton.structure_fault();
   if (!fault.empty()) refuse_dictionary(state.name, fault);
@@ -71,27 +72,31 @@ void check_state(const Dictionary::State& state) {
 
 }  // namespace
 
-Dictionary::Entry Dictionary::State::entry(std::uint32_t word) const noexcept {
+namespace dictionary {
+
+const State& state_of(const Dictionary& dictionary) noexcept { return *dictionary.state_; }
+
+Dictionary::Entry State::entry(std::uint32_t word) const noexcept {
   const std::uint64_t bits = std::uint64_t{header.list_bits} + header.rank_bits;
   const std::uint64_t bit = std::min<std::uint64_t>(word, header.words - 1) * bits;
   const std::uint64_t value =
       platform::load_le64(&data[static_cast<std::size_t>(header.entries.offset + bit / 8)]) >> (bit % 8);
-  Entry entry;
+  Dictionary::Entry entry;
   entry.rank = static_cast<std::uint32_t>(value & ((std::uint64_t{1} << header.rank_bits) - 1));
   entry.list = static_cast<std::uint32_t>(value >> header.rank_bits & ((std::uint64_t{1} << header.list_bits) - 1));
   if (entry.list >= header.lists) entry.list = header.lists - 1;
   return entry;
 }
 
-std::optional<Dictionary::Entry> Dictionary::State::find(std::span<const char32_t> word) const noexcept {
-  dictionary::Node node = automaton.node(dictionary::Automaton::kRoot);
+std::optional<Dictionary::Entry> State::find(std::span<const char32_t> word) const noexcept {
+  Node node = automaton.node(Automaton::kRoot);
   std::uint32_t number = 0;
   for (const char32_t letter : word) {
-    const dictionary::LetterCode code = alphabet.code(letter);
+    const LetterCode code = alphabet.code(letter);
     if (code.count == 0) return std::nullopt;
     for (unsigned i = 0; i < code.count; ++i) {
       if ((node.symbols >> code.symbols[i] & 1) == 0) return std::nullopt;
-      const dictionary::Step step = automaton.follow(node, code.symbols[i]);
+      const Step step = automaton.follow(node, code.symbols[i]);
       number += step.words_before;
       node = automaton.node(step.node);
     }
@@ -100,8 +105,10 @@ std::optional<Dictionary::Entry> Dictionary::State::find(std::span<const char32_
   return entry(number);
 }
 
-Dictionary::Dictionary(std::unique_ptr<State> state) {
-  state->opening = dictionary::OpeningTable(state->automaton);
+}  // namespace dictionary
+
+Dictionary::Dictionary(std::unique_ptr<dictionary::State> state) {
+  state->two_letters = dictionary::TwoLetterIndex(state->automaton);
   state_ = std::move(state);
 }
 Dictionary::~Dictionary() = default;
@@ -130,16 +137,17 @@ std::optional<Dictionary::Entry> Dictionary::find(std::string_view word) const {
   return state_->find(prepared.matching());
 }
 
-std::vector<DictionaryMatch> Dictionary::matches(std::string_view password, const DictionaryRule& rule) const {
+std::vector<DictionaryMatch> Dictionary::matches(std::string_view password, const MatchOptions& options) const {
   const text::Prepared prepared(password, text::kMaxPasswordBytes);
   if (!prepared.is_text()) return {};
   dictionary::FoundWords found;
-  dictionary::find_words(*state_, 0, rule, prepared, found);
+  dictionary::find_words(*state_, 0, options, prepared, found);
+  const text::TextForm<text::Matching> matching = prepared.matching();
   std::vector<DictionaryMatch> matches;
   matches.reserve(found.words.size());
   for (const dictionary::FoundWord& word : found.words) {
-    matches.push_back({prepared.matching_span(word.begin, word.end), word.list, word.rank, word.letters,
-                       dictionary::disguise_of(word)});
+    matches.push_back(
+        {matching.span_of(word.range), word.list, word.rank, word.letters, dictionary::disguise_of(word)});
   }
   return matches;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finds the words of a dictionary inside a password in the matching form, plain and disguised. Every disguise is a
-// walk over the same automaton along a differently read text: backwards, without separators, with runs of
+// walk over the same automaton along another spelling of the text: backwards, without separators, with runs of
 // one character taken once or more; and a character that may stand for letters (leet) takes every edge of its set.
 #ifndef CREDENCE_DICTIONARY_SEARCH_HPP_
 #define CREDENCE_DICTIONARY_SEARCH_HPP_
@@ -18,10 +18,9 @@ namespace credence::dictionary {
 /// Bits of FoundWord::disguise.
 enum : std::uint8_t { kLeet = 1, kReversed = 2, kSeparated = 4, kStretched = 8, kCapitals = 16 };
 
-/// A word found; its place counts characters of the matching form. It tells about the password: keep it in
-/// SecureBuffers.
+/// A word found. It tells about the password: keep it in SecureBuffers.
 struct FoundWord {
-  std::uint32_t begin, end;
+  text::Range<text::Matching> range;
   std::uint32_t dictionary;  ///< The number given to find_words().
   std::uint32_t list, rank;
   std::uint32_t letters;
@@ -30,22 +29,24 @@ struct FoundWord {
 
 /// What a search found.
 struct FoundWords {
-  /// Where the longest beginnings of words that start at a character end, by how they are disguised.
+  /// Where the longest beginnings of words that start at a character end, by how they are disguised. If some word
+  /// begins with "pass" and none goes on with what follows, the reach of "passX" from its p is 4: a password that ends
+  /// anywhere in it might yet become the word.
   struct Reach {
-    std::uint32_t plain;
-    std::uint32_t leet;
-    std::uint32_t stretched;
-    std::uint32_t stretched_leet;
-    std::uint32_t separated;
-    std::uint32_t separated_leet;
+    text::Position plain;
+    text::Position leet;
+    text::Position stretched;
+    text::Position stretched_leet;
+    text::Position separated;
+    text::Position separated_leet;
   };
-  /// In order of begin, then end; of several words in one place the one that is least disguised, then commonest.
+  /// In order of begin, then end; of several words in one range the one that is least disguised, then commonest.
   text::SecureBuffer<FoundWord, 64> words;
   text::SecureBuffer<Reach, 64> reach;  ///< For each character.
   Capitals capitals;
 };
 
-/// Of two words in one place: whether `a` is less disguised, then commoner.
+/// Of two words in one range: whether `a` is less disguised, then commoner.
 [[nodiscard]] inline bool is_better(const FoundWord& a, const FoundWord& b) noexcept {
   const int disguises_a = std::popcount(a.disguise);
   const int disguises_b = std::popcount(b.disguise);
@@ -58,9 +59,9 @@ struct FoundWords {
           (word.disguise & kStretched) != 0, (word.disguise & kCapitals) != 0};
 }
 
-/// Adds to `found` all words that count under the rule's lengths, ranks and disguises. The time is linear in the
-/// text: the steps from each place are bounded.
-void find_words(const Dictionary::State& dictionary, std::uint32_t number, const DictionaryRule& rule,
+/// Adds to `found` all words that `options` ask for. The time is linear in the text: the steps from each position are
+/// bounded.
+void find_words(const State& dictionary, std::uint32_t number, const MatchOptions& options,
                 const text::Prepared& password, FoundWords& found);
 
 }  // namespace credence::dictionary

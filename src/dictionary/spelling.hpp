@@ -1,47 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
-// The ways of reading a password: as it stands, backwards, without separators, with runs as one. Each is a row of
-// cells, one a character, that a walk over the automaton takes one by one.
+// The spellings of a password (text/disguise.hpp) as rows of cells, one a character, that a search along the automaton
+// takes one by one. Of "p4s-s" with leet:
+//
+//   plain        p  4  s  -  s      each cell has its own symbol and those it may stand for: 4 is 4 and a
+//   backwards    s  -  s  4  p
+//   separated    p  4  s  s         the '-' is left out; each cell still has its position in the matching form
+//
+// Stretched words need no row of their own: the plain row and the ends of its runs are enough.
 #ifndef CREDENCE_DICTIONARY_SPELLING_HPP_
 #define CREDENCE_DICTIONARY_SPELLING_HPP_
 
 #include <cstdint>
-#include <span>
 
 #include "dictionary/alphabet.hpp"
+#include "text/disguise.hpp"
+#include "text/forms.hpp"
 #include "text/secure_buffer.hpp"
 
 namespace credence::dictionary {
 
-/// A character.
+/// A character as the search takes it.
 struct Cell {
-  std::uint64_t own;    ///< The character's own symbol as a bit; 0 where its code has none or several.
-  std::uint64_t any;    ///< The same and the letters it may stand for.
-  std::uint64_t lead;   ///< The first symbol of a code of several as a bit; 0 for other codes.
-  std::uint32_t place;  ///< In the matching form.
-  LetterCode code;      ///< The character's own code.
-  std::uint8_t weight;
+  std::uint64_t own;        ///< The character's own symbol as a bit; 0 where its code has none or several.
+  std::uint64_t any;        ///< The same and the letters it may stand for.
+  std::uint64_t lead;       ///< The first symbol of a code of several as a bit; 0 for other codes.
+  text::Position position;  ///< In the matching form.
+  LetterCode code;          ///< The character's own code.
+  std::uint8_t weight;      ///< text::letter_weight()
 };
 using Cells = text::SecureBuffer<Cell, 64>;
 
-/// The characters as they stand; `leet` adds the letters they may stand for.
-void read_plain(const Alphabet& alphabet, std::span<const char32_t> text, bool leet, Cells& out);
+/// For each cell of the plain spelling the number of the first cell after its run.
+using RunEnds = text::SecureBuffer<std::uint32_t, 96>;
 
-/// Which characters can stand between the letters of a separated word.
-enum class Separators : std::uint8_t {
-  kPlain,  ///< Separators that stand for no letter, between letters and what stands for them.
-  kLeet,   ///< Separators that also stand for letters, such as '!' and '+', between letters themselves.
-};
+/// The characters as they are; `leet` adds the letters they may stand for.
+void spell_plain(const Alphabet& alphabet, text::TextForm<text::Matching> text, bool leet, Cells& out);
 
-/// Appends the plain cells without the separators that stand between two letters. Returns false if there is no such
-/// separator.
-bool read_without_separators(std::span<const char32_t> text, Separators separators, const Cells& plain, Cells& out);
-
-/// For each plain cell the number of the cell behind its run, the cells of the same character in a row. Returns false
-/// if there is no run of two or more.
-bool find_runs(std::span<const char32_t> text, text::SecureBuffer<std::uint32_t, 96>& out);
+/// Appends the plain cells without the separators (kPlain or kLeet) that are between two letters; to kPlain what stands
+/// for a letter is one. Returns false if there is no such separator.
+bool spell_without_separators(text::TextForm<text::Matching> text, text::Separators separators, const Cells& plain,
+                              Cells& out);
 
 /// Appends the plain cells from the last to the first.
-void read_backwards(const Cells& plain, Cells& out);
+void spell_backwards(const Cells& plain, Cells& out);
+
+/// Returns false if there is no run of two or more.
+bool find_run_ends(text::TextForm<text::Matching> text, RunEnds& out);
 
 }  // namespace credence::dictionary
 

@@ -16,25 +16,28 @@
 #include "dictionary/two_letter_index.hpp"
 #include "platform/mapped_file.hpp"
 
-namespace credence {
+namespace credence::dictionary {
 
-struct Dictionary::State {
+struct State {
   platform::MappedFile file;  // empty for open_memory
   std::span<const std::byte> data;
   std::string name;
-  dictionary::DictionaryHeader header;
+  DictionaryHeader header;
   std::vector<WordList> lists;
-  dictionary::Alphabet alphabet;
-  dictionary::Automaton automaton;
-  dictionary::OpeningTable opening;
+  Alphabet alphabet;
+  Automaton automaton;
+  TwoLetterIndex two_letters;
 
   /// The entry of the word with this number in the automaton's order. A number past the end, which only a file that
   /// was made to deceive gives, is the last word's.
-  [[nodiscard]] Entry entry(std::uint32_t word) const noexcept;
+  [[nodiscard]] Dictionary::Entry entry(std::uint32_t word) const noexcept;
   /// The entry of a word in the matching form.
-  [[nodiscard]] std::optional<Entry> find(std::span<const char32_t> word) const noexcept;
+  [[nodiscard]] std::optional<Dictionary::Entry> find(std::span<const char32_t> word) const noexcept;
 };
 
-}  // namespace credence
+/// What the library's own code reads of a dictionary; lives as long as that.
+[[nodiscard]] const State& state_of(const Dictionary& dictionary) noexcept;
+
+}  // namespace credence::dictionary
 
 #endif  // CREDENCE_DICTIONARY_STATE_HPP_

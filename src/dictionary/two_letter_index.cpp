@@ -13,7 +13,7 @@ void for_each_symbol(std::uint64_t symbols, const Visit& visit) {
 
 }  // namespace
 
-OpeningTable::OpeningTable(const Automaton& automaton) : pairs_(kSymbols * kSymbols) {
+TwoLetterIndex::TwoLetterIndex(const Automaton& automaton) : pairs_(kSymbols * kSymbols) {
   const Node root = automaton.node(Automaton::kRoot);
   for_each_symbol(root.symbols, [&](unsigned first) {
     const Step one = automaton.follow(root, first);
@@ -22,9 +22,9 @@ OpeningTable::OpeningTable(const Automaton& automaton) : pairs_(kSymbols * kSymb
     if (node.is_final) words_of_one_ |= std::uint64_t{1} << first;
     for_each_symbol(node.symbols, [&](unsigned second) {
       const Step two = automaton.follow(node, second);
-      const Node behind = automaton.node(two.node);
-      pairs_[first * kSymbols + second] = {behind.symbols, two.node, one.words_before + two.words_before,
-                                           behind.is_final};
+      const Node third = automaton.node(two.node);
+      pairs_[first * kSymbols + second] = {third.symbols, two.node, one.words_before + two.words_before,
+                                           third.is_final};
     });
   });
 }

@@ -13,18 +13,18 @@
 namespace credence::dictionary {
 
 /// Made once from an automaton whose structure was checked; immutable.
-class OpeningTable {
+class TwoLetterIndex {
  public:
-  /// What lies behind two symbols.
+  /// What is after two symbols.
   struct Pair {
     std::uint64_t next = 0;          ///< Symbols that may follow.
-    std::uint32_t node = 0;          ///< 0: no word begins so (the root is no target).
+    std::uint32_t node = 0;          ///< 0: no word begins so (no edge leads to the root).
     std::uint32_t words_before = 0;  ///< In the automaton's order, before those that begin so.
     bool is_final = false;           ///< A word ends here.
   };
 
-  OpeningTable() = default;
-  explicit OpeningTable(const Automaton& automaton);
+  TwoLetterIndex() = default;
+  explicit TwoLetterIndex(const Automaton& automaton);
 
   [[nodiscard]] const Pair& pair(unsigned first, unsigned second) const noexcept {
     return pairs_[first * kSymbols + second];

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs along one reading of a password (dictionary/reading.hpp) from each of its cells, as far as some word begins
+// Goes along one spelling of a password (dictionary/spelling.hpp) from each of its cells, as far as some word begins
 // like the text, and keeps the words that count.
+//
+// Of the words nandu, tap, taps, top, tops (their automaton is drawn in dictionary/automaton.hpp) and the password
+// "t0ps", leet, the search from its t:
+//
+//   t   node 15, 1 word before
+//   0   stands for o, which node 15 has: node 23, 1 + 2 words before, leet
+//   p   node 24, 3 words before: final, so word 3 (top) ends here
+//   s   node 25, 3 + 1 words before: final, so word 4 (tops) ends here; no edge, so the search from t ends
+//
+// From the 0, the p and the s no word begins. A character that stands for several letters goes on along each edge: one
+// at once, the others wait in `pending_`.
 #ifndef CREDENCE_DICTIONARY_WORD_SEARCH_HPP_
 #define CREDENCE_DICTIONARY_WORD_SEARCH_HPP_
 
@@ -15,21 +26,21 @@
 
 namespace credence::dictionary {
 
-class Walker {
+class WordSearch {
  public:
   /// Adds to `found`, whose `capitals` and `reach` must be there. All must outlive this.
-  Walker(const Dictionary::State& dictionary, std::uint32_t number, const DictionaryRule& rule,
-         std::span<const char32_t> text, FoundWords& found);
+  WordSearch(const State& dictionary, std::uint32_t number, const MatchOptions& options,
+             text::TextForm<text::Matching> text, FoundWords& found);
 
-  /// Finds the words of a reading, all disguised by `disguise` at least. Where `runs` is what find_runs() gave, not
-  /// empty, stretched words too. The time is linear in the cells.
-  void walk(const Cells& cells, std::uint8_t disguise, std::span<const std::uint32_t> runs = {});
-  /// How many nodes further readings may visit, besides those that each of their starts adds.
+  /// Finds the words of a spelling, all disguised by `disguise` at least. Where `run_ends` is what find_run_ends()
+  /// gave, not empty, stretched words too. The time is linear in the cells.
+  void find(const Cells& cells, std::uint8_t disguise, std::span<const std::uint32_t> run_ends = {});
+  /// How many nodes further spellings may visit, besides those that each of their starts adds.
   [[nodiscard]] std::uint32_t steps_left() const noexcept { return steps_left_; }
 
  private:
-  // A node reached by taking letters up to some cell, which is the last that was taken.
-  struct Place {
+  // A beginning of some word that was read from the start up to a cell, the last that was taken.
+  struct Prefix {
     std::uint32_t node;
     std::uint32_t words_before;
     std::uint32_t cell;
@@ -39,37 +50,37 @@ class Walker {
     bool stretched;  // letters of a run were left out
   };
 
-  void walk_from(std::uint32_t start);
+  void find_from(std::uint32_t start);
   void open();
-  void walk_on(Place place);
-  void enter(const Node& node, const Place& from, std::uint32_t cell, bool skips);
-  void enter_code(const Node& node, const Place& from, std::uint32_t cell, bool skips);
-  [[nodiscard]] Place taken(const Place& from, std::uint32_t cell, const Step& step, bool leet) const;
-  [[nodiscard]] std::uint32_t behind(std::uint32_t cell) const;
+  void extend(Prefix prefix);
+  void take(const Node& node, const Prefix& from, std::uint32_t cell, bool skips);
+  void take_code(const Node& node, const Prefix& from, std::uint32_t cell, bool skips);
+  [[nodiscard]] Prefix taken(const Prefix& from, std::uint32_t cell, const Step& step, bool leet) const;
+  [[nodiscard]] std::uint32_t after(std::uint32_t cell) const;
 
-  void accept(const Place& place, std::uint32_t last_cell, bool stretched);
+  void accept(const Prefix& prefix, std::uint32_t last_cell, bool stretched);
   void keep(const FoundWord& word);
-  [[nodiscard]] bool stands_alone(std::uint32_t begin, std::uint32_t end) const;
-  void stop_at(const Place& place);
-  void extend_reach(const Place& place, bool stretched, std::uint32_t last_cell);
+  [[nodiscard]] bool is_alone(text::Range<text::Matching> range) const;
+  void stop_at(const Prefix& prefix);
+  void extend_reach(const Prefix& prefix, bool stretched, std::uint32_t last_cell);
   void merge_reach();
 
   [[nodiscard]] bool repeats_last(std::uint32_t start);
   [[nodiscard]] bool is_same(std::uint32_t a, std::uint32_t b) const;
   void repeat_last(std::uint32_t start);
 
-  const Dictionary::State& dictionary_;
+  const State& dictionary_;
   const Automaton automaton_;
   const std::uint32_t number_;
-  const DictionaryRule& rule_;
-  const std::span<const char32_t> text_;
+  const MatchOptions& options_;
+  const text::TextForm<text::Matching> text_;
   const Node root_;
   FoundWords& found_;
   std::uint32_t steps_left_;
 
-  // Of the reading.
+  // Of the spelling.
   std::span<const Cell> cells_;
-  std::span<const std::uint32_t> runs_;
+  std::span<const std::uint32_t> run_ends_;
   std::uint8_t disguise_ = 0;
   std::uint32_t extra_ = 0;                    // letters that words need for this disguise
   std::uint32_t least_weight_ = 0;             // of a word that counts
@@ -81,8 +92,8 @@ class Walker {
   std::uint32_t looked_at_ = 0;  // the last cell that had a say
   std::size_t first_word_ = 0;   // of those found from it
   // Where its longest beginnings of words end: plain, leet, stretched, both.
-  std::array<std::uint32_t, 4> reach_{};
-  text::SecureBuffer<Place, 64> places_;  // still to be visited
+  std::array<text::Position, 4> reach_{};
+  text::SecureBuffer<Prefix, 64> pending_;  // still to be extended
 };
 
 }  // namespace credence::dictionary

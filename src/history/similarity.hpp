@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a new password may resemble the previous one. Both are secrets: what is kept of them while they are compared
-// is wiped. Texts are case-folded (FoldedText).
+// is wiped. Texts are in the folded form (text/forms.hpp).
 #ifndef CREDENCE_HISTORY_SIMILARITY_HPP_
 #define CREDENCE_HISTORY_SIMILARITY_HPP_
 

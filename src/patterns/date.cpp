@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "patterns/month_name.hpp"
@@ -14,23 +15,26 @@
 namespace credence::patterns {
 namespace {
 
-// What dates look like. Where two of the same length fit, the first counts.
+// The shapes of dates. Where two of the same length fit, the first counts.
 //   D M    day, month: one or two digits, all there are
 //   d m    day, month: two digits
 //   Y      year: four digits, or two if there are no more
 //   F T    year: four digits; two digits
 //   N P    a month's name; one that needs no day (MonthName::is_plain)
-//   =      a separator, the same wherever this stands
+//   =      a separator, the same wherever this is
 //   - +    at most two separators; one or two
 //   |      no letter and no digit touches
 //   a b c  the signs of the year, the month and, if there is one, the day
-struct Form {
+// "4.7.1999" is read by "D=M=Y" as day 4, '.', month 7, the same '.', year 1999; "M=D=Y" is as long and comes later.
+// "31.12.99x" is D=M=Y, and M=D=Y fails at the month. "040799" is "dmT". "july4" is "|P-D|", and with a letter or digit
+// on either side it is nothing. Shapes are skipped that can't begin with as many digits as there are.
+struct Shape {
   std::string_view parts;
-  unsigned digits;  // with how many digits it may begin: bit n stands for n, the last one for all more
+  unsigned digits;  // with how many digits it may begin: bit n means n, the last one all more
 };
-constexpr std::size_t kMostDigits = 8;
+constexpr text::Position kMostDigits = 8;
 constexpr unsigned digits(auto... counts) { return (... | (1U << counts)); }
-constexpr Form kForms[] = {
+constexpr Shape kShapes[] = {
     {"D=M=Y", digits(1, 2)},    {"M=D=Y", digits(1, 2)}, {"Y=M=D", digits(2, 4)}, {"dmF", digits(8)},
     {"mdF", digits(8)},         {"Fmd", digits(8)},      {"dmT", digits(6)},      {"mdT", digits(6)},
     {"Tmd", digits(6)},         {"D-N-Y", digits(1, 2)}, {"Y-N-D", digits(2, 4)}, {"F-P", digits(4)},
@@ -49,8 +53,8 @@ constexpr std::size_t kMinNameInLetters = 5;
 constexpr int kMonths = 12;
 
 // The digits from `begin` on, at most `most`.
-std::size_t count_digits(std::span<const char32_t> text, std::size_t begin, std::size_t most) {
-  std::size_t count = 0;
+text::Position count_digits(text::TextForm<text::Matching> text, text::Position begin, text::Position most) {
+  text::Position count = 0;
   while (count < most && begin + count < text.size() && text::is_digit(text[begin + count])) ++count;
   return count;
 }
@@ -61,14 +65,14 @@ int value_of(std::span<const char32_t> digits) {
   return value;
 }
 
-// Reads one form of a date from one place of a text on.
+// Reads a date of one shape from one position of a text on.
 class DateReader {
  public:
-  DateReader(std::span<const char32_t> text, std::size_t begin) : text_(text), begin_(begin), at_(begin) {}
+  DateReader(text::TextForm<text::Matching> text, text::Position begin) : text_(text), begin_(begin), at_(begin) {}
 
-  [[nodiscard]] std::optional<FoundDate> read(std::string_view form) {
+  [[nodiscard]] std::optional<FoundDate> read(std::string_view shape) {
     const auto reads = [this](char part) { return read_part(part); };
-    if (!std::all_of(form.begin(), form.end(), reads) || !is_apart() || !is_in_calendar()) return std::nullopt;
+    if (!std::all_of(shape.begin(), shape.end(), reads) || !is_apart() || !is_in_calendar()) return std::nullopt;
     return FoundDate{{begin_, at_}};
   }
 
@@ -111,29 +115,29 @@ class DateReader {
     }
   }
 
-  bool read_number(std::size_t digits, int& number) {
+  bool read_number(text::Position digits, int& number) {
     if (digits == 0 || count_digits(text_, at_, digits) != digits) return false;
-    number = value_of(text_.subspan(at_, digits));
+    number = value_of(text_.characters().subspan(at_, digits));
     at_ += digits;
     return true;
   }
 
-  bool read_month(std::size_t digits) {
+  bool read_month(text::Position digits) {
     int month = 0;
     if (!read_number(digits, month) || month < 1 || month > kMonths) return false;
     months_ = 1U << (month - 1);
     return true;
   }
 
-  bool read_year(std::size_t digits) {
+  bool read_year(text::Position digits) {
     year_digits_ = digits;
     return read_number(digits, year_);
   }
 
   bool read_name(bool plain) {
-    const MonthName* const name = leading_month_name(text_.subspan(at_), plain);
+    const MonthName* const name = leading_month_name(text_.characters().subspan(at_), plain);
     if (name == nullptr) return false;
-    const std::size_t end = at_ + name->text.size();
+    const text::Position end = at_ + static_cast<text::Position>(name->text.size());
     const bool in_letters =
         (at_ > 0 && text::is_letter(text_[at_ - 1])) || (end < text_.size() && text::is_letter(text_[end]));
     if (in_letters && name->text.size() < kMinNameInLetters) return false;
@@ -158,9 +162,9 @@ class DateReader {
 
   bool read_sign(std::span<const std::u32string_view> signs) {
     for (const std::u32string_view sign : signs) {
-      const auto here = text_.subspan(at_, std::min(sign.size(), text_.size() - at_));
+      const auto here = text_.characters().subspan(at_, std::min<std::size_t>(sign.size(), text_.size() - at_));
       if (!std::equal(here.begin(), here.end(), sign.begin(), sign.end())) continue;
-      at_ += sign.size();
+      at_ += static_cast<text::Position>(sign.size());
       return true;
     }
     return false;
@@ -175,8 +179,8 @@ class DateReader {
   // they can have.
   [[nodiscard]] bool is_apart() const {
     const bool touched_before = begin_ > 0 && text::is_digit(text_[begin_ - 1]) && text::is_digit(text_[begin_]);
-    const bool touched_behind = at_ < text_.size() && text::is_digit(text_[at_]) && text::is_digit(text_[at_ - 1]);
-    if (year_digits_ == 2) return !touched_before && !touched_behind;
+    const bool touched_after = at_ < text_.size() && text::is_digit(text_[at_]) && text::is_digit(text_[at_ - 1]);
+    if (year_digits_ == 2) return !touched_before && !touched_after;
     return !touched_before || text::is_digit(text_[begin_ + 1]);
   }
 
@@ -192,10 +196,10 @@ class DateReader {
     return false;
   }
 
-  std::span<const char32_t> text_;
-  std::size_t begin_;
-  std::size_t at_;
-  std::size_t year_digits_ = 0;
+  text::TextForm<text::Matching> text_;
+  text::Position begin_;
+  text::Position at_;
+  text::Position year_digits_ = 0;
   int year_ = 0;
   std::uint32_t months_ = 0;  // those that may be meant: bit 0 is January
   int day_ = 1;               // every month has it, in case none is named
@@ -203,40 +207,40 @@ class DateReader {
 };
 
 // The longest date that begins at `begin`. No more of the text is looked at than a date can have.
-std::optional<FoundDate> date_at(std::span<const char32_t> text, std::size_t begin) {
-  const std::size_t digits = count_digits(text, begin, kMostDigits);
-  if (digits == 0 && leading_month_name(text.subspan(begin), false) == nullptr) return std::nullopt;
+std::optional<FoundDate> date_at(text::TextForm<text::Matching> text, text::Position begin) {
+  const text::Position digits = count_digits(text, begin, kMostDigits);
+  if (digits == 0 && leading_month_name(text.characters().subspan(begin), false) == nullptr) return std::nullopt;
   std::optional<FoundDate> longest;
-  for (const Form& form : kForms) {
-    if ((form.digits >> digits & 1U) == 0) continue;
-    const auto date = DateReader(text, begin).read(form.parts);
-    if (date && (!longest || date->where.end > longest->where.end)) longest = date;
+  for (const Shape& shape : kShapes) {
+    if ((shape.digits >> digits & 1U) == 0) continue;
+    const auto date = DateReader(text, begin).read(shape.parts);
+    if (date && (!longest || date->range.end > longest->range.end)) longest = date;
   }
   return longest;
 }
 
 }  // namespace
 
-std::vector<FoundDate> find_dates(std::span<const char32_t> text) {
+std::vector<FoundDate> find_dates(text::TextForm<text::Matching> text) {
   std::vector<FoundDate> dates;
   if (std::none_of(text.begin(), text.end(), text::is_digit)) return dates;
-  for (std::size_t i = 0; i < text.size();) {
+  for (text::Position i = 0; i < text.size();) {
     const auto date = date_at(text, i);
     if (date) dates.push_back(*date);
-    i = date ? date->where.end : i + 1;
+    i = date ? date->range.end : i + 1;
   }
   return dates;
 }
 
-std::vector<FoundDate> find_years(std::span<const char32_t> text) {
+std::vector<FoundDate> find_years(text::TextForm<text::Matching> text) {
   std::vector<FoundDate> years;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::size_t digits = count_digits(text, i, text.size());
+  for (text::Position i = 0; i < text.size(); ++i) {
+    const text::Position digits = count_digits(text, i, text.size());
     if (digits == 4) {
-      const int year = value_of(text.subspan(i, digits));
+      const int year = value_of(text.characters().subspan(i, digits));
       if (year >= kFirstYear && year <= kLastYear) years.push_back({{i, i + digits}});
     }
-    i += digits;  // no digit stands there
+    i += digits;  // where no digit is
   }
   return years;
 }

@@ -4,9 +4,22 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 
 #include "patterns/alternation.hpp"
+#include "patterns/outermost.hpp"
 #include "text/unicode.hpp"
+
+// On "1qaz2wsx" of the qwerty layout, whose rows are slanted:
+//
+//   key     1    q     a     z     2     w     s     x
+//   row     0    1     2     3     0     1     2     3
+//   column  1    1     1     1     2     2     2     2     (right, down)
+//   step         0,1   0,1   0,1   none  0,1   0,1   0,1
+//
+// From z no step leads to 2, but "2ws" is three keys in a straight line, and it begins at a neighbour of 1, where the
+// straight part 1qaz begins: the walk goes on with a turn. In "qwewq" the second w is a step back to the key
+// just left: there a walk ends, and the next one begins at the e, which both have.
 
 namespace credence::patterns {
 namespace {
@@ -34,18 +47,18 @@ struct Layout {
 
 static_assert(std::size(kLayouts) <= 32, "LayoutSet has no more bits");
 
-// Place of an ASCII character among a layout's keys.
+// The index of an ASCII character among a layout's keys.
 constexpr std::uint8_t kNoKey = 0xFF;
 constexpr auto kAsciiKeys = [] {
-  std::array<std::array<std::uint8_t, 128>, std::size(kLayouts)> places{};
+  std::array<std::array<std::uint8_t, 128>, std::size(kLayouts)> indices{};
   for (std::size_t layout = 0; layout < std::size(kLayouts); ++layout) {
-    places[layout].fill(kNoKey);
+    indices[layout].fill(kNoKey);
     for (std::size_t i = 0; i < kLayouts[layout].keys.size(); ++i) {
       const char32_t character = kLayouts[layout].keys[i].character;
-      if (character < 128) places[layout][character] = static_cast<std::uint8_t>(i);
+      if (character < 128) indices[layout][character] = static_cast<std::uint8_t>(i);
     }
   }
-  return places;
+  return indices;
 }();
 
 // The key of a character or of its full-width form.
@@ -53,8 +66,8 @@ const Key* find_key(std::size_t layout, char32_t character) {
   character = text::narrow_form(character);
   const std::span<const Key> keys = kLayouts[layout].keys;
   if (character < 128) {
-    const std::uint8_t place = kAsciiKeys[layout][character];
-    return place == kNoKey ? nullptr : &keys[place];
+    const std::uint8_t index = kAsciiKeys[layout][character];
+    return index == kNoKey ? nullptr : &keys[index];
   }
   const auto found = std::lower_bound(keys.begin(), keys.end(), character,
                                       [](const Key& key, char32_t c) { return key.character < c; });
@@ -71,7 +84,7 @@ struct Direction {
 
 constexpr Direction kNowhere;
 
-// The direction from one key to a neighbour; kNowhere if it is none.
+// The direction from one key to a neighbour; kNowhere if it is not one.
 Direction direction(Neighbours neighbours, const Key& from, const Key& to) {
   const Direction way{to.column - from.column, to.row - from.row};
   if (way.right < -1 || way.right > 1 || way.down < -1 || way.down > 1) return kNowhere;
@@ -83,18 +96,18 @@ Direction direction(Neighbours neighbours, const Key& from, const Key& to) {
 // The walks in one layout.
 class WalkFinder {
  public:
-  WalkFinder(std::span<const char32_t> text, std::size_t layout) : text_(text), layout_(layout) {}
+  WalkFinder(text::TextForm<text::Typed> text, std::size_t layout) : text_(text), layout_(layout) {}
 
-  void append_walks(std::size_t min_length, std::vector<KeyboardWalk>& walks) const {
+  void append_walks(text::Position min_length, std::vector<KeyboardWalk>& walks) const {
     KeyboardWalk walk{{0, 0}, layout_, 0, 0};
-    Direction way;                   // of the last step
-    std::size_t straight_begin = 0;  // the key from which all steps go that way
+    Direction way;                      // of the last step
+    text::Position straight_begin = 0;  // the key from which all steps go that way
     const Key* before = nullptr;
-    const auto close = [&](std::size_t end) {
-      walk.where.end = end;
-      if (before != nullptr && walk.where.size() >= min_length) walks.push_back(walk);
+    const auto close = [&](text::Position end) {
+      walk.range.end = end;
+      if (before != nullptr && walk.range.size() >= min_length) walks.push_back(walk);
     };
-    for (std::size_t i = 0; i < text_.size(); ++i) {
+    for (text::Position i = 0; i < text_.size(); ++i) {
       const Key* const key = key_at(i);
       const Direction next = direction_between(before, key);
       const bool returns = next != kNowhere && next == -way;  // to the key it has just left
@@ -123,19 +136,19 @@ class WalkFinder {
   }
 
   // Two straight lines in alternation. Of three keys each they are in words, such as renovate on Dvorak.
-  void append_alternating_lines(std::size_t min_length, std::vector<KeyboardWalk>& walks) const {
-    const auto place_at = [this](std::size_t i) { return key_at(i); };
+  void append_alternating_lines(text::Position min_length, std::vector<KeyboardWalk>& walks) const {
+    const auto value_at = [this](text::Position i) { return key_at(i); };
     const auto step_between = [this](const Key* from, const Key* to) { return direction_between(from, to); };
-    visit_strands<2>(text_.size(), std::max(min_length, 2 * kMinAlternating), place_at, step_between,
-                     [&](Stretch where, Direction) {
-                       std::size_t shifted = 0;
-                       for (std::size_t i = where.begin; i < where.end; ++i) shifted += key_at(i)->shifted ? 1 : 0;
-                       walks.push_back({where, layout_, 0, shifted});
-                     });
+    visit_series<2>(text_.size(), std::max(min_length, 2 * kMinAlternating), value_at, step_between,
+                    [&](text::Position begin, text::Position end, Direction) {
+                      std::size_t shifted = 0;
+                      for (text::Position i = begin; i < end; ++i) shifted += key_at(i)->shifted ? 1 : 0;
+                      walks.push_back({{begin, end}, layout_, 0, shifted});
+                    });
   }
 
  private:
-  [[nodiscard]] const Key* key_at(std::size_t i) const { return find_key(layout_, text_[i]); }
+  [[nodiscard]] const Key* key_at(text::Position i) const { return find_key(layout_, text_[i]); }
 
   [[nodiscard]] Direction direction_between(const Key* from, const Key* to) const {
     return from == nullptr || to == nullptr ? kNowhere : direction(kLayouts[layout_].neighbours, *from, *to);
@@ -143,26 +156,26 @@ class WalkFinder {
 
   // Whether a straight part begins at `i` beside the beginning of another, which ends before `i` and has no key before
   // `first`: 2wsx after 1qaz; on a grid, where three keys are a whole line, anywhere: 789 after 123. No straight line
-  // has more keys than a row, so few places are tried.
-  [[nodiscard]] bool begins_next_part(std::size_t first, std::size_t i) const {
+  // has more keys than a row, so few beginnings are tried.
+  [[nodiscard]] bool begins_next_part(text::Position first, text::Position i) const {
     if (i < first + kMinPart || i + kMinPart > text_.size()) return false;
     const Key* const key = key_at(i);
     const Direction way = direction_between(key, key_at(i + 1));
-    for (std::size_t k = 2; k < kMinPart; ++k) {
+    for (text::Position k = 2; k < kMinPart; ++k) {
       if (way == kNowhere || direction_between(key_at(i + k - 1), key_at(i + k)) != way) return false;
     }
     if (kLayouts[layout_].neighbours == Neighbours::kGrid) return true;
-    for (std::size_t begin = first; begin + kMinPart <= i; ++begin) {
+    for (text::Position begin = first; begin + kMinPart <= i; ++begin) {
       if (direction_between(key_at(begin), key) != kNowhere) return true;
     }
     return false;
   }
 
   // Fewer keys in a line say nothing.
-  static constexpr std::size_t kMinPart = 3;
-  static constexpr std::size_t kMinAlternating = 4;
+  static constexpr text::Position kMinPart = 3;
+  static constexpr text::Position kMinAlternating = 4;
 
-  std::span<const char32_t> text_;
+  text::TextForm<text::Typed> text_;
   std::size_t layout_;
 };
 
@@ -175,7 +188,7 @@ std::optional<std::size_t> layout_of_name(std::string_view name) noexcept {
   return std::nullopt;
 }
 
-std::vector<KeyboardWalk> find_walks(std::span<const char32_t> text, std::size_t min_length, LayoutSet layouts) {
+std::vector<KeyboardWalk> find_walks(text::TextForm<text::Typed> text, text::Position min_length, LayoutSet layouts) {
   std::vector<KeyboardWalk> walks;
   for (std::size_t layout = 0; layout < std::size(kLayouts); ++layout) {
     if ((layouts >> layout & 1U) == 0) continue;

@@ -7,11 +7,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
-#include "patterns/stretch.hpp"
+#include "text/forms.hpp"
 
 namespace credence::patterns {
 
@@ -23,7 +22,7 @@ inline constexpr LayoutSet kAllLayouts = ~LayoutSet{0};
 [[nodiscard]] std::optional<std::size_t> layout_of_name(std::string_view name) noexcept;
 
 struct KeyboardWalk {
-  Stretch where;
+  text::Range<text::Typed> range;
   std::size_t layout = 0;
   std::size_t turns = 0;    ///< How often the direction changes or another line begins; 0 for two in alternation.
   std::size_t shifted = 0;  ///< Keys typed with shift.
@@ -31,13 +30,13 @@ struct KeyboardWalk {
 };
 
 /// The longest walks of at least `min_length` (2 or more) keys, in order, none within another. From one key a walk goes
-/// on to a neighbour, but not to the key it has just left: there the next one begins, with the key before. Behind three
+/// on to a neighbour, but not to the key it has just left: there the next one begins, with the key before. After three
 /// keys or more in a straight line it also goes on where three keys in a straight line begin at a neighbour of the
-/// first of them, as 2wsx behind 1qaz, or on the keypad anywhere. Two straight lines in alternation, of four keys or
-/// more each, are a walk too: qpwoeiru, and with every key twice qqwweerr. `text` is as typed: the NFC form, not
-/// folded; full-width forms are typed with the keys of ASCII. A walk that several layouts have is given for the first
+/// first of them, as 2wsx after 1qaz, or on the keypad anywhere. Two straight lines in alternation, of four keys or
+/// more each, are a walk too: qpwoeiru, and with every key twice qqwweerr. Full-width
+/// characters are typed with the keys of ASCII. A walk that several layouts have is given for the first
 /// of them. The same key twice ends a walk, that is a repeat. From data/keyboards.
-[[nodiscard]] std::vector<KeyboardWalk> find_walks(std::span<const char32_t> text, std::size_t min_length,
+[[nodiscard]] std::vector<KeyboardWalk> find_walks(text::TextForm<text::Typed> text, text::Position min_length,
                                                    LayoutSet layouts);
 
 }  // namespace credence::patterns

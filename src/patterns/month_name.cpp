@@ -11,33 +11,35 @@ namespace {
 
 #include "patterns/month_table.inc"
 
-// Where the names stand that begin with each letter a to z.
+// The first name that begins with each letter a to z, or would.
 constexpr char32_t kFirstLetter = U'a';
 constexpr std::size_t kLetters = 26;
-constexpr auto kPlaces = [] {
-  std::array<std::uint16_t, kLetters + 1> places{};
+constexpr auto kFirstNames = [] {
+  std::array<std::uint16_t, kLetters + 1> first_names{};
   std::size_t name = 0;
   for (std::size_t letter = 0; letter <= kLetters; ++letter) {
     while (name < std::size(kMonthNames) && kMonthNames[name].text[0] < kFirstLetter + letter) ++name;
-    places[letter] = static_cast<std::uint16_t>(name);
+    first_names[letter] = static_cast<std::uint16_t>(name);
   }
-  return places;
+  return first_names;
 }();
 
 // The names that may begin with `character`.
 std::span<const MonthName> names_from(char32_t character) {
   const std::span<const MonthName> names = kMonthNames;
-  if (character >= 0x80) return names.subspan(kPlaces[kLetters]);
-  const std::size_t letter = character - kFirstLetter;  // far beyond z for what stands before a
+  if (character >= 0x80) return names.subspan(kFirstNames[kLetters]);
+  const std::size_t letter = character - kFirstLetter;  // far beyond z for what is before a
   if (letter >= kLetters) return {};
-  return names.subspan(kPlaces[letter], kPlaces[letter + 1] - kPlaces[letter]);
+  return names.subspan(kFirstNames[letter], kFirstNames[letter + 1] - kFirstNames[letter]);
 }
 
 }  // namespace
 
 std::span<const MonthName> month_names() noexcept { return kMonthNames; }
 
-// The names that begin like the text stand together; character by character they become fewer.
+// The names are sorted, so those that begin like the text are side by side, and character by character they become
+// fewer. For "mars": 'm' leaves those with m, "ma" those from maalis on, "mar" those from mar, which is a name, to
+// marzo, "mars" only itself, the longest.
 const MonthName* leading_month_name(std::span<const char32_t> text, bool plain) noexcept {
   const MonthName* longest = nullptr;
   if (text.empty()) return longest;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "patterns/outermost.hpp"
 #include "text/unicode.hpp"
 
 namespace credence::patterns {
@@ -22,11 +23,11 @@ CharacterClass class_of(char32_t c) {
   return text::is_decimal_digit(c) ? CharacterClass::kDigit : CharacterClass::kOther;
 }
 
-// The longest stretches of at least `min_length` characters that `kind_of` makes the same.
-template <typename KindOf>
-std::vector<Stretch> find_equal(std::span<const char32_t> text, std::size_t min_length, const KindOf& kind_of) {
-  std::vector<Stretch> runs;
-  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
+// The longest ranges of at least `min_length` characters that `kind_of` makes the same.
+template <typename Form, typename KindOf>
+std::vector<text::Range<Form>> find_equal(text::TextForm<Form> text, std::size_t min_length, const KindOf& kind_of) {
+  std::vector<text::Range<Form>> runs;
+  for (text::Position begin = 0, end = 0; begin < text.size(); begin = end) {
     const auto kind = kind_of(text[begin]);
     for (end = begin + 1; end < text.size() && kind_of(text[end]) == kind;) ++end;
     if (end - begin >= min_length) runs.push_back({begin, end});
@@ -36,24 +37,33 @@ std::vector<Stretch> find_equal(std::span<const char32_t> text, std::size_t min_
 
 }  // namespace
 
-std::vector<Stretch> find_runs(std::span<const char32_t> text, std::size_t min_length) {
+std::vector<text::Range<text::Folded>> find_runs(text::TextForm<text::Folded> text, std::size_t min_length) {
   return find_equal(text, min_length, [](char32_t c) { return c; });
 }
 
-std::vector<Stretch> find_class_runs(std::span<const char32_t> text, std::size_t min_length) {
+std::vector<text::Range<text::Typed>> find_class_runs(text::TextForm<text::Typed> text, std::size_t min_length) {
   return find_equal(text, min_length, class_of);
 }
 
-std::vector<BlockRepeat> find_block_repeats(std::span<const char32_t> text, std::size_t min_block) {
+// For each length of a block, the text is laid beside itself that much later, and rows of equal characters are counted.
+// A row as long as the block is its second time. For "abcabca!" and a block of 3:
+//
+//   text       a b c a b c a !
+//   3 before         a b c a b
+//   same       0 0 0 1 2 3 4 0       at '!' the row of 4 ends: the repeat began 4 + 3 characters before, at 0
+//
+// A block of 6 gives "a" after "abcabc", a row of 1, which is too short. Blocks of "abab" are repeats of "ab" too: the
+// shorter block comes first and stays where both cover the same range.
+std::vector<BlockRepeat> find_block_repeats(text::TextForm<text::Folded> text, text::Position min_block) {
   std::vector<BlockRepeat> repeats;
-  const std::size_t longest = std::min(kMaxBlock, text.size() / 2);
-  for (std::size_t block = min_block; block <= longest; ++block) {
-    std::size_t same = 0;  // how many characters before i are the one a block before them
-    const auto close = [&](std::size_t i) {
+  const text::Position longest = std::min(kMaxBlock, text.size() / 2);
+  for (text::Position block = min_block; block <= longest; ++block) {
+    text::Position same = 0;  // the length of the row before i
+    const auto close = [&](text::Position i) {
       if (same >= block) repeats.push_back({{i - same - block, i}, block});
       same = 0;
     };
-    for (std::size_t i = block; i < text.size(); ++i) {
+    for (text::Position i = block; i < text.size(); ++i) {
       if (text[i] == text[i - block]) {
         ++same;
       } else {

@@ -4,27 +4,25 @@
 #ifndef CREDENCE_PATTERNS_SEQUENCE_HPP_
 #define CREDENCE_PATTERNS_SEQUENCE_HPP_
 
-#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
-#include "patterns/stretch.hpp"
+#include "text/forms.hpp"
 
 namespace credence::patterns {
 
 struct Sequence {
-  Stretch where;
+  text::Range<text::Folded> range;
   std::int32_t step = 0;  ///< From one character to the next: 1 for abcd, -2 for 8642. Of two: the first one's.
   friend bool operator==(const Sequence&, const Sequence&) = default;
 };
 
 /// The longest sequences of at least `min_length` (2 or more) characters and steps of at most `max_step`, in order,
 /// none within another; neighbours share the character at which one ends and the next begins. Two in alternation,
-/// of kMinStrand (strands.hpp) characters or more each, are one: 1a2b3c, and with every character twice 112233. `text`
-/// is case-folded (FoldedText). The orders are that of code points and those of data/alphabets.toml, which text that is
-/// all ASCII needs only for the 0 behind the 9.
-[[nodiscard]] std::vector<Sequence> find_sequences(std::span<const char32_t> text, std::size_t min_length,
+/// of kMinOfSeries (alternation.hpp) characters or more each, are one: 1a2b3c, and with every character twice 112233.
+/// The orders are that of code points and those of data/alphabets.toml, which text that is all ASCII needs only for
+/// the 0 after the 9.
+[[nodiscard]] std::vector<Sequence> find_sequences(text::TextForm<text::Folded> text, text::Position min_length,
                                                    std::uint32_t max_step);
 
 }  // namespace credence::patterns

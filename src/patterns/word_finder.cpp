@@ -10,7 +10,7 @@ namespace credence::patterns {
 namespace {
 
 constexpr std::size_t kBits = 64;
-// Stands where the next word would not fit any more; no code point.
+// The character of a bit where the next word would not fit any more; not a code point.
 constexpr char32_t kUnused = 0xFFFFFFFF;
 constexpr std::size_t kLetters = 26;
 // The row of characters that are in no word: no bit is set in it.
@@ -27,23 +27,23 @@ WordFinder::WordFinder(std::span<const std::u32string_view> words, bool leet, bo
   reserve(std::min(2 * characters + kBits, kMaxTotal));
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::u32string_view word = words[i].substr(0, kMaxWord);
-    place(i, word);
+    give_bits(i, word);
     if (!reversed) continue;
     const std::u32string backwards(word.rbegin(), word.rend());
-    if (backwards != word) place(i, backwards);
+    if (backwards != word) give_bits(i, backwards);
   }
   make_rows();
 }
 
 void WordFinder::reserve(std::size_t bits) {
   bits_.reserve(bits);
-  places_.reserve(bits);
+  endings_.reserve(bits);
   first_.reserve(bits / kBits + 1);
   last_.reserve(bits / kBits + 1);
 }
 
-// Gives a word its bits, all of them in one machine word.
-void WordFinder::place(std::size_t word, std::u32string_view characters) {
+// All of them in one machine word.
+void WordFinder::give_bits(std::size_t word, std::u32string_view characters) {
   const std::size_t used = bits_.size() % kBits;
   if (used != 0 && used + characters.size() > kBits) bits_.resize(bits_.size() + kBits - used, kUnused);
   if (bits_.size() + characters.size() > kMaxTotal) return;
@@ -54,10 +54,10 @@ void WordFinder::place(std::size_t word, std::u32string_view characters) {
   const std::size_t width = last / kBits + 1;
   first_.resize(width);
   last_.resize(width);
-  places_.resize(width * kBits);
+  endings_.resize(width * kBits);
   first_[first / kBits] |= std::uint64_t{1} << first % kBits;
   last_[last / kBits] |= std::uint64_t{1} << last % kBits;
-  places_[last] = {word, characters.size()};
+  endings_[last] = {word, static_cast<text::Position>(characters.size())};
 }
 
 void WordFinder::make_rows() {

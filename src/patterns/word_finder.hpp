@@ -2,6 +2,26 @@
 // Finds a handful of words in a text, all at once and through leet spelling. Bit-parallel (Shift-And, Baeza-Yates
 // and Gonnet 1992): every character of every word has a bit, and one shift, OR and AND a character of the text
 // carry 64 of them on. The time depends on the lengths alone, never on what the text or the words are.
+//
+// For the words "ann" and "na", from the lowest bit:
+//
+//   bit      0 1 2 3 4
+//   is       a n n n a
+//   first    1 0 0 1 0       the bits that begin a word
+//   last     0 0 1 0 1       the bits that end one
+//   row a    1 0 0 0 1       where the words have an a
+//   row n    0 1 1 1 0
+//
+// Bit i of the state says that the text up to here ends with its word up to bit i. With each character the state moves
+// on by one bit, words may begin, and only the bits stay where the words have this character. In "anna":
+//
+//   a   (00000 moved | first) & row a = 1 0 0 0 0
+//   n   (01000       | first) & row n = 0 1 0 1 0
+//   n   (00101       | first) & row n = 0 0 1 1 0    bit 2 is last: "ann" ends here
+//   a   (00011       | first) & row a = 1 0 0 0 1    bit 4 is last: "na" ends here
+//
+// A bit that moves out of its word is on the first bit of the next, which is set in any case. A word's bits are all in
+// one machine word, so that nothing has to be carried from one to the next.
 #ifndef CREDENCE_PATTERNS_WORD_FINDER_HPP_
 #define CREDENCE_PATTERNS_WORD_FINDER_HPP_
 
@@ -13,15 +33,9 @@
 #include <string_view>
 #include <vector>
 
-namespace credence::patterns {
+#include "text/forms.hpp"
 
-/// Characters [begin, end) of the text are word `word`, in the order in which words were given.
-struct WordOccurrence {
-  std::size_t word = 0;
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  friend bool operator==(const WordOccurrence&, const WordOccurrence&) = default;
-};
+namespace credence::patterns {
 
 class WordFinder {
  public:
@@ -35,19 +49,20 @@ class WordFinder {
   /// letters they may stand for are not disjoint; with `reversed`, words are found backwards too.
   WordFinder(std::span<const std::u32string_view> words, bool leet, bool reversed);
 
-  /// Calls visit(WordOccurrence) for every occurrence, by end.
-  template <typename Visit>
-  void find(std::span<const char32_t> text, const Visit& visit) const {
+  /// Calls visit(word, range) for every occurrence, by end: `word` is its number in the order in which words were
+  /// given, `range` a range of the text, which is a text::TextForm or a SkippedText.
+  template <typename Text, typename Visit>
+  void find(const Text& text, const Visit& visit) const {
     std::vector<std::uint64_t> state(first_.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    for (text::Position i = 0; i < text.size(); ++i) {
       const Rows rows = rows_of(text[i]);
       for (std::size_t w = 0; w < state.size(); ++w) {
         std::uint64_t same = 0;
         for (std::size_t r = 0; r < rows.count; ++r) same |= rows.row[r][w];
         state[w] = (state[w] << 1 | first_[w]) & same;
         for (std::uint64_t ends = state[w] & last_[w]; ends != 0; ends &= ends - 1) {
-          const Place& place = places_[w * 64 + static_cast<std::size_t>(std::countr_zero(ends))];
-          visit(WordOccurrence{place.word, i + 1 - place.length, i + 1});
+          const Ending& ending = endings_[w * 64 + static_cast<std::size_t>(std::countr_zero(ends))];
+          visit(ending.word, typename Text::Range{i + 1 - ending.length, i + 1});
         }
       }
     }
@@ -55,9 +70,9 @@ class WordFinder {
 
  private:
   // The word whose last character has this bit.
-  struct Place {
+  struct Ending {
     std::size_t word = 0;
-    std::size_t length = 0;
+    text::Position length = 0;
   };
   // The bits of the characters that are the same as one character of the text: the union of some rows.
   struct Rows {
@@ -66,14 +81,14 @@ class WordFinder {
   };
 
   void reserve(std::size_t bits);
-  void place(std::size_t word, std::u32string_view characters);
+  void give_bits(std::size_t word, std::u32string_view characters);
   void make_rows();
   [[nodiscard]] std::size_t row_number(char32_t character) const;
   [[nodiscard]] Rows rows_of(char32_t character) const;
 
   bool leet_;
   std::vector<char32_t> bits_;        // the character of each bit, or none
-  std::vector<Place> places_;         // for each bit
+  std::vector<Ending> endings_;       // for each bit
   std::vector<std::uint64_t> first_;  // the bits that begin a word
   std::vector<std::uint64_t> last_;   // the bits that end one
   std::vector<std::uint64_t> rows_;   // first_.size() machine words each

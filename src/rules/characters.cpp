@@ -33,7 +33,7 @@ struct Counts {
 Counts count_kinds(const CharacterSet& symbols, const text::Prepared& prepared) {
   const bool any_symbol = symbols.is_empty();
   Counts counts;
-  for (const char32_t c : prepared.nfc()) {
+  for (const char32_t c : prepared.typed()) {
     const bool ascii = c < kAsciiEnd;
     const bool digit = is_ascii_digit(c);
     const bool upper = ascii ? is_ascii_upper(c) : text::is_uppercase(c);
@@ -52,7 +52,7 @@ Counts count_kinds(const CharacterSet& symbols, const text::Prepared& prepared) 
 
 std::int64_t count_distinct(const text::Prepared& prepared) {
   text::SecureCodePoints sorted;
-  sorted.append(prepared.nfc().data(), prepared.nfc().size());
+  sorted.append(prepared.typed().data(), prepared.typed().size());
   std::sort(sorted.begin(), sorted.end());
   return std::unique(sorted.begin(), sorted.end()) - sorted.begin();
 }
@@ -65,12 +65,12 @@ void find_not_allowed(const Request& request, Findings& findings) {
     if (rule.ascii_only && (c < kFirstPrintableAscii || c > kLastPrintableAscii)) return false;
     return allowed.is_empty() || allowed.contains(c);
   };
-  const auto text = prepared.nfc();
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  const auto text = prepared.typed();
+  for (text::Position i = 0; i < text.size(); ++i) {
     if (may_stand(text[i])) continue;
-    const std::size_t first = i;
+    const text::Position first = i;
     while (i < text.size() && !may_stand(text[i])) ++i;
-    findings.add(rule.level, {Code::kCharactersNotAllowed, prepared.nfc_span(first, i), 0, 0});
+    findings.add(rule.level, {Code::kCharactersNotAllowed, text.span_of({first, i}), 0, 0});
   }
 }
 

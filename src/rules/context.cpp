@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "patterns/disguised_words.hpp"
-#include "patterns/stretch.hpp"
 #include "patterns/word_finder.hpp"
 #include "rules/subject.hpp"
 #include "text/character_kind.hpp"
@@ -21,30 +20,32 @@ namespace {
 // What of a password comes from facts.
 class Occurrences {
  public:
+  using Range = text::Range<text::Matching>;
+
   explicit Occurrences(std::size_t password_size) : password_size_(password_size) {}
 
-  void add(patterns::Stretch found) {
+  void add(Range found) {
     ends_.resize(password_size_);  // only now, for most facts are in no password
     ends_[found.begin] = std::max(ends_[found.begin], found.end);
   }
 
-  // Stretches apart from each other, in order: occurrences that overlap are one.
-  [[nodiscard]] std::vector<patterns::Stretch> stretches() const {
-    std::vector<patterns::Stretch> stretches;
-    for (std::size_t begin = 0; begin < ends_.size(); ++begin) {
+  // Ranges apart from each other, in order: occurrences that overlap are one.
+  [[nodiscard]] std::vector<Range> ranges() const {
+    std::vector<Range> ranges;
+    for (text::Position begin = 0; begin < ends_.size(); ++begin) {
       if (ends_[begin] == 0) continue;
-      if (!stretches.empty() && stretches.back().end > begin) {
-        stretches.back().end = std::max(stretches.back().end, ends_[begin]);
+      if (!ranges.empty() && ranges.back().end > begin) {
+        ranges.back().end = std::max(ranges.back().end, ends_[begin]);
       } else {
-        stretches.push_back({begin, ends_[begin]});
+        ranges.push_back({begin, ends_[begin]});
       }
     }
-    return stretches;
+    return ranges;
   }
 
  private:
   std::size_t password_size_;
-  std::vector<std::size_t> ends_;  // for each position, where the longest one that begins there ends; 0: none
+  std::vector<text::Position> ends_;  // for each position, where the longest one that begins there ends; 0: none
 };
 
 struct Fact {
@@ -55,21 +56,21 @@ struct Fact {
 // The fact of this code, which is added if it is new.
 std::size_t fact_of(Code code, std::size_t password_size, std::vector<Fact>& facts) {
   const auto fact = std::find_if(facts.begin(), facts.end(), [code](const Fact& f) { return f.code == code; });
-  const auto place = static_cast<std::size_t>(fact - facts.begin());
+  const auto number = static_cast<std::size_t>(fact - facts.begin());
   if (fact == facts.end()) facts.push_back({code, Occurrences(password_size)});
-  return place;
+  return number;
 }
 
-// Whether every letter of the text lies in a stretch.
-bool covers_all_letters(std::span<const char32_t> text, const std::vector<patterns::Stretch>& stretches) {
-  std::size_t begin = 0;
-  for (const patterns::Stretch& stretch : stretches) {
-    for (; begin < stretch.begin; ++begin) {
+// Whether every letter of the text lies in one of the ranges.
+bool covers_all_letters(text::TextForm<text::Matching> text, const std::vector<Occurrences::Range>& ranges) {
+  text::Position begin = 0;
+  for (const Occurrences::Range& range : ranges) {
+    for (; begin < range.begin; ++begin) {
       if (text::is_alphabetic(text[begin])) return false;
     }
-    begin = stretch.end;
+    begin = range.end;
   }
-  return std::none_of(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), text::is_alphabetic);
+  return std::none_of(text.begin() + begin, text.end(), text::is_alphabetic);
 }
 
 // Whether a disguised word has its own letters, none of them in leet spelling. The shortest words must: leet and other
@@ -89,7 +90,7 @@ void check_context(const Request& request, Findings& findings) {
   const std::vector<SubjectWord> words = subject_words(rule, request.setup.delimiters, request.subject);
   if (words.empty()) return;
 
-  const std::span<const char32_t> password = prepared.matching();
+  const text::TextForm<text::Matching> password = prepared.matching();
   std::vector<Fact> facts;
   std::vector<std::size_t> fact_of_word;
   std::vector<std::u32string_view> texts;
@@ -101,30 +102,29 @@ void check_context(const Request& request, Findings& findings) {
   }
 
   Occurrences of_any_fact(password.size());
-  const auto add = [&](const patterns::WordOccurrence& found) {
-    facts[fact_of_word[found.word]].occurrences.add({found.begin, found.end});
-    of_any_fact.add({found.begin, found.end});
+  const auto add = [&](std::size_t word, Occurrences::Range range) {
+    facts[fact_of_word[word]].occurrences.add(range);
+    of_any_fact.add(range);
   };
   const patterns::WordFinder finder(texts, rule.leet, rule.reversed);
   finder.find(password, add);
   if (rule.derivatives) {
-    const auto add_disguised = [&](const patterns::WordOccurrence& found) {
-      const std::u32string_view word = texts[found.word];
-      const auto part = password.subspan(found.begin, found.end - found.begin);
-      if (word.size() > rule.min_token || is_spelled_plainly(part, word)) add(found);
+    const auto add_disguised = [&](std::size_t word, Occurrences::Range range) {
+      const auto part = password.characters().subspan(range.begin, range.size());
+      if (texts[word].size() > rule.min_token || is_spelled_plainly(part, texts[word])) add(word, range);
     };
     patterns::find_separated_words(finder, password, rule.leet, add_disguised);
     patterns::find_stretched_words(texts, rule.leet, rule.reversed, password, add_disguised);
   }
-  if (rule.match == ContextMatch::kWhole && !covers_all_letters(password, of_any_fact.stretches())) return;
+  if (rule.match == ContextMatch::kWhole && !covers_all_letters(password, of_any_fact.ranges())) return;
 
   findings.in_order_of_spans(rule.level, [&] {
     for (const Fact& fact : facts) {
-      std::vector<patterns::Stretch> stretches = fact.occurrences.stretches();
-      if (stretches.empty()) continue;
-      if (rule.match == ContextMatch::kWhole) stretches = {{stretches.front().begin, stretches.back().end}};
-      for (const patterns::Stretch& stretch : stretches) {
-        findings.add(rule.level, {fact.code, prepared.matching_span(stretch.begin, stretch.end), 0, 0});
+      std::vector<Occurrences::Range> ranges = fact.occurrences.ranges();
+      if (ranges.empty()) continue;
+      if (rule.match == ContextMatch::kWhole) ranges = {{ranges.front().begin, ranges.back().end}};
+      for (const Occurrences::Range& range : ranges) {
+        findings.add(rule.level, {fact.code, password.span_of(range), 0, 0});
       }
     }
   });

@@ -6,6 +6,7 @@
 
 #include "dictionary/search.hpp"
 #include "dictionary/state.hpp"
+#include "rules/points.hpp"
 #include "rules/segmentation.hpp"
 
 namespace credence::rules {
@@ -14,7 +15,7 @@ namespace {
 using Dictionaries = std::span<const std::shared_ptr<const Dictionary>>;
 
 Violation word_violation(const Dictionary& dictionary, std::uint32_t list, std::uint32_t rank, Span span) {
-  const WordList& words = dictionary.state().lists[list];
+  const WordList& words = dictionary::state_of(dictionary).lists[list];
   Violation violation{Code::kDictionaryWord, span, static_cast<std::int64_t>(words.kind),
                       static_cast<std::int64_t>(rank)};
   violation.word_kind = words.kind;
@@ -26,7 +27,7 @@ Violation word_violation(const Dictionary& dictionary, std::uint32_t list, std::
 void check_whole(const text::Prepared& password, Dictionaries dictionaries, Level level, Findings& findings) {
   std::optional<Violation> commonest;
   for (const auto& dictionary : dictionaries) {
-    const auto entry = dictionary->state().find(password.matching());
+    const auto entry = dictionary::state_of(*dictionary).find(password.matching());
     if (!entry || (commonest && commonest->actual <= entry->rank)) continue;
     commonest = word_violation(*dictionary, entry->list, entry->rank, password.whole());
   }
@@ -48,9 +49,9 @@ void check_dictionary(const Request& request, Findings& findings) {
 
   dictionary::FoundWords found;
   for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
-    dictionary::find_words(dictionaries[i]->state(), i, rule, password, found);
+    dictionary::find_words(dictionary::state_of(*dictionaries[i]), i, request.setup.match_options, password, found);
   }
-  text::SecureBuffer<dictionary::FoundWord, 64> words;
+  ChosenWords words;
   if (rule.mode == DictionaryMode::kContains) {
     best_segmentation(found, text.size(), words);
   } else {
@@ -59,8 +60,8 @@ void check_dictionary(const Request& request, Findings& findings) {
     findings.add(rule.level, {Code::kPointsTooFew, password.whole(), rule.min_points, points});
   }
   for (const dictionary::FoundWord& word : words.span()) {
-    findings.add(rule.level, word_violation(*dictionaries[word.dictionary], word.list, word.rank,
-                                            password.matching_span(word.begin, word.end)));
+    findings.add(rule.level,
+                 word_violation(*dictionaries[word.dictionary], word.list, word.rank, text.span_of(word.range)));
   }
 }
 

@@ -11,7 +11,6 @@
 
 #include "credence/error.hpp"
 #include "history/similarity.hpp"
-#include "text/folded_text.hpp"
 
 namespace credence::rules {
 namespace {
@@ -55,10 +54,8 @@ void check_similar(const HistoryRule& rule, const text::Prepared& prepared, std:
                    Findings& findings) {
   const text::Prepared prepared_previous(previous, text::kMaxPasswordBytes);
   if (!prepared.is_text() || !prepared_previous.is_text()) return;
-  const text::FoldedText old_text(prepared_previous);
-  const text::FoldedText new_text(prepared);
   const std::size_t min_edits = std::min<std::size_t>(rule.min_edits, history::kMaxEdits);
-  const std::optional<std::size_t> edits = too_few_edits(old_text.text(), new_text.text(), min_edits);
+  const std::optional<std::size_t> edits = too_few_edits(prepared_previous.folded(), prepared.folded(), min_edits);
   if (!edits) return;
   findings.add(rule.level,
                {Code::kHistorySimilar, prepared.whole(), rule.min_edits, static_cast<std::int64_t>(*edits)});

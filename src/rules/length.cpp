@@ -11,7 +11,7 @@ namespace {
 
 std::int64_t count_utf16(const text::Prepared& prepared) {
   std::int64_t units = 0;
-  for (const char32_t code_point : prepared.nfc()) units += code_point > 0xFFFF ? 2 : 1;
+  for (const char32_t code_point : prepared.typed()) units += code_point > 0xFFFF ? 2 : 1;
   return units;
 }
 
@@ -23,9 +23,9 @@ std::optional<std::int64_t> length_of(const text::Prepared& prepared, LengthUnit
     case LengthUnit::kUtf16:
       return count_utf16(prepared);
     case LengthUnit::kGrapheme:
-      return static_cast<std::int64_t>(text::count_graphemes(prepared.nfc()));
+      return static_cast<std::int64_t>(text::count_graphemes(prepared.typed()));
     default:
-      return static_cast<std::int64_t>(prepared.nfc().size());
+      return static_cast<std::int64_t>(prepared.typed().size());
   }
 }
 

@@ -5,33 +5,31 @@
 #include <cstdint>
 
 #include "patterns/repeat.hpp"
-#include "text/folded_text.hpp"
 
 namespace credence::rules {
 namespace {
 
 void add_repeats(const RepeatRule& rule, const text::Prepared& prepared, Findings& findings) {
-  const auto report = [&](Code code, const patterns::Stretch& where, std::uint32_t limit, std::size_t actual) {
-    findings.add(rule.level,
-                 {code, prepared.nfc_span(where.begin, where.end), limit, static_cast<std::int64_t>(actual)});
+  const auto report = [&](Code code, Span span, std::uint32_t limit, std::size_t actual) {
+    findings.add(rule.level, {code, span, limit, static_cast<std::int64_t>(actual)});
   };
 
   if (rule.max_class_run != 0) {
-    for (const patterns::Stretch& run :
-         patterns::find_class_runs(prepared.nfc(), std::size_t{rule.max_class_run} + 1)) {
-      report(Code::kRepeatClassRun, run, rule.max_class_run, run.size());
+    const auto typed = prepared.typed();
+    for (const auto& run : patterns::find_class_runs(typed, std::size_t{rule.max_class_run} + 1)) {
+      report(Code::kRepeatClassRun, typed.span_of(run), rule.max_class_run, run.size());
     }
   }
   if (rule.max_run != 0 || rule.min_block != 0) {
-    const text::FoldedText folded(prepared);
+    const auto folded = prepared.folded();
     if (rule.max_run != 0) {
-      for (const patterns::Stretch& run : patterns::find_runs(folded.text(), std::size_t{rule.max_run} + 1)) {
-        report(Code::kRepeatRun, run, rule.max_run, run.size());
+      for (const auto& run : patterns::find_runs(folded, std::size_t{rule.max_run} + 1)) {
+        report(Code::kRepeatRun, folded.span_of(run), rule.max_run, run.size());
       }
     }
     if (rule.min_block != 0) {
-      for (const patterns::BlockRepeat& repeat : patterns::find_block_repeats(folded.text(), rule.min_block)) {
-        report(Code::kRepeatBlock, repeat.where, rule.min_block, repeat.block);
+      for (const patterns::BlockRepeat& repeat : patterns::find_block_repeats(folded, rule.min_block)) {
+        report(Code::kRepeatBlock, folded.span_of(repeat.range), rule.min_block, repeat.block);
       }
     }
   }

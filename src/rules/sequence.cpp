@@ -5,7 +5,6 @@
 #include <cstdint>
 
 #include "patterns/sequence.hpp"
-#include "text/folded_text.hpp"
 
 namespace credence::rules {
 
@@ -13,11 +12,11 @@ void check_sequence(const Request& request, Findings& findings) {
   const SequenceRule& rule = request.policy().sequence;
   const text::Prepared& prepared = request.password;
   if (rule.min_run == 0 || !prepared.is_text()) return;
-  const text::FoldedText folded(prepared);
+  const auto folded = prepared.folded();
   for (const patterns::Sequence& sequence :
-       patterns::find_sequences(folded.text(), std::max(rule.min_run, 2U), rule.max_step)) {
-    findings.add(rule.level, {Code::kSequenceRun, prepared.nfc_span(sequence.where.begin, sequence.where.end),
-                              rule.min_run, static_cast<std::int64_t>(sequence.where.size())});
+       patterns::find_sequences(folded, std::max(rule.min_run, 2U), rule.max_step)) {
+    findings.add(rule.level, {Code::kSequenceRun, folded.span_of(sequence.range), rule.min_run,
+                              static_cast<std::int64_t>(sequence.range.size())});
   }
 }
 

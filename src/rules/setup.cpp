@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "rules/match_options.hpp"
 #include "rules/subject.hpp"
 
 namespace credence::rules {
@@ -25,6 +26,7 @@ Setup::Setup(const Policy& policy_given, Resources resources_given)
       symbols(policy.characters.symbols),
       allowed(policy.characters.allowed),
       layouts(layouts_of(policy.keyboard)),
-      delimiters(fact_in_matching_form(policy.context.delimiters)) {}
+      delimiters(fact_in_matching_form(policy.context.delimiters)),
+      match_options(rules::match_options(policy.dictionary)) {}
 
 }  // namespace credence::rules

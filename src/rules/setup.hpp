@@ -9,6 +9,7 @@
 #include <string>
 
 #include "credence/checker.hpp"
+#include "credence/dictionary.hpp"
 #include "credence/policy.hpp"
 #include "patterns/keyboard.hpp"
 #include "rules/character_set.hpp"
@@ -27,6 +28,7 @@ struct Setup {
   CharacterSet allowed;             ///< Of CharacterRule::allowed.
   patterns::LayoutSet layouts = 0;  ///< Of KeyboardRule::layouts.
   std::u32string delimiters;        ///< Of ContextRule::delimiters, in the matching form.
+  MatchOptions match_options;       ///< Of DictionaryRule.
   /// The newest source date of the breach files besides the built-in list; nothing if none has one.
   std::optional<std::chrono::sys_seconds> breach_date;
 };

@@ -8,7 +8,7 @@ using enum GraphemeBreak;
 
 bool is_line_control(GraphemeBreak value) { return value == kCr || value == kLf || value == kControl; }
 
-/// Rules GB6 to GB8: a Hangul syllable in letters.
+/// Rules GB6 to GB8: a Hangul syllable in letters, which is leading consonants, vowels, trailing consonants.
 bool joins_hangul(GraphemeBreak previous, GraphemeBreak next) {
   switch (previous) {
     case kHangulL:

@@ -20,14 +20,11 @@ constexpr LetterSet letter_set(std::string_view letters) {
   return set;
 }
 
-// Sorted by character.
-constexpr LeetEntry kTable[] = {
 #include "text/leet_table.inc"
-};
 
 constexpr auto kAscii = [] {
   std::array<LetterSet, 128> ascii{};
-  for (const LeetEntry& entry : kTable) {
+  for (const LeetEntry& entry : kLeetEntries) {
     if (entry.character < ascii.size()) ascii[entry.character] = entry.letters;
   }
   return ascii;
@@ -37,9 +34,9 @@ constexpr auto kAscii = [] {
 
 LetterSet leet_letters(char32_t character) noexcept {
   if (character < kAscii.size()) return kAscii[character];
-  const auto* const entry = std::lower_bound(std::begin(kTable), std::end(kTable), character,
+  const auto* const entry = std::lower_bound(std::begin(kLeetEntries), std::end(kLeetEntries), character,
                                              [](const LeetEntry& e, char32_t c) { return e.character < c; });
-  return entry != std::end(kTable) && entry->character == character ? entry->letters : 0;
+  return entry != std::end(kLeetEntries) && entry->character == character ? entry->letters : 0;
 }
 
 }  // namespace credence::text

@@ -10,7 +10,7 @@ namespace credence::text {
 /// A set of the letters a to z: bit n is the letter 'a' + n.
 using LetterSet = std::uint32_t;
 
-/// The set with only this character in it; empty if it is no letter a to z.
+/// The set with only this character in it; empty if it is not a letter a to z.
 constexpr LetterSet letter_set(char32_t letter) noexcept {
   return letter >= U'a' && letter <= U'z' ? LetterSet{1} << (letter - U'a') : 0;
 }

@@ -8,8 +8,8 @@
 namespace credence::text {
 
 /// In letters of an alphabet: a Han character is about as hard to guess as three (one of some thousands), a kana as
-/// two (it is a syllable). Hangul stands as single letters in the matching form already, and the sound marks of kana
-/// stand behind their kana: they count for nothing.
+/// two (it is a syllable). Hangul is in single letters in the matching form already, and the sound marks of kana
+/// follow their kana: they count for nothing.
 constexpr std::uint32_t letter_weight(char32_t c) noexcept {
   if (c < 0x3000) return 1;
   if (c >= 0x3099 && c <= 0x309C) return 0;

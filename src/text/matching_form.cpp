@@ -7,7 +7,10 @@
 namespace credence::text {
 namespace {
 
-// Hangul syllables are arranged by their letters (Unicode 15, section 3.12).
+#include "text/matching_table.inc"
+
+// Hangul syllables are arranged by their letters (Unicode 15, section 3.12): leading consonant, vowel, trailing
+// consonant, the last of which changes fastest. U+AC01 is syllable 1: leading 0, vowel 0, trailing 1.
 constexpr char32_t kFirstSyllable = 0xAC00;
 constexpr char32_t kNumSyllables = 11172;
 constexpr char32_t kFirstLeading = 0x1100;
@@ -16,7 +19,7 @@ constexpr char32_t kBeforeTrailing = 0x11A7;
 constexpr char32_t kNumVowels = 21;
 constexpr char32_t kNumTrailing = 28;  // "none" included
 
-/// Beyond the table only these change: variation selectors, tags and the unassigned places around them.
+/// Beyond the table only these change: variation selectors, tags and the unassigned code points around them.
 bool is_plane_14_ignorable(char32_t c) { return c >= 0xE0000 && c <= 0xE0FFF; }
 
 std::span<const char32_t> hangul_letters(char32_t index, std::array<char32_t, 3>& scratch) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The matching form: what words and passwords are compared in. Case, accents, width, kana kind, invisible
-// characters and look-alikes make no difference in it; Hangul stands as letters (jamo).
+// characters and look-alikes make no difference in it; Hangul is in letters (jamo).
 //
 // It is made code point by code point from a generated table (tools/matching_reduction.hpp defines it), so the
 // map back to the bytes is exact and no library sees the text. The price: marks that stay (those of Indic and
@@ -22,7 +22,7 @@ inline constexpr std::uint32_t kMatchingFormVersion = 1;
 /// Longest matching form of one code point (U+FDFA).
 inline constexpr std::size_t kMaxMatchingExpansion = 18;
 
-/// The matching form of an ASCII character is its small form.
+/// The matching form of an ASCII character: capitals become small letters.
 constexpr char32_t ascii_matching_form(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char32_t>(c - 'A' + 'a') : static_cast<unsigned char>(c);
 }

@@ -7,10 +7,22 @@
 
 #include "text/unicode.hpp"
 
+// How it goes, with q, U+0307 (dot above, class 230), U+0323 (dot below, class 220), e, U+0301 (acute, class 230):
+//
+//   segments   q U+0307 U+0323 | e U+0301     cut before each character that no earlier one can change
+//   decompose  q U+0307 U+0323 | e U+0301     each character into its parts
+//   reorder    q U+0323 U+0307 | e U+0301     marks of one base by class; marks of one class keep their order
+//   compose    q U+0323 U+0307 | U+00E9       each mark into the base before it, where Unicode has such a letter
+//
+// A mark composes with its base only if nothing between them blocks it: no mark of the same class or a higher one that
+// stayed there. In "a U+0323 U+0302" the dot below composes to U+1EA1, so the circumflex composes with that to U+1EAD;
+// in "q U+0307 U+0301" the second mark of class 230 can't pass the first.
+// Both segments changed, so q and its two marks are now all the bytes [0, 5), and U+00E9 is [5, 8).
+
 namespace credence::text {
 namespace {
 
-/// A combining mark with what decides its place: class first, then the order in the text.
+/// A combining mark as a number that sorts as the marks of a run do: its class, its index in the run, its code point.
 using MarkKey = std::uint64_t;
 constexpr unsigned kClassShift = 56;
 constexpr unsigned kOrderShift = 24;
@@ -58,10 +70,10 @@ void compose_in_place(SecureCodePoints& text) {
   text.resize(written);
 }
 
-/// Normalises the characters of `out` from `begin` on, which are one segment. Returns whether that changed them.
 class SegmentNormalizer {
  public:
-  bool close(std::size_t begin, SecureCodePoints& out, SecureRanges& ranges) {
+  /// Normalises the characters of `out` from `begin` on, which are one segment. Returns whether that changed them.
+  bool close(std::size_t begin, SecureCodePoints& out, SecureSpans& sources) {
     const std::size_t count = out.size() - begin;
     if (count == 0 || (count == 1 && (is_plainly_nfc(out[begin]) || !never_in_nfc(out[begin])))) return false;
     form_.wipe();
@@ -72,11 +84,11 @@ class SegmentNormalizer {
     reorder_marks(form_, marks_);
     compose_in_place(form_);
     if (std::equal(form_.begin(), form_.end(), out.begin() + begin, out.end())) return false;
-    const SourceRange whole = {ranges[begin].begin, ranges[ranges.size() - 1].end};
+    const SourceSpan whole = {sources[begin].begin, sources[sources.size() - 1].end};
     out.resize(begin);
-    ranges.resize(begin);
+    sources.resize(begin);
     out.append(form_.data(), form_.size());
-    for (std::size_t i = 0; i < form_.size(); ++i) ranges.push_back(whole);
+    for (std::size_t i = 0; i < form_.size(); ++i) sources.push_back(whole);
     return true;
   }
 
@@ -88,6 +100,7 @@ class SegmentNormalizer {
 }  // namespace
 
 bool is_plainly_nfc(char32_t code_point) noexcept {
+  // Sorted. A code point between two of them is not known.
   constexpr struct {
     char32_t first, last;
   } kPlain[] = {
@@ -112,7 +125,7 @@ bool is_plainly_nfc(char32_t code_point) noexcept {
   return false;
 }
 
-bool to_nfc(SecureCodePoints& text, SecureRanges& ranges) {
+bool to_nfc(SecureCodePoints& text, SecureSpans& sources) {
   const auto* const first_doubtful =
       std::find_if_not(text.begin(), text.end(), [](char32_t c) { return is_plainly_nfc(c); });
   if (first_doubtful == text.end()) return false;
@@ -122,24 +135,24 @@ bool to_nfc(SecureCodePoints& text, SecureRanges& ranges) {
   const auto doubtful = static_cast<std::size_t>(first_doubtful - text.begin());
   const std::size_t kept = doubtful == 0 ? 0 : doubtful - 1;
   SecureCodePoints rest;
-  SecureRanges rest_ranges;
+  SecureSpans rest_sources;
   rest.append(text.data() + kept, all - kept);
-  rest_ranges.append(ranges.data() + kept, all - kept);
+  rest_sources.append(sources.data() + kept, all - kept);
   text.resize(kept);
-  ranges.resize(kept);
+  sources.resize(kept);
 
   SegmentNormalizer normalizer;
   bool differs = false;
   std::size_t segment = kept;
   for (std::size_t i = 0; i < rest.size(); ++i) {
     if (is_plainly_nfc(rest[i]) || starts_segment(rest[i])) {
-      differs |= normalizer.close(segment, text, ranges);
+      differs |= normalizer.close(segment, text, sources);
       segment = text.size();
     }
     text.push_back(rest[i]);
-    ranges.push_back(rest_ranges[i]);
+    sources.push_back(rest_sources[i]);
   }
-  differs |= normalizer.close(segment, text, ranges);
+  differs |= normalizer.close(segment, text, sources);
   return differs;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/matching_form.hpp"
+#include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
 namespace credence::text {
@@ -26,38 +27,43 @@ Prepared::Prepared(std::string_view raw, std::uint32_t byte_cap) : raw_(raw) {
 
 void Prepared::prepare_ascii() {
   is_text_ = true;
-  is_ascii_ = true;
-  nfc_.resize_uninitialised(raw_.size());
+  typed_.resize_uninitialised(raw_.size());
   matching_.resize_uninitialised(raw_.size());
   for (std::size_t i = 0; i < raw_.size(); ++i) {
-    nfc_[i] = static_cast<unsigned char>(raw_[i]);
+    typed_[i] = static_cast<unsigned char>(raw_[i]);
     matching_[i] = ascii_matching_form(raw_[i]);
   }
 }
 
 void Prepared::prepare_unicode() {
   is_text_ = true;
+  Other& other = other_.emplace();
   const std::size_t count = count_code_points(raw_);
-  nfc_.reserve(count);
-  nfc_map_.reserve(count);
+  typed_.reserve(count);
+  other.typed_sources.reserve(count);
   matching_.reserve(count);
-  matching_map_.reserve(count);
+  other.matching_sources.reserve(count);
   std::array<char32_t, 3> scratch;
   for (Utf8Reader reader(raw_); reader.next();) {
     const auto [code_point, span] = reader.current();
-    nfc_.push_back(code_point);
-    nfc_map_.push_back({span.begin, span.end});
+    typed_.push_back(code_point);
+    other.typed_sources.push_back({span.begin, span.end});
     for (const char32_t c : matching_form_of(code_point, scratch)) {
       matching_.push_back(c);
-      matching_map_.push_back({span.begin, span.end});
+      other.matching_sources.push_back({span.begin, span.end});
     }
   }
-  nfc_differs_ = to_nfc(nfc_, nfc_map_);
+  nfc_differs_ = to_nfc(typed_, other.typed_sources);
   if (!nfc_differs_) return;
-  for (const char32_t code_point : nfc_) {
+  for (const char32_t code_point : typed_) {
     char bytes[kMaxUtf8];
-    nfc_utf8_.append(bytes, encode_utf8(code_point, bytes));
+    other.nfc_utf8.append(bytes, encode_utf8(code_point, bytes));
   }
+}
+
+void Prepared::fold() const {
+  other_->folded.reserve(typed_.size());
+  for (const char32_t c : typed_) other_->folded.push_back(simple_fold(narrow_form(c)));
 }
 
 }  // namespace credence::text

@@ -16,7 +16,7 @@
 namespace credence::text {
 
 /// An array of trivial values that leaves nothing behind. `InlineCapacity` values need no heap. Not
-/// copyable, not movable: a secret has one place. Throws std::bad_alloc when memory runs out.
+/// copyable, not movable: a secret is in one place. Throws std::bad_alloc when memory runs out.
 template <typename T, std::size_t InlineCapacity>
 class SecureBuffer {
   static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_default_constructible_v<T>);
@@ -55,14 +55,14 @@ class SecureBuffer {
     size_ += count;
     high_ = std::max(high_, size_);
   }
-  /// New places are zero.
+  /// New values are zero.
   void resize(std::size_t size) {
     reserve(size);
     if (size > size_) std::fill(data_ + size_, data_ + size, T{});
     size_ = size;
     high_ = std::max(high_, size_);
   }
-  /// For code that fills data() itself: claims `size` places without setting them.
+  /// For code that fills data() itself: claims `size` values without setting them.
   void resize_uninitialised(std::size_t size) {
     reserve(size);
     size_ = size;

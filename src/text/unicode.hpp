@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one place that touches ICU: properties of single code points and the steps of canonical composition.
+// The only file that touches ICU: properties of single code points and the steps of canonical composition.
 // ICU never sees more than one or two code points of a password at a time, because its text functions keep
 // copies on the heap that nobody wipes.
 #ifndef CREDENCE_TEXT_UNICODE_HPP_
@@ -61,7 +61,7 @@ std::size_t decompose(char32_t code_point, char32_t* out) noexcept;
 /// The primary composite of two code points under NFC, if there is one.
 [[nodiscard]] std::optional<char32_t> compose(char32_t first, char32_t second) noexcept;
 [[nodiscard]] std::uint8_t combining_class(char32_t code_point) noexcept;
-/// Whether NFC text may be cut before this code point, wherever it stands.
+/// Whether NFC text may be cut before this code point, wherever it is.
 [[nodiscard]] bool starts_segment(char32_t code_point) noexcept;
 /// Whether NFC never holds this code point (quick check No).
 [[nodiscard]] bool never_in_nfc(char32_t code_point) noexcept;

@@ -19,7 +19,7 @@ namespace credence::text {
 /// subpart", Unicode 15, section 3.9, table 3-7). Nothing where all is valid. `bytes` is shorter than 4 GiB.
 [[nodiscard]] std::optional<Span> find_ill_formed(std::string_view bytes) noexcept;
 
-/// One character and the bytes it stands in.
+/// One character and its bytes.
 struct DecodedCharacter {
   char32_t code_point;
   Span span;
@@ -64,7 +64,7 @@ class Utf8Reader {
 
 /// Longest encoding of one code point.
 inline constexpr std::size_t kMaxUtf8 = 4;
-/// Writes a code point that is no surrogate to `out`, which holds kMaxUtf8, and returns its length.
+/// Writes a code point that is not a surrogate to `out`, which holds kMaxUtf8, and returns its length.
 std::size_t encode_utf8(char32_t code_point, char* out) noexcept;
 
 }  // namespace credence::text

@@ -195,7 +195,7 @@ void compare(const Dictionary& dictionary, const NaiveBuild& naive) {
     if (expected == naive.words.end()) return !entry;
     return entry && entry->rank == expected->second.first && entry->list == expected->second.second;
   };
-  const Dictionary::State& state = dictionary.state();
+  const dictionary::State& state = dictionary::state_of(dictionary);
   const WordLister lister(state, SIZE_MAX);
   require(lister.complete() && lister.words().size() == naive.words.size());
   for (const ListedWord& word : lister.words()) {

@@ -22,6 +22,7 @@
 #include "judge.hpp"
 #include "platform/bytes.hpp"
 #include "platform/crc32c.hpp"
+#include "rules/match_options.hpp"
 #include "text/matching_form.hpp"
 #include "text/prepared.hpp"
 #include "text/utf8.hpp"
@@ -99,7 +100,7 @@ void match(const std::shared_ptr<const Dictionary>& dictionary, std::string_view
   const std::size_t lists = dictionary->facts().lists.size();
   for (DictionaryRule rule : {DictionaryRule{}, loosest()}) {
     Span last;
-    for (const DictionaryMatch& found : dictionary->matches(text, rule)) {
+    for (const DictionaryMatch& found : dictionary->matches(text, rules::match_options(rule))) {
       require(found.span.begin < found.span.end && found.span.end <= text.size() && found.span.begin >= last.begin);
       require(found.list < lists && found.letters != 0 && found.letters <= dictionary::kMaxWordLetters);
       last = found.span;
@@ -123,15 +124,16 @@ std::optional<std::string> utf8(std::u32string_view letters) {
   return text;
 }
 
-// A word of the file is an entry, and is found where it stands unless the matching form changes its letters.
+// A word of the file is an entry, and is found where it is unless the matching form changes its letters.
 void look_for(const std::shared_ptr<const Dictionary>& dictionary, const std::u32string& word) {
-  const auto entry = dictionary->state().find(word);
-  require(entry && entry->list < dictionary->state().lists.size());
+  const dictionary::State& state = dictionary::state_of(*dictionary);
+  const auto entry = state.find(word);
+  require(entry && entry->list < state.lists.size());
   const std::optional<std::string> text = utf8(word);
   if (!text || word.empty()) return;
   const text::Prepared prepared(*text, text::kMaxPasswordBytes);
   if (std::ranges::equal(prepared.matching(), word) && word.size() <= dictionary::kMaxWordLetters) {
-    DictionaryRule plain = loosest();
+    MatchOptions plain = rules::match_options(loosest());
     plain.leet = plain.reversed = plain.separated = plain.stretched = false;
     const std::vector<DictionaryMatch> found = dictionary->matches(*text, plain);
     require(std::ranges::any_of(found, [&](const auto& one) { return one.span == prepared.whole(); }));
@@ -165,7 +167,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   static_cast<void>(dictionary->find(text));
   match(dictionary, text);
-  const WordLister lister(dictionary->state(), kMaxNodes);
+  const WordLister lister(dictionary::state_of(*dictionary), kMaxNodes);
   const std::size_t words = lister.words().size();
   for (std::size_t i = 0; i < std::min(words, kMaxWords); ++i) {
     look_for(dictionary, lister.words()[words - 1 - i * words / kMaxWords].letters);

@@ -13,6 +13,7 @@
 #include "credence/dictionary.hpp"
 #include "fuzz_input.hpp"
 #include "judge.hpp"
+#include "rules/match_options.hpp"
 #include "text/prepared.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
@@ -94,7 +95,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const DictionaryRule rule = take_rule(input);
   const std::string_view password = input.rest();
   compare(rule, password);
-  for (const DictionaryMatch& match : Dictionary::built_in()->matches(password, rule)) {
+  for (const DictionaryMatch& match : Dictionary::built_in()->matches(password, rules::match_options(rule))) {
     require(match.span.begin < match.span.end && match.span.end <= password.size());
   }
   if (password.empty() || text::find_ill_formed(password)) return 0;

@@ -8,7 +8,6 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "../naive_patterns.hpp"
@@ -17,7 +16,6 @@
 #include "patterns/date.hpp"
 #include "patterns/disguised_words.hpp"
 #include "patterns/keyboard.hpp"
-#include "text/folded_text.hpp"
 #include "text/matching_form.hpp"
 #include "text/utf8.hpp"
 
@@ -42,18 +40,6 @@ void require_spans(const Violations& violations, std::string_view password) {
   }
 }
 
-// Whether both have the same occurrences, in any order and any number of times.
-void require_same(std::vector<patterns::WordOccurrence> actual, std::vector<patterns::WordOccurrence> expected) {
-  const auto by_place = [](const patterns::WordOccurrence& a, const patterns::WordOccurrence& b) {
-    return std::tie(a.end, a.word, a.begin) < std::tie(b.end, b.word, b.begin);
-  };
-  for (std::vector<patterns::WordOccurrence>* list : {&actual, &expected}) {
-    std::sort(list->begin(), list->end(), by_place);
-    list->erase(std::unique(list->begin(), list->end()), list->end());
-  }
-  require(actual == expected);
-}
-
 void compare_words(const std::vector<std::string_view>& lines, std::u32string_view text, bool leet, bool reversed) {
   std::vector<std::u32string> words;
   for (const std::string_view line : lines) {
@@ -63,17 +49,17 @@ void compare_words(const std::vector<std::string_view>& lines, std::u32string_vi
   }
   const std::vector<std::u32string_view> views(words.begin(), words.end());
   const patterns::WordFinder finder(views, leet, reversed);
-  std::vector<patterns::WordOccurrence> actual;
-  const auto add = [&](const patterns::WordOccurrence& word) { actual.push_back(word); };
-  finder.find(text, add);
-  require_same(actual, naive_words(words, text, leet, reversed));
+  std::vector<WordOccurrence> actual;
+  const auto add = [&](std::size_t word, text::Range<text::Matching> range) { actual.push_back({word, range}); };
+  finder.find(MatchingText(text), add);
+  require(sorted(actual) == sorted(naive_words(words, text, leet, reversed)));
 
   // It takes the fourth power of the length.
   if (text.size() > kMaxNaive / 4) return;
   actual.clear();
-  patterns::find_separated_words(finder, text, leet, add);
-  patterns::find_stretched_words(views, leet, reversed, text, add);
-  require_same(actual, naive_disguised_words(words, text, leet, reversed));
+  patterns::find_separated_words(finder, MatchingText(text), leet, add);
+  patterns::find_stretched_words(views, leet, reversed, MatchingText(text), add);
+  require(sorted(actual) == sorted(naive_disguised_words(words, text, leet, reversed)));
 }
 
 // Walks of two and three keys say which keys are neighbours and in one line; longer walks follow from them.
@@ -81,7 +67,8 @@ struct FuzzKeyboard {
   std::string_view name;
 
   [[nodiscard]] std::vector<patterns::KeyboardWalk> walks(std::u32string_view keys, std::size_t min_length) const {
-    return patterns::find_walks(keys, min_length, patterns::LayoutSet{1} << patterns::layout_of_name(name).value());
+    return patterns::find_walks(TypedText(keys), static_cast<text::Position>(min_length),
+                                patterns::LayoutSet{1} << patterns::layout_of_name(name).value());
   }
   [[nodiscard]] bool is_straight(std::u32string_view keys) const {
     for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
@@ -98,15 +85,15 @@ struct FuzzKeyboard {
 void compare_walks(std::u32string_view text, std::size_t min_length) {
   for (const std::string_view name : {"qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"}) {
     const FuzzKeyboard keyboard{name};
-    std::vector<patterns::Stretch> actual;
-    for (const patterns::KeyboardWalk& walk : keyboard.walks(text, min_length)) actual.push_back(walk.where);
+    std::vector<text::Range<text::Typed>> actual;
+    for (const patterns::KeyboardWalk& walk : keyboard.walks(text, min_length)) actual.push_back(walk.range);
     require(actual == naive_walks(text, min_length, keyboard));
   }
 }
 
 void compare_dates(std::u32string_view text) {
-  std::vector<patterns::Stretch> actual;
-  for (const patterns::FoundDate& date : patterns::find_dates(text)) actual.push_back(date.where);
+  std::vector<text::Range<text::Matching>> actual;
+  for (const patterns::FoundDate& date : patterns::find_dates(MatchingText(text))) actual.push_back(date.range);
   require(actual == NaiveDates(text).find());
 }
 
@@ -160,19 +147,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
 
   if (!prepared.is_text() || password.size() > kMaxNaive) return 0;
-  const text::FoldedText folded(prepared);
-  const std::u32string_view text(folded.text().data(), folded.text().size());
-  require(patterns::find_block_repeats(text, small) == naive_block_repeats(text, small));
+  const std::u32string_view text(prepared.folded().data(), prepared.folded().size());
+  require(patterns::find_block_repeats(prepared.folded(), small) == naive_block_repeats(text, small));
   if (prepared.is_ascii())
-    require(patterns::find_sequences(text, small + 1, small) == naive_sequences(text, small + 1, small));
+    require(patterns::find_sequences(prepared.folded(), small + 1, small) == naive_sequences(text, small + 1, small));
   compare_dates({prepared.matching().data(), prepared.matching().size()});
-  compare_walks({prepared.nfc().data(), prepared.nfc().size()}, small + 1);
+  compare_walks({prepared.typed().data(), prepared.typed().size()}, small + 1);
   compare_words(subject.words, {prepared.matching().data(), prepared.matching().size()}, context.leet,
                 context.reversed);
   if (subject.previous_password && subject.previous_password->size() <= kMaxNaive) {
     const text::Prepared previous(*subject.previous_password, 65'536);
-    const text::FoldedText folded_previous(previous);
-    compare_edits({folded_previous.text().data(), folded_previous.text().size()}, text);
+    compare_edits({previous.folded().data(), previous.folded().size()}, text);
   }
   return 0;
 }

@@ -13,6 +13,7 @@
 #include "text/matching_form.hpp"
 #include "text/nfc.hpp"
 #include "text/prepared.hpp"
+#include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
 using namespace credence;
@@ -22,11 +23,11 @@ namespace {
 
 bool is_inside(Span span, std::string_view bytes) { return span.begin <= span.end && span.end <= bytes.size(); }
 
-template <typename SpanOf>
-void require_monotone(std::size_t count, std::string_view bytes, SpanOf span_of) {
+template <typename Form>
+void require_monotone(text::TextForm<Form> form, std::string_view bytes) {
   Span before;
-  for (std::size_t i = 0; i < count; ++i) {
-    const Span span = span_of(i);
+  for (text::Position i = 0; i < form.size(); ++i) {
+    const Span span = form.span_of({i, i + 1});
     require(is_inside(span, bytes) && span.begin < span.end && span.begin >= before.begin && span.end >= before.end);
     before = span;
   }
@@ -40,30 +41,33 @@ void judge_ill_formed(std::string_view bytes, Span fault) {
 /// The general path of an ASCII password: decode, fold by the table, normalise.
 void judge_ascii(const text::Prepared& prepared) {
   text::SecureCodePoints nfc;
-  text::SecureRanges ranges;
+  text::SecureSpans sources;
   std::array<char32_t, 3> scratch;
   for (text::Utf8Reader reader(prepared.raw()); reader.next();) {
     const auto [code_point, span] = reader.current();
     const std::span<const char32_t> form = text::matching_form_of(code_point, scratch);
-    require(form.size() == 1 && form[0] == prepared.matching()[nfc.size()]);
+    require(form.size() == 1 && form[0] == prepared.matching()[static_cast<text::Position>(nfc.size())]);
     nfc.push_back(code_point);
-    ranges.push_back({span.begin, span.end});
+    sources.push_back({span.begin, span.end});
   }
-  require(!text::to_nfc(nfc, ranges));
-  require(nfc.size() == prepared.nfc().size() && nfc.size() == prepared.matching().size());
-  for (std::size_t i = 0; i < nfc.size(); ++i) {
-    require(nfc[i] == prepared.nfc()[i]);
-    require(prepared.nfc_span(i, i + 1) == Span{ranges[i].begin, ranges[i].end});
-    require(prepared.matching_span(i, i + 1) == Span{ranges[i].begin, ranges[i].end});
+  require(!text::to_nfc(nfc, sources));
+  require(nfc.size() == prepared.typed().size() && nfc.size() == prepared.matching().size());
+  for (text::Position i = 0; i < nfc.size(); ++i) {
+    require(nfc[i] == prepared.typed()[i]);
+    require(text::simple_fold(text::narrow_form(nfc[i])) == prepared.folded()[i]);
+    require(prepared.typed().span_of({i, i + 1}) == Span{sources[i].begin, sources[i].end});
+    require(prepared.matching().span_of({i, i + 1}) == Span{sources[i].begin, sources[i].end});
   }
 }
 
 void judge_text(const text::Prepared& prepared) {
   const std::string_view bytes = prepared.raw();
-  require_monotone(prepared.nfc().size(), bytes, [&](std::size_t i) { return prepared.nfc_span(i, i + 1); });
-  require_monotone(prepared.matching().size(), bytes, [&](std::size_t i) { return prepared.matching_span(i, i + 1); });
-  require(prepared.nfc().size() == text::count_code_points(prepared.nfc_utf8()));
-  require(text::count_graphemes(prepared.nfc()) <= prepared.nfc().size());
+  require_monotone(prepared.typed(), bytes);
+  require_monotone(prepared.folded(), bytes);
+  require_monotone(prepared.matching(), bytes);
+  require(prepared.typed().size() == prepared.folded().size());
+  require(prepared.typed().size() == text::count_code_points(prepared.nfc_utf8()));
+  require(text::count_graphemes(prepared.typed()) <= prepared.typed().size());
   require(!text::Prepared(prepared.nfc_utf8(), 4 * text::kMaxPasswordBytes).nfc_differs());
   if (prepared.is_ascii()) judge_ascii(prepared);
 }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/points.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "text/character_kind.hpp"
+#include "text/letter_weight.hpp"
+
+namespace credence::rules {
+namespace {
+
+// What words and beginnings of words give.
+class WordPoints {
+ public:
+  WordPoints(const DictionaryRule& rule, text::TextForm<text::Matching> text) noexcept : rule_(rule), text_(text) {}
+
+  // Some characters are several in the matching form: letters of Hangul, sound marks of kana. They are one here.
+  [[nodiscard]] std::uint32_t outside(text::Position i) const noexcept {
+    return i == 0 || text_.span_of({i, i + 1}).begin != text_.span_of({i - 1, i}).begin ? 1 : 0;
+  }
+
+  // A long word counts as much as two at the most.
+  [[nodiscard]] std::uint32_t letters(std::uint32_t letters, int disguises) const noexcept {
+    const std::uint32_t per_point = rule_.letters_per_point;
+    const std::uint32_t for_length = per_point == 0 ? 0 : (letters + per_point - 1) / per_point;
+    return std::clamp(for_length, rule_.word_points, 2 * rule_.word_points) +
+           rule_.disguise_points * static_cast<std::uint32_t>(disguises);
+  }
+  [[nodiscard]] std::uint32_t word(const dictionary::FoundWord& word) const noexcept {
+    return letters(word.letters, std::popcount(word.disguise)) + (word.disguise == 0 && is_rare(word) ? 1 : 0);
+  }
+
+ private:
+  // A letter less makes it far likelier that a word is there by chance, so a short one must be commoner.
+  [[nodiscard]] bool is_rare(const dictionary::FoundWord& word) const noexcept {
+    constexpr std::uint32_t kLongEnough = 7;
+    std::uint32_t weight = 0;
+    for (text::Position i = word.range.begin; i < word.range.end; ++i) weight += text::letter_weight(text_[i]);
+    const std::uint32_t missing = kLongEnough - std::min(weight, kLongEnough);
+    return word.rank > rule_.rare_rank >> (2 * missing);
+  }
+
+  const DictionaryRule& rule_;
+  const text::TextForm<text::Matching> text_;
+};
+
+// The beginnings of words from one position on, from the shortest to the longest. FoundWords::reach says where the
+// longest ends in each way of disguise, and each shorter one is a beginning, too. If "p4s" reaches 1 plain (p) and 3
+// leet (p4s), these are p, p4 and p4s, the first without a disguise, the others as leet.
+class Beginnings {
+ public:
+  Beginnings(const DictionaryRule& rule, const dictionary::FoundWords& found, text::TextForm<text::Matching> text,
+             text::Position begin)
+      : found_(found), text_(text), begin_(begin), end_(begin), reach_(found.reach[begin]) {
+    longest_ = std::max(
+        {reach_.plain, reach_.leet, reach_.stretched, reach_.stretched_leet, reach_.separated, reach_.separated_leet});
+    // A separator at the password's end may be between two letters of a word: the next character decides.
+    const text::Position last = text.size() - 1;
+    if (!rule.separated || begin == last || !text::is_separator(text[last])) return;
+    may_go_on_ = std::max(reach_.plain, reach_.separated) == last;
+    may_go_on_leet_ = std::max(reach_.leet, reach_.separated_leet) == last;
+    if (may_go_on_ || may_go_on_leet_) longest_ = last + 1;
+  }
+
+  bool next() {
+    if (end_ >= longest_) return false;
+    const char32_t c = text_[end_];
+    if (!text::is_separator(c) && (end_ == begin_ || c != text_[end_ - 1])) ++least_letters_;
+    ++end_;
+    return true;
+  }
+  [[nodiscard]] text::Position end() const noexcept { return end_; }
+
+  // Of the word that this may be the beginning of, as few as can be.
+  [[nodiscard]] std::uint32_t points(const WordPoints& points_of) const {
+    const int capitals = found_.capitals.inside({begin_, end_}) ? 1 : 0;
+    std::uint32_t least = UINT32_MAX;
+    const auto consider = [&](bool is_one, std::uint32_t letters, int disguises) {
+      if (is_one) least = std::min(least, points_of.letters(letters, capitals + disguises));
+    };
+    const bool plain = end_ <= reach_.plain;
+    const bool leet = end_ <= reach_.leet;
+    const bool all = end_ == text_.size();
+    consider(plain, end_ - begin_, 0);
+    consider(leet, end_ - begin_, 1);
+    // What goes on stretched or separated may have fewer letters.
+    consider(plain || end_ <= std::max(reach_.stretched, reach_.separated) || (all && may_go_on_), least_letters_, 1);
+    consider(leet || end_ <= std::max(reach_.stretched_leet, reach_.separated_leet) || (all && may_go_on_leet_),
+             least_letters_, 2);
+    return least;
+  }
+
+ private:
+  const dictionary::FoundWords& found_;
+  const text::TextForm<text::Matching> text_;
+  const text::Position begin_;
+  text::Position end_;
+  dictionary::FoundWords::Reach reach_;
+  text::Position longest_;
+  bool may_go_on_ = false, may_go_on_leet_ = false;  // after the separator at the end
+  std::uint32_t least_letters_ = 0;                  // of a beginning whose letters may be stretched or separated
+};
+
+}  // namespace
+
+std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWords& found,
+                           const text::Prepared& password, ChosenWords& out) {
+  const text::TextForm<text::Matching> text = password.matching();
+  const WordPoints points_of(rule, text);
+  const Segmentation segmentation(
+      found, text.size(), [&](text::Position i) { return points_of.outside(i); },
+      [&](const dictionary::FoundWord& word) { return points_of.word(word); });
+  segmentation.append_words(out);
+
+  // points[i]: of the first i characters, if the password ended there.
+  text::SecureBuffer<std::uint32_t, 96> points;
+  points.reserve(text.size() + std::size_t{1});
+  for (text::Position end = 0; end <= text.size(); ++end) points.push_back(segmentation.points(end));
+  for (text::Position begin = 0; begin < text.size(); ++begin) {
+    Beginnings beginnings(rule, found, text, begin);
+    while (beginnings.next()) {
+      std::uint32_t& least = points[beginnings.end()];
+      least = std::min(least, segmentation.points(begin) + beginnings.points(points_of));
+    }
+  }
+  return *std::max_element(points.begin(), points.end());
+}
+
+}  // namespace credence::rules
