@@ -110,7 +110,7 @@ TEST_CASE("a naive reader of the format and the real one agree on every digest i
   const TemporaryFolder folder;
   for (const std::size_t size : {1U, 2U, 3U, 9U, 567U, 700U, 5000U}) {
     for (const std::size_t alike : {0U, 2U, 8U, 16U, 18U}) {
-      if (alike == 18 && size > 700) continue;  // so many do not differ in two bytes
+      if (alike == 18 && size > 700) continue;  // this many do not differ in two bytes
       const std::vector<Entry> entries = clustered(size, alike);
       write_file(folder.path() / "list", hibp_text(entries));
       for (const bool exact : {false, true}) {

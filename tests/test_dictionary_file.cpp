@@ -31,7 +31,7 @@ namespace {
 WordListInput input_of(const std::filesystem::path& path, std::string_view text) {
   std::ofstream(path, std::ios::binary) << text;
   WordListInput input;
-  input.path = path;
+  input.input = path;
   input.list = {path.stem().string(), "en", WordKind::kWord};
   return input;
 }
@@ -269,7 +269,7 @@ TEST_CASE("a file with any byte changed or cut off is refused or harmless") {
 }
 
 TEST_CASE("a dictionary built in little memory is the same") {
-  // More words than a MiB holds, in an order that is no order, with counts that come again.
+  // More words than a MiB holds, in disorder, with counts that come again.
   std::string text;
   for (std::uint32_t i = 0; i < 60'000; ++i) {
     const std::uint32_t mixed = i * 2'654'435'761U;
@@ -321,11 +321,11 @@ TEST_CASE("errors name the file and the remedy") {
       {"text",
        [&] { static_cast<void>(Dictionary::open(path("text.crd"))); },
        ErrorCode::kBadFile,
-       {"text.crd", "dictionary build"}},
+       {"text.crd", "is not a dictionary"}},
       {"nothing",
        [&] { static_cast<void>(Dictionary::open(path("empty.crd"))); },
        ErrorCode::kBadFile,
-       {"empty.crd", "build or copy it again"}},
+       {"empty.crd", "copy or build it again"}},
       {"no word is left",
        [&] { build_of("\n\nab\n\xC9t\xE9\n", "UTF-8"); },
        ErrorCode::kBadFile,

@@ -53,19 +53,19 @@ class Verifier {
 
   void check_shards() const {
     std::uint64_t slots = 0;
-    for (std::uint64_t i = 0; i < header_.section(Section::kShards).records; ++i) {
+    for (std::uint64_t i = 0; i < header_.section(SectionKind::kShards).records; ++i) {
       BreachFile::PageBuffer buffer;
-      const BreachFile::PageRead read = file_.record(Section::kShards, i, kShardRecord, buffer);
+      const BreachFile::PageRead read = file_.record(SectionKind::kShards, i, kShardRecord, buffer);
       if (read.bytes == nullptr) refuse("shards are missing");
       const FilterShard shard = decode_shard(read.bytes);
       if (!shard.is_sound() || shard.first_slot != slots) refuse(fmt::format("shard {} contradicts itself", i));
       slots += shard.slots;
     }
-    if (slots != header_.section(Section::kData).records) refuse("its shards are not those its header announces");
+    if (slots != header_.section(SectionKind::kData).records) refuse("its shards are not those its header announces");
   }
 
   void check_entries() {
-    const SectionPlace& data = header_.section(Section::kData);
+    const SectionExtent& data = header_.section(SectionKind::kData);
     for (std::uint64_t page = 0; page < data.pages; ++page) {
       BreachFile::PageBuffer buffer;
       const std::byte* const bytes = file_.checked_page(data.first_page + page, buffer);
@@ -75,9 +75,9 @@ class Verifier {
         check_serving_page(data.first_page + page, page, ServingPage(bytes));
       }
     }
-    const std::uint64_t overflowed = header_.section(Section::kOverflow).records;
+    const std::uint64_t overflowed = header_.section(SectionKind::kOverflow).records;
     if (entries_ != header_.entries || entries_ - overflowed_ != data.records || overflowed_ != overflowed ||
-        large_ != header_.section(Section::kLarge).records || count_sum_ != header_.count_sum) {
+        large_ != header_.section(SectionKind::kLarge).records || count_sum_ != header_.count_sum) {
       refuse("its entries and counts are not those its header announces");
     }
   }
@@ -85,11 +85,11 @@ class Verifier {
   void check_serving_page(std::uint64_t number, std::uint64_t index, const ServingPage& page) {
     std::uint32_t entries = 0;
     std::uint32_t large = 0;
-    for (std::uint32_t place = 0; place < shape_.capacity; ++place) {
-      const std::uint64_t remainder = page.remainder(place);
-      const std::uint8_t count = page.count(place);
-      // Each entry must be where a lookup looks for it, and a free place all zero.
-      require(count == 0 ? remainder == 0 : page.find(remainder) == place, number, "an entry is in the wrong place");
+    for (std::uint32_t slot = 0; slot < shape_.capacity; ++slot) {
+      const std::uint64_t remainder = page.remainder(slot);
+      const std::uint8_t count = page.count(slot);
+      // Each entry must be where a lookup looks for it, and a free slot all zero.
+      require(count == 0 ? remainder == 0 : page.find(remainder) == slot, number, "an entry is in the wrong slot");
       if (count == 0) continue;
       if (count == kCountsAreInOverflow) continue;
       add_count(number, page, count, large);
@@ -108,9 +108,9 @@ class Verifier {
     for (std::uint32_t i = 0; i < entries; ++i) {
       const Hash hash = page.hash(i);
       check_order(number, hash);
-      const Interpolation::Place place = file_.interpolation().locate(hash);
-      require(place.page == index, number, "a digest is in the wrong page");
-      const unsigned bucket = bucket_of(place.fraction);
+      const Interpolation::Location location = file_.interpolation().locate(hash);
+      require(location.page == index, number, "a digest is in the wrong page");
+      const unsigned bucket = bucket_of(location.fraction);
       ordered = ordered && page.bucket_start(bucket) <= i && i < page.bucket_start(bucket + 1);
       require(page.count(i) != 0, number, "a count is zero");
       add_count(number, page, page.count(i), large);
@@ -141,7 +141,7 @@ class Verifier {
 
   std::uint64_t large_count(std::uint64_t number, std::uint64_t index) const {
     BreachFile::PageBuffer buffer;
-    const BreachFile::PageRead read = file_.record(Section::kLarge, index, kLargeRecord, buffer);
+    const BreachFile::PageRead read = file_.record(SectionKind::kLarge, index, kLargeRecord, buffer);
     require(read.bytes != nullptr, number, "a large count is missing");
     const std::uint64_t count = platform::load_le64(read.bytes);
     require(count >= kLeastLargeCount && count <= kMaxCount, number, "a large count is out of range");
@@ -153,7 +153,7 @@ class Verifier {
     for (std::uint64_t i = 0; i < page.overflow_count(); ++i) {
       BreachFile::PageBuffer buffer;
       const BreachFile::PageRead read =
-          file_.record(Section::kOverflow, page.overflow_first() + i, kOverflowRecord, buffer);
+          file_.record(SectionKind::kOverflow, page.overflow_first() + i, kOverflowRecord, buffer);
       require(read.bytes != nullptr, number, "overflow entries are missing");
       Hash hash;
       std::memcpy(hash.bytes.data(), read.bytes, Hash::kSize);
@@ -172,7 +172,7 @@ class Verifier {
 
   void check_prefixes() const {
     PrefixMap prefixes;
-    const std::vector<std::byte> bits = file_.section_bytes(Section::kPrefixes);
+    const std::vector<std::byte> bits = file_.section_bytes(SectionKind::kPrefixes);
     prefixes.add(bits);
     if (bits.size() != kPrefixBytes || prefixes.count() != header_.prefixes_present) {
       refuse("its map of prefixes is not the one its header announces");

@@ -61,7 +61,7 @@ std::string assembled(FuzzInput& input) {
 
   std::string body;
   const auto add = [&](std::string_view section) {
-    const dictionary::Section where{dictionary::kDictionaryHeaderSize + body.size(), section.size()};
+    const platform::Extent where{dictionary::kDictionaryHeaderSize + body.size(), section.size()};
     body += section;
     return where;
   };
@@ -123,7 +123,7 @@ std::optional<std::string> utf8(std::u32string_view letters) {
   return text;
 }
 
-// A word of the file is an entry, and is found where it stands unless the matching form changes its letters.
+// A word of the file is an entry, and is found there unless the matching form changes its letters.
 void look_for(const std::shared_ptr<const Dictionary>& dictionary, const std::u32string& word) {
   const auto entry = dictionary->state().find(word);
   require(entry && entry->list < dictionary->state().lists.size());

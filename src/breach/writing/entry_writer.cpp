@@ -23,10 +23,10 @@ EntryWriter::EntryWriter(const std::filesystem::path& output, const Header& head
       pages_(pages) {}
 
 void EntryWriter::add(const Entry& entry) {
-  const Interpolation::Place place = interpolation_.locate(entry.hash);
-  end_pages_before(place.page);
+  const Interpolation::Location location = interpolation_.locate(entry.hash);
+  end_pages_before(location.page);
   PageEntry* const last = in_page_count_ != 0 ? &in_page_[in_page_count_ - 1] : nullptr;
-  if (!exact_ && last != nullptr && remainder_of(last->fraction) == remainder_of(place.fraction)) {
+  if (!exact_ && last != nullptr && remainder_of(last->fraction) == remainder_of(location.fraction)) {
     if (last->code != kCountsAreInOverflow) {
       add_to_overflow({last->hash, last->count});
       last->code = kCountsAreInOverflow;
@@ -37,11 +37,11 @@ void EntryWriter::add(const Entry& entry) {
     // One by one: a whole PageEntry would be put together first, and its copy wait for the pieces to be stored.
     PageEntry& next = in_page_[in_page_count_++];
     next.hash = entry.hash;
-    next.fraction = place.fraction;
+    next.fraction = location.fraction;
     next.count = entry.count;
     next.code = count_code(entry.count);
   } else {
-    if (!exact_) mark_as_elsewhere(remainder_of(place.fraction), page_.data());
+    if (!exact_) mark_as_elsewhere(remainder_of(location.fraction), page_.data());
     add_to_overflow(entry);
   }
 }
@@ -49,7 +49,7 @@ void EntryWriter::add(const Entry& entry) {
 std::uint64_t EntryWriter::finish(const Summary& summary, const std::vector<BreachSource>& sources) {
   end_pages_before(pages_);
   Header& header = assembly_.header();
-  header.section(Section::kData).records = summary.entries - assembly_.overflow.records();
+  header.section(SectionKind::kData).records = summary.entries - assembly_.overflow.records();
   if (!exact_) {
     // A random digest falls into some page and matches each of its entries with probability 2^-48.
     header.false_positive_rate = static_cast<double>(summary.entries) / static_cast<double>(pages_) /

@@ -9,10 +9,9 @@ namespace credence::breach::writing {
 namespace {
 
 constexpr std::size_t kMalformedKept = 10;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kHexBegin = "$HEX[";
 
-// Writes the bytes that "$HEX[6162]" spells; false if it spells none.
+// Writes the bytes that "$HEX[6162]" spells; false for any other text.
 bool decode_hex_notation(std::string_view text, text::SecureBytes& out) {
   out.wipe();
   if (!text.starts_with(kHexBegin) || !text.ends_with(']')) return false;
@@ -29,7 +28,7 @@ bool decode_hex_notation(std::string_view text, text::SecureBytes& out) {
 
 }  // namespace
 
-void ListReader::begin_text(const std::string& name, const std::string& file_name, text::ByteSource& bytes) {
+void ListReader::begin_text(const std::string& name, const std::string& file_name, ByteSource& bytes) {
   name_ = name;
   line_ = 0;
   window_ = {};
@@ -47,8 +46,7 @@ void ListReader::malformed(const char* problem) {
   ++result_.malformed;
   if (!options_.skip_malformed) {
     const auto line = static_cast<std::int32_t>(std::min<std::uint64_t>(line_, INT32_MAX));
-    throw Error(ErrorCode::kBadFile,
-                std::string("this line ") + problem + " (--skip-malformed leaves such lines out and counts them)",
+    throw Error(ErrorCode::kBadFile, std::string("this line ") + problem + " (such lines can be skipped and counted)",
                 {name_, line});
   }
   if (result_.first_malformed.size() < kMalformedKept) result_.first_malformed.push_back({name_, line_, problem});
@@ -76,7 +74,6 @@ bool ListReader::next_unusual_hash(Entry& out) {
 }
 
 const char* ListReader::parse_password(std::string_view line, Entry& out) {
-  if (line_ == 1 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
   if (!options_.keep_cr && line.ends_with('\r')) line.remove_suffix(1);
   if (line.find('\0') != std::string_view::npos) return "holds a NUL byte; is the file UTF-16 or damaged?";
   out.count = 1;

@@ -44,7 +44,7 @@ class CountRanker {
   }
 
  private:
-  workshop::RecordSorter sorter_;
+  workshop::StringSorter sorter_;
   std::string key_;
   std::uint64_t added_ = 0;
 };
@@ -118,7 +118,7 @@ void WordCollector::keep(std::string_view letters, WordOrigin origin) {
 }
 
 void WordCollector::for_each(const std::function<void(std::string_view, WordOrigin)>& visit) const {
-  workshop::RecordReader reader(words_, 0, words_.size());
+  workshop::RunReader reader = words_.read();
   while (reader.next()) {
     const std::string_view record = reader.record();
     visit(record.substr(kOriginSize), {platform::load_le32(record.data()), platform::load_le32(&record[4])});
