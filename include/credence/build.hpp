@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Builds breach files and dictionaries. Every build writes a temporary file beside the target and renames
 // it when it is complete and on disk: on any error the old file is untouched and nothing is left over. The
-// same input gives the same bytes.
+// same input gives the same bytes. A build runs in the calling thread; builds of different targets may run at once.
 #ifndef CREDENCE_BUILD_HPP_
 #define CREDENCE_BUILD_HPP_
 
@@ -45,6 +45,7 @@ enum class BreachInput : std::uint8_t {
 /// What becomes of the counts of one digest that comes more than once.
 enum class DuplicateCounts : std::uint8_t { kAdd, kMax };
 
+/// How a breach file is built.
 struct BreachBuildOptions {
   HashKind kind = HashKind::kSha1;  ///< kExact takes it from its input.
   BreachInput from = BreachInput::kHibp;
@@ -71,6 +72,7 @@ struct MalformedLine {
   std::string problem;
 };
 
+/// What became of the lines.
 struct BreachBuildResult {
   std::uint64_t lines = 0;  ///< Lines read; of exact files, entries.
   std::uint64_t entries = 0;
@@ -104,6 +106,7 @@ struct BreachChange {
   std::uint64_t old_count = 0;  ///< 0: added.
   std::uint64_t new_count = 0;  ///< 0: removed.
 };
+/// How many digests are in one file only, in both with two counts, or in both with one.
 struct BreachChangeTotals {
   std::uint64_t added = 0;
   std::uint64_t removed = 0;
@@ -127,8 +130,8 @@ struct BreachEntry {
                                                                        std::size_t number);
 
 struct BreachExportResult {
-  std::uint64_t entries = 0;
-  std::uint64_t ranges = 0;  ///< Files written.
+  std::uint64_t entries = 0;  ///< Written.
+  std::uint64_t ranges = 0;   ///< Files written.
 };
 /// Writes an exact file as range files, each named by its five-digit prefix, byte for byte as Pwned Passwords serves
 /// them. `folder` must not exist or be empty; it appears when all files are in it. Throws Error as
@@ -152,6 +155,7 @@ struct WordListInput {
   std::string encoding = "UTF-8";  ///< A name that iconv knows: "ISO-8859-1", "UTF-16LE", "SHIFT_JIS".
 };
 
+/// How a dictionary is built.
 struct DictionaryBuildOptions {
   std::uint32_t min_letters = 3;   ///< Shorter words are dropped; a Han character counts as 3 letters, a kana as 2.
   std::uint32_t max_letters = 64;  ///< Longer ones too; 255 is the most.

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 namespace credence {
@@ -30,8 +31,11 @@ class ByteSource {
 /// One input of a build: a path, or a name and a source.
 struct Input {
   Input() = default;
-  /// A file. A build of a breach file also takes a folder, which is all files in it, and a tar archive.
-  Input(std::filesystem::path file) : path(std::move(file)), name(path.string()) {}
+  /// A file, from anything that is a path: a path, a string, a literal. A build of a breach file also takes a folder,
+  /// which is all files in it, and a tar archive.
+  template <typename Path>
+  requires std::is_convertible_v<Path, std::filesystem::path> Input(const Path& file)
+      : path(file), name(path.string()) {}
   /// A stream: one text, or a tar archive of such. Its length isn't known beforehand, so progress has no total. It can
   /// be read once: a second build from the same source finds it at its end.
   Input(std::string text_name, std::shared_ptr<ByteSource> bytes)

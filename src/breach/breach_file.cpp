@@ -57,6 +57,8 @@ void BreachFile::set_up(std::span<const std::byte> first_bytes, std::uint64_t si
   if (check_pages) checked_ = std::make_unique<std::atomic<std::uint64_t>[]>(header_.total_pages() / 64 + 1);
 }
 
+// A mapped page is checked when it is first used; its mark then spares later lookups the checksum. Two threads may
+// check the same page at once, which does no harm.
 BreachFile::PageRead BreachFile::read_page(std::uint64_t number, PageBuffer& buffer) const noexcept {
   if (!data_.empty()) {
     const std::byte* const bytes = data_.data() + number * kPageSize;
@@ -166,6 +168,8 @@ void BreachFile::find_all(std::span<const Hash> hashes, std::span<BreachAnswer> 
   }
 }
 
+// What a lookup reads: a data page, and only where that says so a record of the large counts or of the overflow
+// entries.
 BreachAnswer BreachFile::find_at(const Hash& hash, const Interpolation::Location& location) const noexcept {
   if (header_.filter_bits != 0) return find_in_filter(location);
   PageBuffer buffer;
@@ -225,6 +229,7 @@ BreachAnswer BreachFile::large_count(const PageHead& page, std::uint32_t rank) c
   return {State::kFound, platform::load_le64(large.bytes)};
 }
 
+// Overflow records of a page are sorted, so they are halved; a page seldom has more than one.
 BreachAnswer BreachFile::find_in_overflow(const Hash& hash, const PageHead& page) const noexcept {
   PageBuffer buffer;
   std::uint64_t begin = page.overflow_first();

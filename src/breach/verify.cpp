@@ -14,6 +14,9 @@
 namespace credence::breach {
 namespace {
 
+// Checks what lookups rely on and don't look at: that each entry is where a lookup of its digest looks, that the
+// numbers in page heads lead to the records they should, and that the header's totals are those of the pages. Checksums
+// alone would not do: a builder with a fault writes right checksums, too.
 class Verifier {
  public:
   explicit Verifier(const BreachFile& file) : file_(file), header_(file.header()), shape_(file.shape()) {}
@@ -51,6 +54,7 @@ class Verifier {
     }
   }
 
+  // The shards share out the fingerprints one after the other, without gap.
   void check_shards() const {
     std::uint64_t slots = 0;
     for (std::uint64_t i = 0; i < header_.section(SectionKind::kShards).records; ++i) {
@@ -82,6 +86,7 @@ class Verifier {
     }
   }
 
+  // `number` is the page's in the file, `index` the one among the data pages.
   void check_serving_page(std::uint64_t number, std::uint64_t index, const ServingPage& page) {
     std::uint32_t entries = 0;
     std::uint32_t large = 0;
@@ -91,7 +96,7 @@ class Verifier {
       // Each entry must be where a lookup looks for it, and a free slot all zero.
       require(count == 0 ? remainder == 0 : page.find(remainder) == slot, number, "an entry is in the wrong slot");
       if (count == 0) continue;
-      if (count == kCountsAreInOverflow) continue;
+      if (count == kCountsAreInOverflow) continue;  // these entries are counted with the overflow records
       add_count(number, page, count, large);
       ++entries;
     }
@@ -132,6 +137,7 @@ class Verifier {
     check_overflow(number, index, page);
   }
 
+  // Exact entries ascend through the whole file: those of a page, then its overflow entries, then the next page.
   void check_order(std::uint64_t number, const Hash& hash) {
     require(header_.first <= hash && hash <= header_.last, number, "a digest is outside the file's range");
     require(!has_previous_ || previous_ < hash, number, "its entries are out of order");

@@ -15,7 +15,16 @@ namespace fs = std::filesystem;
 constexpr std::size_t kTarBlock = 512;
 static_assert(InputReader::kHead == kTarBlock);  // an archive is known by its first block
 
-// The files of a tar archive in the formats of POSIX and GNU. Only names and sizes matter here.
+// The files of a tar archive in the formats of POSIX and GNU: blocks of 512 bytes, of which a file has one as header
+// and then as many as its content fills. Only names and sizes matter here:
+//
+//   offset 0     100 bytes   path, ends at a zero byte if it is shorter
+//   offset 124   12 bytes    size in octal digits: "00000001750" is 1,000 bytes, so two blocks of content follow
+//   offset 148   8 bytes     checksum in octal digits: the sum of the header's bytes, these eight taken as blanks
+//   offset 156   1 byte      type: '0' or zero is a file; folders, links and long names are passed over
+//   offset 257   5 bytes     "ustar"
+//
+// A block of zeroes ends the archive.
 class TarReader {
  public:
   explicit TarReader(InputReader& archive) noexcept : archive_(archive) {}

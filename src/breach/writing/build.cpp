@@ -49,7 +49,15 @@ void check_options(const std::vector<Input>& inputs, const BreachBuildOptions& o
   if (problem != nullptr) throw Error(ErrorCode::kInvalidArgument, problem);
 }
 
-// Everything a build puts together, and the facts that go with it.
+// Everything a build puts together, and the facts that go with it. There are two ways through it:
+//
+//   build_directly()      one sorted list, straight into pages
+//   read_lists(), write() any lists: spooled in order (EntrySorter), together with exact files that are taken over,
+//   then
+//                         read once to count them where that isn't known, and once to write them
+//
+// The first needs to know the number of pages before it has counted the entries, so it estimates it from the list, and
+// its result is used only if the estimate was right. Both give the same bytes.
 class Build {
  public:
   Build(const std::filesystem::path& output, const BreachBuildOptions& options)

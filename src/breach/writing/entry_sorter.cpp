@@ -7,7 +7,9 @@
 namespace credence::breach::writing {
 namespace {
 
-// Runs that are taken as they come before sorting in memory begins, for a few sorted inputs one after the other.
+// Runs that are taken as they come before sorting in memory begins. Two sorted lists, one after the other, are two runs
+// that only need to be merged; a list without any order would give a run for every second entry, so it ends these hopes
+// after 64 of them.
 constexpr std::size_t kNaturalRuns = 64;
 
 // The only run, whose entries need no merging.

@@ -35,6 +35,8 @@ void FileAssembly::append(SectionKind section, SectionWriter& writer) {
   }
 }
 
+// The order of the sections is the format's. The build id comes from the checksums of all pages but the header, which
+// has it; so pages of two builds that were mixed are found (breach/verify.cpp).
 std::uint64_t FileAssembly::finish(const Summary& summary, const std::vector<BreachSource>& sources) {
   header_.entries = summary.entries;
   header_.count_sum = summary.count_sum;

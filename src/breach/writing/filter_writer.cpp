@@ -11,6 +11,8 @@
 namespace credence::breach::writing {
 namespace {
 
+// Collects the keys of a shard until the first digest of the next one comes, then builds it. Fingerprints go out as
+// data pages at once; the shards' records are kept until the end.
 class FilterWriter {
  public:
   FilterWriter(FileAssembly& assembly, const Summary& summary, workshop::BuildMonitor& monitor)

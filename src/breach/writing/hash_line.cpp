@@ -45,6 +45,9 @@ bool HashLineParser::parse_digits(const char* digits, Hash& out) const noexcept 
   return parse_hex_(whole, digits_, out.bytes.data());
 }
 
+// "000000005AD76BD555C1D6D771DE417A4B87E4B4:10\r\n" has its colon at a known offset, and then only digits: so the line
+// is read from front to back once, without a search for its end. Anything else, be it only a long count, is left to
+// parse(). The text must have room for the longest usual line, so that nothing is read outside of it.
 std::size_t HashLineParser::parse_usual(std::string_view text, Entry& out) const noexcept {
   constexpr std::size_t kMostDigits = 18;  // so that the count can't overflow
   const std::size_t digits = prefix_ ? digits_ - kPrefixDigits : digits_;
@@ -90,6 +93,7 @@ const char* HashLineParser::parse(std::string_view line, Entry& out) const noexc
   return "has no whole number after the colon";
 }
 
+// The number of digits tells most of the usual mistakes apart: another kind of digest, or a range file and its name.
 const char* HashLineParser::explain_length(std::size_t digits) const noexcept {
   constexpr std::size_t kSha1Digits = 40;
   constexpr std::size_t kNtlmDigits = 32;

@@ -52,11 +52,13 @@ void ListReader::malformed(const char* problem) {
   if (result_.first_malformed.size() < kMalformedKept) result_.first_malformed.push_back({name_, line_, problem});
 }
 
+// The window is what the line reader has in its buffer; next_hash() takes line after line from it. Here it has come to
+// a line that it can't read: it is given back as far as it was used and looked at once more, with more bytes after it.
+// If that doesn't help, the line reader finds the line's end, and parse() reads the line or says what is wrong with it.
 bool ListReader::next_unusual_hash(Entry& out) {
   lines_.take(window_used_);
   window_used_ = 0;
   window_ = {};
-  // The window may just have come to its end.
   window_ = lines_.peek();
   if (const std::size_t used = parser_.parse_usual(window_, out)) {
     window_used_ = used;

@@ -23,6 +23,8 @@ void SectionWriter::add_bytes(std::span<const std::byte> bytes) {
   }
 }
 
+// A page has room for 145 overflow records. With 140 used, three more stay in it, ten begin the next one, and 200,
+// which don't fit any page, begin here.
 void SectionWriter::keep_together(std::uint64_t count, std::size_t size) {
   const std::uint64_t free = records_per_page(size) - used_ / size;
   if (used_ != 0 && count > free && count <= records_per_page(size)) end_page();

@@ -52,7 +52,8 @@ LetterNumbers number_letters(const WordCollector& words) {
 }
 
 // What words are sorted by: their symbols, each raised by one, a zero, and, so that the commonest entry of a word comes
-// first, rank and list.
+// first, rank and list. "ab" of rank 7 in list 2 is 01 02 00 00000007 00000002. The zero, smaller than any raised
+// symbol, sorts "ab" before "abc" whatever their ranks.
 class SortKey {
  public:
   static constexpr std::size_t kOriginSize = 8;
@@ -184,7 +185,9 @@ std::string list_table(const std::vector<WordListInput>& inputs, const SortedWor
   return table;
 }
 
-// The entries, packed bit to bit in the order of the words.
+// The entries, packed bit to bit in the order of the words. With two bits for the list and three for the rank, list 1
+// rank 5, list 0 rank 7 and list 2 rank 1 are 01101, 00111 and 10001; from the lowest bit of each byte up they are the
+// bytes 0b11101101, 0b01000100: the second entry crosses into the second byte.
 void write_entries(const SortedWords& words, const DictionaryHeader& header, Body& body) {
   const unsigned bits = static_cast<unsigned>(header.rank_bits) + header.list_bits;
   std::string packed;

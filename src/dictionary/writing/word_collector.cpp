@@ -51,6 +51,8 @@ class CountRanker {
 
 }  // namespace
 
+// A list of lines or ranks gives each word its rank as it comes; one of counts only when all its counts are known, so
+// its words take a way through a sorter of their own.
 void WordCollector::read(const WordListInput& input, std::uint32_t list) {
   CountRanker ranker(target_, options_.memory);
   std::uint64_t line_number = 0;
