@@ -10,6 +10,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "credence/cxx20.hpp"
+
 namespace credence {
 
 /// Where bytes come from, to be implemented by the caller: a pipe, a decompressor, a download. A build reads a source
