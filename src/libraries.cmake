@@ -13,6 +13,7 @@ set(CREDENCE_PUBLIC_HEADERS
     ${PROJECT_SOURCE_DIR}/include/credence/error.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/export.h
     ${PROJECT_SOURCE_DIR}/include/credence/history.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/input.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/live_checker.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/messages.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/policy.hpp

@@ -25,7 +25,7 @@ struct ListedWord {
 class WordLister {
  public:
   WordLister(const dictionary::State& state, std::size_t max_nodes) : state_(state), nodes_left_(max_nodes) {
-    const dictionary::Section& section = state.header.alphabet;
+    const platform::Extent& section = state.header.alphabet;
     for (std::uint64_t at = section.offset; at < section.offset + section.length; at += 8) {
       letters_[platform::load_le32(&state.data[at + 4])] = platform::load_le32(&state.data[at]);
     }

@@ -46,8 +46,8 @@ class SampleDictionary {
         const auto [at, is_new] = words_.try_emplace(matching_form(lists[list][i]), entry);
         if (!is_new && entry.rank < at->second.rank) at->second = entry;
       }
-      inputs.emplace_back().path = folder.path() / std::to_string(list);
-      write_file(inputs.back().path, lines);
+      inputs.emplace_back().input = folder.path() / std::to_string(list);
+      write_file(inputs.back().input.path, lines);
     }
     DictionaryBuildOptions options;
     options.min_letters = 1;

@@ -132,7 +132,7 @@ TEST_CASE("damaged files without checks are read within their bounds") {
   }
 }
 
-TEST_CASE("files that are no breach files are refused, with the remedy") {
+TEST_CASE("files that are not breach files are refused, with the remedy") {
   struct Case {
     const char* name;
     std::string content;

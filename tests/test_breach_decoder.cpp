@@ -30,13 +30,13 @@ class NaiveReader {
     std::uint64_t fraction = 0;
     const std::uint64_t page = 4096 * (section(0, 0) + page_of(hash, fraction));
     std::uint64_t large = number(page + 56, 8);  // of the entry looked at
-    for (std::size_t place = 0; place < (exact ? number(page, 2) : 567); ++place) {
-      const std::size_t line = page + 64 + place / 9 * 64;
-      const std::uint64_t in_page = number(exact ? page + 64 + place : line + 54 + place % 9, 1);
+    for (std::size_t slot = 0; slot < (exact ? number(page, 2) : 567); ++slot) {
+      const std::size_t line = page + 64 + slot / 9 * 64;
+      const std::uint64_t in_page = number(exact ? page + 64 + slot : line + 54 + slot % 9, 1);
       if (in_page == 0) continue;
       const bool same =
-          exact ? hash_at(page + 64 + 192 + 20 * place) == hash
-                : (number(line + 36 + place % 9 * 2, 2) << 32 | number(line + place % 9 * 4, 4)) == fraction >> 16;
+          exact ? hash_at(page + 64 + 192 + 20 * slot) == hash
+                : (number(line + 36 + slot % 9 * 2, 2) << 32 | number(line + slot % 9 * 4, 4)) == fraction >> 16;
       if (same && in_page == 255) return number(record(2, large, 8), 8);
       if (same && (exact || in_page != 254)) return in_page;
       if (in_page == 255) ++large;
@@ -110,7 +110,7 @@ TEST_CASE("a naive reader of the format and the real one agree on every digest i
   const TemporaryFolder folder;
   for (const std::size_t size : {1U, 2U, 3U, 9U, 567U, 700U, 5000U}) {
     for (const std::size_t alike : {0U, 2U, 8U, 16U, 18U}) {
-      if (alike == 18 && size > 700) continue;  // so many do not differ in two bytes
+      if (alike == 18 && size > 700) continue;  // this many do not differ in two bytes
       const std::vector<Entry> entries = clustered(size, alike);
       write_file(folder.path() / "list", hibp_text(entries));
       for (const bool exact : {false, true}) {

@@ -203,7 +203,7 @@ TEST_CASE("passwords and digests in any order, with duplicates, are sorted and c
   }
 }
 
-TEST_CASE("NTLM of published vectors, and of bytes that have none") {
+TEST_CASE("NTLM of published vectors, and of bytes for which it is not defined") {
   struct Case {
     const char* password;
     const char* digest;

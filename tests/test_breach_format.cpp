@@ -64,15 +64,16 @@ TEST_CASE("interpolation keeps the order and spreads evenly over any number of p
       const breach::Interpolation interpolation(hashes.front(), hashes.back(), pages);
       CHECK(interpolation.locate(hashes.front()).page == 0);
       CHECK(interpolation.locate(hashes.back()).page == pages - 1);
-      breach::Interpolation::Place last{0, 0};
+      breach::Interpolation::Location last{0, 0};
       double farthest = 0;
       for (std::size_t i = 0; i < hashes.size(); ++i) {
-        const breach::Interpolation::Place place = interpolation.locate(hashes[i]);
-        REQUIRE(place.page < pages);
-        REQUIRE((place.page > last.page || (place.page == last.page && place.fraction >= last.fraction)));
-        last = place;
-        const double position = (static_cast<double>(place.page) + static_cast<double>(place.fraction) * 0x1p-64) /
-                                static_cast<double>(pages);
+        const breach::Interpolation::Location location = interpolation.locate(hashes[i]);
+        REQUIRE(location.page < pages);
+        REQUIRE((location.page > last.page || (location.page == last.page && location.fraction >= last.fraction)));
+        last = location;
+        const double position =
+            (static_cast<double>(location.page) + static_cast<double>(location.fraction) * 0x1p-64) /
+            static_cast<double>(pages);
         farthest = std::max(farthest, std::abs(position - static_cast<double>(i) / 20000));
       }
       CHECK(farthest < 0.02);

@@ -50,10 +50,10 @@ TEST_CASE("each fault stops the build with its file and line, and says what to d
   const std::string a = kSha1A + ":1\n";
   const std::string b = kSha1B + ":2\n";
   const Fault faults[] = {
-      {"NTLM in a SHA-1 list", a + kNtlmA + ":1\n", HashKind::kSha1, BreachInput::kHibp, 2, "--kind ntlm"},
-      {"SHA-1 in an NTLM list", kNtlmA + ":1\n" + b, HashKind::kNtlm, BreachInput::kHibp, 2, "--kind sha1"},
-      {"NTLM among SHA-1 digests", a + kNtlmA + "\n", HashKind::kSha1, BreachInput::kDigests, 2, "--kind ntlm"},
-      {"SHA-1 among NTLM digests", kSha1A + "\n", HashKind::kNtlm, BreachInput::kDigests, 1, "--kind sha1"},
+      {"NTLM in a SHA-1 list", a + kNtlmA + ":1\n", HashKind::kSha1, BreachInput::kHibp, 2, "build an NTLM file"},
+      {"SHA-1 in an NTLM list", kNtlmA + ":1\n" + b, HashKind::kNtlm, BreachInput::kHibp, 2, "build a SHA-1 file"},
+      {"NTLM among SHA-1 digests", a + kNtlmA + "\n", HashKind::kSha1, BreachInput::kDigests, 2, "build an NTLM file"},
+      {"SHA-1 among NTLM digests", kSha1A + "\n", HashKind::kNtlm, BreachInput::kDigests, 1, "build a SHA-1 file"},
       {"unsorted", b + a, HashKind::kSha1, BreachInput::kHibp, 2, "out of order"},
       {"NUL", a + kSha1B + ":2" + std::string(1, '\0') + "\n", HashKind::kSha1, BreachInput::kHibp, 2, "NUL"},
       {"over-long", a + std::string(100000, 'A') + "\n" + b, HashKind::kSha1, BreachInput::kHibp, 2, "longer than"},
@@ -62,9 +62,10 @@ TEST_CASE("each fault stops the build with its file and line, and says what to d
       {"count of many digits", kSha1A + ":99999999999999999999999999\n", HashKind::kSha1, BreachInput::kHibp, 1,
        "count above"},
       {"negative count", kSha1A + ":-1\n", HashKind::kSha1, BreachInput::kHibp, 1, "whole number"},
-      {"no count", kSha1A + "\n", HashKind::kSha1, BreachInput::kHibp, 1, "--from digests"},
+      {"no count", kSha1A + "\n", HashKind::kSha1, BreachInput::kHibp, 1, "unsorted digests"},
       {"empty count", kSha1A + ":\n", HashKind::kSha1, BreachInput::kHibp, 1, "whole number"},
       {"blank before the count", kSha1A + ": 1\n", HashKind::kSha1, BreachInput::kHibp, 1, "whole number"},
+      {"a byte order mark in mid-file", a + "\xEF\xBB\xBF" + b, HashKind::kSha1, BreachInput::kHibp, 2, "hex digits"},
       {"no digit", "G" + kSha1A.substr(1) + ":1\n", HashKind::kSha1, BreachInput::kHibp, 1, "hex digits"},
       {"a digit short", kSha1A.substr(1) + ":1\n", HashKind::kSha1, BreachInput::kHibp, 1, "number of hex digits"},
       {"a range file without its name", kSha1A.substr(5) + ":1\n", HashKind::kSha1, BreachInput::kHibp, 1, "prefix"},
@@ -73,14 +74,14 @@ TEST_CASE("each fault stops the build with its file and line, and says what to d
       {"ranges run together", kSha1A.substr(5) + ":1" + kSha1B.substr(5) + ":2\r\n", HashKind::kSha1,
        BreachInput::kHibp, 1, "two lines in one", "00000"},
       {"a whole digest in a range", a, HashKind::kSha1, BreachInput::kHibp, 1, "named as a range", "00000"},
-      {"the other kind in a range", kNtlmA.substr(5) + ":1\n", HashKind::kSha1, BreachInput::kHibp, 1, "--kind",
+      {"the other kind in a range", kNtlmA.substr(5) + ":1\n", HashKind::kSha1, BreachInput::kHibp, 1, "other kind",
        "00000"},
       {"empty line", a + "\n" + b, HashKind::kSha1, BreachInput::kHibp, 2, "is empty"},
       {"empty file", "", HashKind::kSha1, BreachInput::kHibp, 0, "is empty"},
       {"empty range", "", HashKind::kSha1, BreachInput::kHibp, 0, "is empty", "00000"},
       {"padding alone", kSha1A + ":0\n", HashKind::kSha1, BreachInput::kHibp, 0, "no entries"},
       {"UTF-16 passwords", std::string("p\0a\0\n\0", 6), HashKind::kSha1, BreachInput::kPasswords, 1, "UTF-16"},
-      {"NTLM of no UTF-8", "ok\n\xFF\xFE\n", HashKind::kNtlm, BreachInput::kPasswords, 2, "UTF-8"},
+      {"NTLM of what is not UTF-8", "ok\n\xFF\xFE\n", HashKind::kNtlm, BreachInput::kPasswords, 2, "UTF-8"},
   };
   const TemporaryFolder folder;
   const fs::path file = folder.path() / "file.cbr";
@@ -137,7 +138,6 @@ TEST_CASE("forms of lists that are all right give the same file") {
       {"no last newline", kSha1A + ":10\r\n" + kSha1B + ":4"},
       {"lower-case hex", kSha1A + ":10\n" + lower + ":4\n"},
       {"a BOM in front", bom + kSha1A + ":10\n" + kSha1B + ":4\n"},
-      {"a BOM in mid-file", kSha1A + ":10\n" + bom + kSha1B + ":4\n"},
       {"padding rows", kSha1A + ":10\n" + kSha1B + ":4\n" + kSha1A.substr(0, 39) + "0:0\n" + kSha1B + ":0", 2},
       {"leading zeroes", kSha1A + ":0000000000000000000000000010\n" + kSha1B + ":04\n"},
   };
@@ -222,7 +222,7 @@ TEST_CASE("whole lists, range files, archives, parts and unsorted lists give the
         options.filter_bits = filter;
         options.memory = 100 << 10;
         options.source_name = "list";
-        std::vector<fs::path> inputs;
+        std::vector<Input> inputs;
         for (const fs::path& input : form.inputs) inputs.push_back(folder.path() / input);
         build_breach_file(inputs, folder.path() / "file.cbr", options);
         const std::string content = file_content(folder.path() / "file.cbr");
@@ -279,6 +279,63 @@ TEST_CASE("a large file gives the same bytes as a stream of it, also where its e
     CHECK(direct.padding == spooled.padding);
     CHECK(file_content(folder.path() / "direct") == file_content(folder.path() / "spooled"));
   }
+}
+
+namespace {
+
+// Gives a text in pieces of a few bytes, interrupted before each.
+class Pieces final : public ByteSource {
+ public:
+  explicit Pieces(std::string text) : text_(std::move(text)) {}
+  std::size_t read(char* to, std::size_t size) override {
+    interrupted_ = !interrupted_;
+    if (interrupted_) throw Error(ErrorCode::kIo, "interrupted", {}, EINTR);
+    const std::size_t part = text_.copy(to, std::min<std::size_t>(size, 7), used_);
+    used_ += part;
+    return part;
+  }
+
+ private:
+  std::string text_;
+  std::size_t used_ = 0;
+  bool interrupted_ = false;
+};
+
+}  // namespace
+
+TEST_CASE("a stream gives the bytes of the file it streams, and a signal can stop it") {
+  const TemporaryFolder folder;
+  const std::string text = "\xEF\xBB\xBF" + hibp_text(sample_entries(1000));
+  write_file(folder.path() / "list", text);
+  build_breach_file({folder.path() / "list"}, folder.path() / "of_file", {});
+  BreachBuildOptions options;
+  std::uint64_t largest_total = 0;
+  options.progress = [&](const BuildProgress& progress) {
+    if (progress.phase == BuildProgress::Phase::kReading) largest_total = std::max(largest_total, progress.total_bytes);
+    return true;
+  };
+  build_breach_file({Input("a stream", std::make_shared<Pieces>(text))}, folder.path() / "of_stream", options);
+  CHECK(largest_total == 0);
+  CHECK(file_content(folder.path() / "of_file") == file_content(folder.path() / "of_stream"));
+  verify_breach_file(folder.path() / "of_stream", {Input("a stream", std::make_shared<Pieces>(text))}, {});
+
+  int calls = 0;
+  options.progress = [&](const BuildProgress&) { return ++calls < 3; };
+  CHECK_THROWS_AS(build_breach_file({Input("a stream", std::make_shared<Pieces>(text))}, folder.path() / "no", options),
+                  Error);
+  CHECK(calls == 3);
+  try {
+    build_breach_file({Input("a stream", std::make_shared<Pieces>("not a digest\n"))}, folder.path() / "no", {});
+    FAIL_CHECK("no error");
+  } catch (const Error& error) {
+    CHECK(error.place().file == "a stream");
+    CHECK(error.place().line == 1);
+  }
+  options = {};
+  options.from = BreachInput::kExact;
+  CHECK_THROWS_AS(build_breach_file({Input("a stream", std::make_shared<Pieces>(text))}, folder.path() / "no", options),
+                  Error);
+  CHECK_FALSE(fs::exists(folder.path() / "no"));
 }
 
 TEST_CASE("password lists: counts, hex notation, CR, byte order mark") {

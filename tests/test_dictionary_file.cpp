@@ -31,7 +31,7 @@ namespace {
 WordListInput input_of(const std::filesystem::path& path, std::string_view text) {
   std::ofstream(path, std::ios::binary) << text;
   WordListInput input;
-  input.path = path;
+  input.input = path;
   input.list = {path.stem().string(), "en", WordKind::kWord};
   return input;
 }
@@ -269,7 +269,7 @@ TEST_CASE("a file with any byte changed or cut off is refused or harmless") {
 }
 
 TEST_CASE("a dictionary built in little memory is the same") {
-  // More words than a MiB holds, in an order that is no order, with counts that come again.
+  // More words than a MiB holds, in disorder, with counts that come again.
   std::string text;
   for (std::uint32_t i = 0; i < 60'000; ++i) {
     const std::uint32_t mixed = i * 2'654'435'761U;
@@ -300,6 +300,59 @@ TEST_CASE("a build that is stopped leaves nothing") {
   }
 }
 
+TEST_CASE("a list that becomes shorter while it is read is not taken for a whole one") {
+  const TemporaryFolder folder;
+  std::string text;
+  while (text.size() < std::size_t{4} << 20) text += "word" + std::to_string(text.size()) + "\n";
+  const WordListInput list = input_of(folder.path() / "list.txt", text);
+  DictionaryBuildOptions options;
+  options.progress = [&](const BuildProgress& progress) {
+    if (progress.bytes_read != 0) std::filesystem::resize_file(list.input.path, std::size_t{2} << 20);
+    return true;
+  };
+  try {
+    build_dictionary_file({list}, folder.path() / "out.crd", options);
+    FAIL_CHECK("no error");
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::kIo);
+    CHECK(error.place().file == list.input.name);
+    CHECK(std::string(error.what()).find("became shorter") != std::string::npos);
+  }
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "out.crd"));
+}
+
+namespace {
+
+// A word list that is not a file.
+class TextSource final : public ByteSource {
+ public:
+  explicit TextSource(std::string text) : text_(std::move(text)) {}
+  std::size_t read(char* to, std::size_t size) override {
+    const std::size_t part = text_.copy(to, size, used_);
+    used_ += part;
+    return part;
+  }
+
+ private:
+  std::string text_;
+  std::size_t used_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("a stream gives the dictionary of the file it streams") {
+  const TemporaryFolder folder;
+  const std::string text = "\xEF\xBB\xBFzebra\nZebra\napple\r\n";
+  WordListInput list = input_of(folder.path() / "list.txt", text);
+  DictionaryBuildResult of_file;
+  const std::string file = build(folder, {list}, &of_file);
+  list.input = Input("a stream", std::make_shared<TextSource>(text));
+  DictionaryBuildResult of_stream;
+  CHECK(build(folder, {list}, &of_stream) == file);
+  CHECK(of_stream.lines == 3);
+  CHECK(of_stream.words == 2);
+}
+
 TEST_CASE("errors name the file and the remedy") {
   const TemporaryFolder folder;
   const auto path = [&](const char* name) { return folder.path() / name; };
@@ -321,11 +374,11 @@ TEST_CASE("errors name the file and the remedy") {
       {"text",
        [&] { static_cast<void>(Dictionary::open(path("text.crd"))); },
        ErrorCode::kBadFile,
-       {"text.crd", "dictionary build"}},
+       {"text.crd", "is not a dictionary"}},
       {"nothing",
        [&] { static_cast<void>(Dictionary::open(path("empty.crd"))); },
        ErrorCode::kBadFile,
-       {"empty.crd", "build or copy it again"}},
+       {"empty.crd", "copy or build it again"}},
       {"no word is left",
        [&] { build_of("\n\nab\n\xC9t\xE9\n", "UTF-8"); },
        ErrorCode::kBadFile,

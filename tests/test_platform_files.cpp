@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// CRC-32C, digests, and files that are written whole or not at all.
+// CRC-32C, digests, headers, and files that are written whole or not at all.
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -16,6 +17,7 @@
 #include "platform/bytes.hpp"
 #include "platform/crc32c.hpp"
 #include "platform/digest.hpp"
+#include "platform/file_header.hpp"
 #include "platform/mapped_file.hpp"
 #include "temporary_folder.hpp"
 
@@ -131,6 +133,53 @@ TEST_CASE("a killed writer's leftovers go, a living writer's stay") {
   first.commit();
   second.commit();
   CHECK(test::file_content(target) == "2");
+}
+
+TEST_CASE("a header is read as it was written, and every other byte must be zero") {
+  constexpr platform::FileKind kKind{"sample", "SAMPLE", 3, 8, 16, 32};
+  struct Fields {
+    std::uint64_t file_size = 32;
+    std::uint16_t number = 0x1234;
+    std::array<std::uint8_t, 2> bytes{5, 6};
+  };
+  const auto transfer = [&](auto& codec, auto& fields) {
+    codec.field(kKind.file_size_at, fields.file_size);
+    codec.field(24, fields.number);
+    codec.field(26, fields.bytes);
+  };
+  const auto fault_of = [&](std::span<const std::byte> file) -> std::string {
+    try {
+      platform::HeaderReader reader(kKind, file, "a file");
+      Fields read;
+      transfer(reader, read);
+      reader.require_size(file.size());
+      const Fields written;
+      reader.require_sound(read.number == written.number && read.bytes == written.bytes);
+      return "";
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::kBadFile);
+      CHECK(error.place().file == "a file");
+      return error.what();
+    }
+  };
+  std::array<std::byte, 32> header;
+  header.fill(std::byte{0xFF});
+  platform::HeaderWriter writer(kKind, header);
+  const Fields fields;
+  transfer(writer, fields);
+  CHECK(fault_of(header) == "");
+  CHECK(fault_of({}) == "a file: is empty; copy or build it again");
+  CHECK(fault_of(std::span(header).first(31)) == "a file: is truncated; copy or build it again");
+  for (std::size_t at = 0; at < header.size(); ++at) {
+    CAPTURE(at);
+    auto damaged = header;
+    damaged[at] ^= std::byte{1};
+    const char* const says = at < 6                ? "is not a sample; name one, or build it"
+                             : at >= 8 && at < 12  ? "not 3; build it again with this credence"
+                             : at >= 16 && at < 24 ? "is truncated or has grown: it has 32 bytes, its header says"
+                                                   : "is a corrupt sample (its header contradicts itself); copy or";
+    CHECK(fault_of(damaged).find(says) != std::string::npos);
+  }
 }
 
 TEST_CASE("what can't be written or mapped is an error with its file") {

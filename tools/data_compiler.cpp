@@ -25,7 +25,7 @@ constexpr KindName kKinds[] = {{"words", WordKind::kWord},         {"given", Wor
 // "de-places.txt" is a list of German places; "common-passwords.txt" belongs to no language.
 credence::WordListInput list_of(const std::filesystem::path& path) {
   credence::WordListInput input;
-  input.path = path;
+  input.input = path;
   input.list.name = path.stem().string();
   const std::size_t hyphen = input.list.name.find('-');
   const std::string language = input.list.name.substr(0, hyphen);
@@ -45,7 +45,7 @@ void compile_dictionary(const std::filesystem::path& folder, const std::filesyst
   credence::build_dictionary_file(inputs, output);
 }
 
-// The list says how common a password is only by its place, so every count is 1: found.
+// The list says how common a password is only by its position in it, so every count is 1: found.
 void compile_breach(const std::filesystem::path& list, const std::filesystem::path& output) {
   credence::BreachBuildOptions options;
   options.from = credence::BreachInput::kPasswords;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Builds breach files and dictionaries. Every build writes a temporary file beside the target and renames
-// it when it is complete and on disk: on any error the old file is untouched and no litter stays. The
-// same input gives the same bytes.
+// it when it is complete and on disk: on any error the old file is untouched and nothing is left over. The
+// same input gives the same bytes. A build runs in the calling thread; builds of different targets may run at once.
 #ifndef CREDENCE_BUILD_HPP_
 #define CREDENCE_BUILD_HPP_
 
@@ -18,6 +18,7 @@
 #include "credence/cxx20.hpp"
 #include "credence/dictionary.hpp"
 #include "credence/export.h"
+#include "credence/input.hpp"
 
 namespace credence {
 
@@ -44,15 +45,16 @@ enum class BreachInput : std::uint8_t {
 /// What becomes of the counts of one digest that comes more than once.
 enum class DuplicateCounts : std::uint8_t { kAdd, kMax };
 
+/// How a breach file is built.
 struct BreachBuildOptions {
   HashKind kind = HashKind::kSha1;  ///< kExact takes it from its input.
   BreachInput from = BreachInput::kHibp;
   std::uint64_t min_count = 1;    ///< Rarer entries are left out.
   bool exact = false;             ///< Keep whole digests (BreachFacts::exact).
-  std::uint32_t filter_bits = 0;  ///< 8 or 16: make a filter of so many bits a fingerprint instead.
+  std::uint32_t filter_bits = 0;  ///< 8 or 16: make a filter instead, of this many bits a fingerprint.
   bool counts = false;            ///< kPasswords: password<TAB>count lines, the last tab separates.
   bool keep_cr = false;           ///< kPasswords: a CR before the line end is part of the password.
-  bool decode_hex = false;        ///< kPasswords: $HEX[...] stands for the bytes it spells.
+  bool decode_hex = false;        ///< kPasswords: $HEX[...] is read as the bytes it spells.
   bool skip_malformed = false;    ///< Count and report malformed lines instead of stopping.
   DuplicateCounts duplicates = DuplicateCounts::kAdd;
   /// An exact file whose entries are taken over; a digest that the inputs have too keeps the larger count.
@@ -70,6 +72,7 @@ struct MalformedLine {
   std::string problem;
 };
 
+/// What became of the lines.
 struct BreachBuildResult {
   std::uint64_t lines = 0;  ///< Lines read; of exact files, entries.
   std::uint64_t entries = 0;
@@ -82,18 +85,17 @@ struct BreachBuildResult {
   std::uint64_t file_size = 0;                 ///< Bytes.
 };
 
-/// Builds a breach file from files ("-" is standard input). Input in order takes a few MiB of memory however long it
-/// is; other input is sorted with temporary files beside `output`. Throws Error: kIo with the file and the system's
-/// reason; kBadFile with file and line for malformed input.
-CREDENCE_API BreachBuildResult build_breach_file(const std::vector<std::filesystem::path>& inputs,
-                                                 const std::filesystem::path& output,
+/// Builds a breach file from files, folders, tar archives and streams; of kExact, from files. Input in order takes a
+/// few MiB of memory however long it is; other input is sorted with temporary files beside `output`. Throws Error: kIo
+/// with the file and the system's reason; kBadFile with file and line for malformed input; kInvalidArgument for options
+/// that contradict each other.
+CREDENCE_API BreachBuildResult build_breach_file(const std::vector<Input>& inputs, const std::filesystem::path& output,
                                                  const BreachBuildOptions& options);
 
 /// Compares a file with the lists it was built from, with the options of that build: every entry must be found with its
 /// count, and there must be no others. Sorts beside `file` what comes unsorted. Throws Error: kBadFile that names a
 /// digest where they differ, else as build_breach_file.
-CREDENCE_API void verify_breach_file(const std::filesystem::path& file,
-                                     const std::vector<std::filesystem::path>& inputs,
+CREDENCE_API void verify_breach_file(const std::filesystem::path& file, const std::vector<Input>& inputs,
                                      const BreachBuildOptions& options);
 
 /// One digest and its count, or two.
@@ -104,6 +106,7 @@ struct BreachChange {
   std::uint64_t old_count = 0;  ///< 0: added.
   std::uint64_t new_count = 0;  ///< 0: removed.
 };
+/// How many digests are in one file only, in both with two counts, or in both with one.
 struct BreachChangeTotals {
   std::uint64_t added = 0;
   std::uint64_t removed = 0;
@@ -127,8 +130,8 @@ struct BreachEntry {
                                                                        std::size_t number);
 
 struct BreachExportResult {
-  std::uint64_t entries = 0;
-  std::uint64_t ranges = 0;  ///< Files written.
+  std::uint64_t entries = 0;  ///< Written.
+  std::uint64_t ranges = 0;   ///< Files written.
 };
 /// Writes an exact file as range files, each named by its five-digit prefix, byte for byte as Pwned Passwords serves
 /// them. `folder` must not exist or be empty; it appears when all files are in it. Throws Error as
@@ -144,14 +147,15 @@ enum class WordOrder : std::uint8_t {
   kCounts,  ///< word<TAB>count in any order: the words are ranked by their counts.
 };
 
-/// One list of words to compile. Its path may be "-" for standard input.
+/// One list of words to compile: a file or a stream.
 struct WordListInput {
-  std::filesystem::path path;
+  Input input;
   WordList list;
   WordOrder order = WordOrder::kLines;
   std::string encoding = "UTF-8";  ///< A name that iconv knows: "ISO-8859-1", "UTF-16LE", "SHIFT_JIS".
 };
 
+/// How a dictionary is built.
 struct DictionaryBuildOptions {
   std::uint32_t min_letters = 3;   ///< Shorter words are dropped; a Han character counts as 3 letters, a kana as 2.
   std::uint32_t max_letters = 64;  ///< Longer ones too; 255 is the most.
@@ -173,10 +177,10 @@ struct DictionaryBuildResult {
   std::uint64_t file_size = 0;   ///< Bytes.
 };
 
-/// Compiles word lists into a dictionary file, with nameless temporary files beside `output`, which must be none of the
-/// lists. However long the lists are, it takes `memory` and the automaton that is made, about 30 bytes a node. Throws
-/// Error: kIo; kBadFile if not one word is left; kInvalidArgument; kUnsupported for an encoding the system doesn't
-/// know, or for more than 49,430 different letters besides a to z.
+/// Compiles word lists into a dictionary file, with nameless temporary files beside `output`, which must not be one of
+/// the lists. However long the lists are, it takes `memory` and the automaton that is made, about 30 bytes a node.
+/// Throws Error: kIo; kBadFile if not one word is left; kInvalidArgument; kUnsupported for an encoding the system
+/// doesn't know, or for more than 49,430 different letters besides a to z.
 CREDENCE_API DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& inputs,
                                                          const std::filesystem::path& output,
                                                          const DictionaryBuildOptions& options = {});

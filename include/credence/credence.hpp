@@ -10,6 +10,7 @@
 #include "credence/dictionary.hpp"
 #include "credence/error.hpp"
 #include "credence/history.hpp"
+#include "credence/input.hpp"
 #include "credence/live_checker.hpp"
 #include "credence/messages.hpp"
 #include "credence/policy.hpp"

@@ -57,10 +57,10 @@ class BreachFile {
   [[nodiscard]] const std::byte* checked_page(std::uint64_t number, PageBuffer& buffer) const;
 
   /// Record `index` of a section whose records are `size` bytes.
-  [[nodiscard]] PageRead record(Section section, std::uint64_t index, std::size_t size,
+  [[nodiscard]] PageRead record(SectionKind section, std::uint64_t index, std::size_t size,
                                 PageBuffer& buffer) const noexcept;
   /// All bytes of a section's pages in use, checked. Throws Error(kBadFile).
-  [[nodiscard]] std::vector<std::byte> section_bytes(Section section) const;
+  [[nodiscard]] std::vector<std::byte> section_bytes(SectionKind section) const;
   [[nodiscard]] std::vector<BreachSource> sources() const;
 
  private:
@@ -73,14 +73,14 @@ class BreachFile {
     checked_[number / 64].fetch_or(std::uint64_t{1} << (number % 64), std::memory_order_relaxed);
   }
   [[nodiscard]] bool covers(const Hash& hash) const noexcept { return header_.first <= hash && hash <= header_.last; }
-  void touch_lines(const Interpolation::Place& place) const noexcept;
-  [[nodiscard]] BreachAnswer find_at(const Hash& hash, const Interpolation::Place& place) const noexcept;
+  void touch_lines(const Interpolation::Location& location) const noexcept;
+  [[nodiscard]] BreachAnswer find_at(const Hash& hash, const Interpolation::Location& location) const noexcept;
   [[nodiscard]] BreachAnswer find_in_serving_page(const Hash& hash, std::uint64_t remainder,
                                                   const ServingPage& page) const noexcept;
   [[nodiscard]] BreachAnswer find_in_exact_page(const Hash& hash, std::uint64_t fraction,
                                                 const ExactPage& page) const noexcept;
   [[nodiscard]] BreachAnswer find_in_overflow(const Hash& hash, const PageHead& page) const noexcept;
-  [[nodiscard]] BreachAnswer find_in_filter(const Interpolation::Place& place) const noexcept;
+  [[nodiscard]] BreachAnswer find_in_filter(const Interpolation::Location& location) const noexcept;
   [[nodiscard]] BreachAnswer large_count(const PageHead& page, std::uint32_t rank) const noexcept;
 
   std::string name_;

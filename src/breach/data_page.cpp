@@ -10,7 +10,7 @@
 namespace credence::breach {
 namespace {
 
-// A bit for each place of a line whose remainder's lower half is `low`. Always the same work: a loop that ended with
+// A bit for each slot of a line whose remainder's lower half is `low`. Always the same work: a loop that ended with
 // the entry would be mispredicted at each lookup, and lookups that don't depend on each other would not overlap.
 inline std::uint32_t equal_lows(const std::byte* line, std::uint32_t low) noexcept {
 #if defined(__SSE2__)
@@ -24,11 +24,11 @@ inline std::uint32_t equal_lows(const std::byte* line, std::uint32_t low) noexce
   // NOLINTEND(portability-simd-intrinsics)
 #else
   std::uint32_t equal = 0;
-  for (std::uint32_t i = 0; i < kLinePlaces; ++i) equal |= (platform::load_le32(line + 4 * i) == low ? 1U : 0U) << i;
+  for (std::uint32_t i = 0; i < kLineSlots; ++i) equal |= (platform::load_le32(line + 4 * i) == low ? 1U : 0U) << i;
   return equal;
 #endif
 }
-static_assert(kLinePlaces == 9);
+static_assert(kLineSlots == 9);
 
 }  // namespace
 
@@ -36,10 +36,10 @@ std::uint32_t ServingPage::find_in_line(std::uint32_t line, std::uint64_t remain
   const std::byte* const at = bytes_ + line_offset(line);
   for (std::uint32_t equal = equal_lows(at, static_cast<std::uint32_t>(remainder)); equal != 0; equal &= equal - 1) {
     const auto i = static_cast<std::uint32_t>(std::countr_zero(equal));
-    // A free place looks like remainder 0, but has no count.
+    // A free slot looks like remainder 0, but has no count.
     if (platform::load_le16(at + kLineHighs + 2 * std::size_t{i}) == remainder >> 32 &&
         at[kLineCounts + i] != std::byte{0}) {
-      return line * kLinePlaces + i;
+      return line * kLineSlots + i;
     }
   }
   return kAbsent;
@@ -47,20 +47,20 @@ std::uint32_t ServingPage::find_in_line(std::uint32_t line, std::uint64_t remain
 
 std::uint32_t ServingPage::find(std::uint64_t remainder) const noexcept {
   const std::uint32_t home = line_of(remainder);
-  const std::uint32_t place = find_in_line(home, remainder);
-  if (place != kAbsent) return place;
+  const std::uint32_t slot = find_in_line(home, remainder);
+  if (slot != kAbsent) return slot;
   if ((bytes_[line_offset(home) + kLineMarks] & remainder_mark(remainder)) == std::byte{0}) return kAbsent;
   for (std::uint32_t i = 1; i < kLines; ++i) {
     const std::uint32_t line = (home + i) % kLines;
     if (const std::uint32_t there = find_in_line(line, remainder); there != kAbsent) return there;
-    if (count(line * kLinePlaces + kLinePlaces - 1) == 0) return kAbsent;  // it would have found room here
+    if (count(line * kLineSlots + kLineSlots - 1) == 0) return kAbsent;  // it would have found room here
   }
   return kBeyond;
 }
 
-std::uint32_t ServingPage::large_rank(std::uint32_t place) const noexcept {
+std::uint32_t ServingPage::large_rank(std::uint32_t slot) const noexcept {
   std::uint32_t rank = 0;
-  for (std::uint32_t p = 0; p < place; ++p) rank += count(p) == kCountIsLarge ? 1 : 0;
+  for (std::uint32_t p = 0; p < slot; ++p) rank += count(p) == kCountIsLarge ? 1 : 0;
   return rank;
 }
 

@@ -1,8 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pages of entries. All begin with the same 64 bytes. An exact page keeps whole digests behind an index of sixteenths;
-// a serving page keeps 48 bits of each digest in lines of 64 bytes, the size in which memory is read. An entry stands
-// with its count in the line that its value points to or, where that is full, in the next one with room. A line knows
-// something of those that stand elsewhere, so that all but a few in a hundred lookups read one line.
+// Pages of entries. All begin with the same 64 bytes, the head. What a page has to tell of a digest is only its
+// fraction, how far into the page it is (interpolation.hpp); the page itself follows from the rest of the digest.
+//
+// An exact page keeps whole digests, sorted, after an index: for each sixteenth of the page's range, which entry is the
+// first. A lookup compares the about twelve digests of its sixteenth.
+//
+// A serving page keeps the upper 48 bits of each fraction, the remainder. It is made of lines of 64 bytes, the size in
+// which memory is read, and most lookups shall read one line:
+//
+//   page   | head | line 0 | line 1 | ... | line 62 |
+//   line   | 9 x lower 32 bits | 9 x upper 16 bits | 9 x count | marks |      36 + 18 + 9 + 1 = 64 bytes
+//
+// A remainder points to line remainder * 63 / 2^48, its home. Its entry takes the first free slot of its home or, where
+// all nine are taken, of the next line with a free one, and then sets bit remainder % 8 of its home's marks. Say three
+// entries are at home in line 5, which has two free slots: A and B take these, C (remainder 0x...3) goes to line 6, and
+// bit 3 of line 5's marks is set. A lookup of C reads line 5, doesn't find C there, sees bit 3 and goes on to line 6. A
+// lookup of D (remainder 0x...4), which is not in the file, reads line 5 alone: bit 4 is not set. If bit 4 were set by
+// another entry, it would read on up to the first line with a free slot, where D would have found room.
+//
+// An entry for which no slot of the page is free is in the overflow section, as whole digest, and has its mark set,
+// too.
 #ifndef CREDENCE_BREACH_DATA_PAGE_HPP_
 #define CREDENCE_BREACH_DATA_PAGE_HPP_
 
@@ -17,20 +34,20 @@ namespace credence::breach {
 
 inline constexpr std::uint32_t kRemainderBits = 48;
 inline constexpr unsigned kBuckets = 16;
-/// Counts from here on don't stand in their page: they are large.
+/// Counts from here on are large: they have no room in their page.
 inline constexpr std::uint8_t kLeastLargeCount = 254;
-/// Serving: stands for the overflow entries of this remainder.
+/// Serving: several digests have this remainder; all of them are overflow entries.
 inline constexpr std::uint8_t kCountsAreInOverflow = 254;
-/// Stands for the next record of the large counts.
+/// The count is the next record of the page's large counts.
 inline constexpr std::uint8_t kCountIsLarge = 255;
 
 inline constexpr std::size_t kLineSize = 64;
-inline constexpr std::uint32_t kLines = 63;      ///< Serving: lines of entries in a page, behind its first 64 bytes.
-inline constexpr std::uint32_t kLinePlaces = 9;  ///< Entries that fit a line.
+inline constexpr std::uint32_t kLines = 63;     ///< Serving: lines of entries in a page, after its head.
+inline constexpr std::uint32_t kLineSlots = 9;  ///< Entries that fit a line.
 // A line has its remainders' lower 32 bits, their upper 16 bits, the counts, a byte each, and a last byte with a bit,
-// remainder_mark(), of each entry that points to this line and stands elsewhere.
-inline constexpr std::size_t kLineHighs = std::size_t{kLinePlaces} * 4;
-inline constexpr std::size_t kLineCounts = std::size_t{kLinePlaces} * 6;
+// remainder_mark(), of each entry whose home this line is and that is elsewhere.
+inline constexpr std::size_t kLineHighs = std::size_t{kLineSlots} * 4;
+inline constexpr std::size_t kLineCounts = std::size_t{kLineSlots} * 6;
 inline constexpr std::size_t kLineMarks = 63;
 
 /// How much is in a page of one kind of file, and where.
@@ -42,7 +59,7 @@ struct PageShape {
   std::uint32_t digest_size;  ///< Exact: bytes of one.
 };
 
-inline constexpr PageShape kServingShape{kLines * kLinePlaces, 512, 0, 0, 0};
+inline constexpr PageShape kServingShape{kLines * kLineSlots, 512, 0, 0, 0};
 inline constexpr PageShape kExactSha1Shape{192, 184, 64, 64 + 192, 20};
 inline constexpr PageShape kExactNtlmShape{237, 227, 64, 64 + 237, 16};
 
@@ -51,7 +68,7 @@ inline constexpr PageShape kExactNtlmShape{237, 227, 64, 64 + 237, 16};
   return kind == HashKind::kSha1 ? kExactSha1Shape : kExactNtlmShape;
 }
 
-// Offsets in the first 64 bytes.
+// Offsets in the head.
 inline constexpr std::size_t kPageEntries = 0;         ///< u16
 inline constexpr std::size_t kPageLargeCounts = 2;     ///< u16: how many of its counts are large.
 inline constexpr std::size_t kPageOverflowCount = 4;   ///< u32: entries of this page in the overflow section.
@@ -65,17 +82,17 @@ inline constexpr std::size_t kPageLargeFirst = 56;     ///< u64: number of the f
 [[nodiscard]] inline unsigned bucket_of(std::uint64_t fraction) noexcept {
   return static_cast<unsigned>(fraction >> 60);
 }
-/// The line that a remainder points to.
+/// The line that a remainder points to, its home.
 [[nodiscard]] inline std::uint32_t line_of(std::uint64_t remainder) noexcept {
   return static_cast<std::uint32_t>((remainder * kLines) >> kRemainderBits);
 }
 [[nodiscard]] inline std::byte remainder_mark(std::uint64_t remainder) noexcept {
   return std::byte{1} << (remainder % 8);
 }
-/// Where a line stands in its page.
+/// Where a line begins in its page.
 [[nodiscard]] constexpr std::size_t line_offset(std::uint32_t line) noexcept { return (line + 1) * kLineSize; }
 
-/// What the first 64 bytes of a page say.
+/// What the head of a page says.
 class PageHead {
  public:
   explicit PageHead(const std::byte* bytes) noexcept : bytes_(bytes) {}
@@ -94,38 +111,38 @@ class PageHead {
   const std::byte* bytes_;
 };
 
-/// Entries stand in numbered places. Those of a line are taken from its beginning on.
+/// Entries are in numbered slots, nine a line. Those of a line are taken from its beginning on.
 class ServingPage : public PageHead {
  public:
   using PageHead::PageHead;
 
-  /// The place of the entry with this remainder; kAbsent if there is none; kBeyond if it may be an overflow entry, for
+  /// The slot of the entry with this remainder; kAbsent if there is none; kBeyond if it may be an overflow entry, for
   /// the page is full.
   [[nodiscard]] std::uint32_t find(std::uint64_t remainder) const noexcept;
   static constexpr std::uint32_t kBeyond = kServingShape.capacity;
   static constexpr std::uint32_t kAbsent = kBeyond + 1;
 
-  /// 0: the place is free.
-  [[nodiscard]] std::uint8_t count(std::uint32_t place) const noexcept {
-    return static_cast<std::uint8_t>(line_at(place)[kLineCounts + place % kLinePlaces]);
+  /// 0: the slot is free.
+  [[nodiscard]] std::uint8_t count(std::uint32_t slot) const noexcept {
+    return static_cast<std::uint8_t>(line_at(slot)[kLineCounts + slot % kLineSlots]);
   }
-  [[nodiscard]] std::uint64_t remainder(std::uint32_t place) const noexcept {
-    return remainder_in(line_at(place), place % kLinePlaces);
+  [[nodiscard]] std::uint64_t remainder(std::uint32_t slot) const noexcept {
+    return remainder_in(line_at(slot), slot % kLineSlots);
   }
-  /// Which of this page's large counts the entry in `place` has.
-  [[nodiscard]] std::uint32_t large_rank(std::uint32_t place) const noexcept;
+  /// Which of this page's large counts the entry in `slot` has.
+  [[nodiscard]] std::uint32_t large_rank(std::uint32_t slot) const noexcept;
 
  private:
   [[nodiscard]] std::uint32_t find_in_line(std::uint32_t line, std::uint64_t remainder) const noexcept;
-  [[nodiscard]] const std::byte* line_at(std::uint32_t place) const noexcept {
-    return bytes_ + line_offset(place / kLinePlaces);
+  [[nodiscard]] const std::byte* line_at(std::uint32_t slot) const noexcept {
+    return bytes_ + line_offset(slot / kLineSlots);
   }
   [[nodiscard]] static std::uint64_t remainder_in(const std::byte* line, std::size_t i) noexcept {
     return std::uint64_t{platform::load_le16(line + kLineHighs + 2 * i)} << 32 | platform::load_le32(line + 4 * i);
   }
 };
 
-/// Entries stand one after the other, sorted. Numbers read from the page are clamped to it, so that even one whose
+/// Entries are one after the other, sorted. Numbers read from the page are clamped to it, so that even one whose
 /// checksum was not looked at is never read beyond.
 class ExactPage : public PageHead {
  public:

@@ -1,7 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 // A binary fuse filter with three hashes (Graf and Lemire, "Binary Fuse Filters", 2022): for machines that have no
-// room for counts. Digests are split by value into shards of about a million, so that building takes little memory
-// however many there are; each shard is a filter of its own.
+// room for counts. It answers "possibly" for every digest that it was built of, and by mistake for one in 2^8 or 2^16
+// of the others.
+//
+// A filter is an array of slots with a fingerprint each. A key has three slots, in neighbouring segments of the array,
+// and is possibly in the filter if the XOR of the fingerprints there is the fingerprint of the key itself. To build it
+// one looks for a slot that only one key has, sets that key aside with this slot, and takes it off its other two; this
+// frees other keys, until all are set aside. Then, from the last key back to the first, its own slot gets the value
+// that makes its XOR right. That changes nothing for the keys done before it: they were still there when this key was
+// alone in its slot. An example with keys and their slots:
+//
+//   x: 0 2 4   y: 0 3 4   z: 1 3 5        slot 1 has z alone: set aside (z, 1). Now 3 has y alone: set aside (y, 3).
+//                                         Now 0 has x alone: set aside (x, 0).
+//   from the last one back:  slot 0 = fingerprint(x) ^ slot 2 ^ slot 4        all slots are 0 at first
+//                            slot 3 = fingerprint(y) ^ slot 0 ^ slot 4
+//                            slot 1 = fingerprint(z) ^ slot 3 ^ slot 5
+//
+// Where no slot has one key alone before all keys are set aside, another seed gives every key other slots.
+//
+// Digests are split by value into shards of about a million, so that building takes little memory however many there
+// are; each shard is a filter of its own.
 #ifndef CREDENCE_BREACH_FILTER_HPP_
 #define CREDENCE_BREACH_FILTER_HPP_
 
@@ -32,7 +50,7 @@ struct FilterShard {
 void encode_shard(const FilterShard& shard, std::span<std::byte, kShardRecord> record) noexcept;
 [[nodiscard]] FilterShard decode_shard(const std::byte* record) noexcept;
 
-/// Mixes a key, its digest's place in the shard, with the shard's seed.
+/// Mixes a key, the fraction of its digest in the shard, with the shard's seed.
 [[nodiscard]] std::uint64_t hash_filter_key(std::uint64_t key, std::uint64_t seed) noexcept;
 /// The three fingerprints of a key in the filter, XORed, are this.
 [[nodiscard]] std::uint16_t filter_fingerprint(std::uint64_t hashed, std::uint32_t bits) noexcept;
@@ -40,7 +58,7 @@ void encode_shard(const FilterShard& shard, std::span<std::byte, kShardRecord> r
 [[nodiscard]] constexpr std::uint64_t filter_slots_per_page(std::uint32_t bits) noexcept {
   return kSectionPayload / (bits / 8);
 }
-/// How many shards a filter of so many entries has.
+/// How many shards a filter of this many entries has.
 [[nodiscard]] std::uint64_t filter_shards(std::uint64_t entries) noexcept;
 
 }  // namespace credence::breach

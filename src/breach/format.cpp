@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "breach/format.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <limits>
 #include <string_view>
@@ -12,75 +9,92 @@
 #include "breach/data_page.hpp"
 #include "credence/error.hpp"
 #include "platform/crc32c.hpp"
+#include "platform/file_header.hpp"
 
 namespace credence::breach {
 namespace {
 
-constexpr std::string_view kMagic = "credbrch";
 constexpr std::uint32_t kFeatureExact = 1;
 constexpr std::uint32_t kFeatureFilter = 2;
 constexpr std::uint32_t kKnownFeatures = kFeatureExact | kFeatureFilter;
 constexpr std::int64_t kNoDate = std::numeric_limits<std::int64_t>::min();
 
-// Offsets in page 0. Stored: never change.
-enum Offset : std::size_t {
-  kAtMagic = 0,
-  kAtVersion = 12,
-  kAtFeatures = 16,
-  kAtKind = 20,
-  kAtFileSize = 24,
-  kAtEntries = 32,
-  kAtCountSum = 40,
-  kAtPageCapacity = 48,
-  kAtRemainderBits = 52,
-  kAtPrefixesPresent = 56,
-  kAtFilterBits = 60,
-  kAtSourceDate = 64,
-  kAtFalsePositives = 72,
-  kAtBuildId = 80,
-  kAtFirst = 96,
-  kAtLast = 116,
-  kAtSections = 136,
-  kAtEnd = kAtSections + kSections * 24,
+constexpr platform::FileKind kFileKind{"breach file", "credbrch", kFormatVersion, 12, 24, kPageSize};
+
+// What page 0 stores otherwise than Header has it.
+struct Stored {
+  std::uint32_t checksum = 0;
+  std::uint32_t features = 0;
+  std::uint32_t kind = 0;
+  std::uint64_t file_size = 0;
+  std::uint32_t page_capacity = 0;
+  std::uint32_t bits_kept = 0;
+  std::int64_t source_date = kNoDate;
 };
 
-struct Geometry {
-  std::uint32_t capacity;
-  std::uint32_t remainder_bits;
-};
-
-Geometry geometry(const Header& header) noexcept {
-  if (header.filter_bits != 0) return {0, header.filter_bits};
-  const PageShape shape = page_shape(header.kind, header.exact);
-  return {shape.capacity, header.exact ? static_cast<std::uint32_t>(8 * digest_size(header.kind)) : kRemainderBits};
+// The fields of page 0 with their offsets, which are stored: never change one.
+template <typename Codec, typename AnyHeader, typename AnyStored>
+void transfer(Codec& codec, AnyHeader& header, AnyStored& stored) {
+  codec.field(kPageCrc, stored.checksum);
+  codec.field(16, stored.features);
+  codec.field(20, stored.kind);
+  codec.field(kFileKind.file_size_at, stored.file_size);
+  codec.field(32, header.entries);
+  codec.field(40, header.count_sum);
+  codec.field(48, stored.page_capacity);
+  codec.field(52, stored.bits_kept);
+  codec.field(56, header.prefixes_present);
+  codec.field(60, header.filter_bits);
+  codec.field(64, stored.source_date);
+  codec.field(72, header.false_positive_rate);
+  codec.field(80, header.build_id);
+  codec.field(96, header.first.bytes);
+  codec.field(116, header.last.bytes);
+  for (std::size_t i = 0; i < kSections; ++i) {
+    codec.field(136 + 24 * i, header.sections[i].first_page);
+    codec.field(136 + 24 * i + 8, header.sections[i].pages);
+    codec.field(136 + 24 * i + 16, header.sections[i].records);
+  }
 }
 
-[[noreturn]] void refuse(const std::string& name, const std::string& problem) {
-  throw Error(ErrorCode::kBadFile, problem, {name});
+// What is stored of a header that is known to be sound.
+Stored stored_of(const Header& header) noexcept {
+  Stored stored;
+  stored.features = (header.exact ? kFeatureExact : 0) | (header.filter_bits != 0 ? kFeatureFilter : 0);
+  stored.kind = static_cast<std::uint32_t>(header.kind);
+  stored.file_size = header.total_pages() * kPageSize;
+  if (header.filter_bits != 0) {
+    stored.bits_kept = header.filter_bits;
+  } else {
+    stored.page_capacity = page_shape(header.kind, header.exact).capacity;
+    stored.bits_kept = header.exact ? static_cast<std::uint32_t>(8 * digest_size(header.kind)) : kRemainderBits;
+  }
+  stored.source_date = header.source_date.value_or(kNoDate);
+  return stored;
 }
 
 // The sections must follow each other without gap from page 1 to the end of the file.
-void check_sections(const Header& header, std::uint64_t file_size, const std::string& name) {
+void check_sections(const Header& header, std::uint64_t file_size, const platform::HeaderReader& reader) {
   std::uint64_t next = 1;
   const std::uint64_t pages = file_size / kPageSize;
-  for (const SectionPlace& place : header.sections) {
-    if (place.first_page != next || place.pages > pages - next) {
-      refuse(name, "is a corrupt breach file (its sections overlap or leave the file); copy or build it again");
+  for (const SectionExtent& extent : header.sections) {
+    if (extent.first_page != next || extent.pages > pages - next) {
+      reader.refuse_corrupt("its sections overlap or leave the file");
     }
-    next += place.pages;
+    next += extent.pages;
   }
-  const auto holds = [&](Section section, std::size_t record) {
-    const SectionPlace& place = header.section(section);
-    return place.records <= place.pages * records_per_page(record);
+  const auto holds = [&](SectionKind section, std::size_t record) {
+    const SectionExtent& extent = header.section(section);
+    return extent.records <= extent.pages * records_per_page(record);
   };
   const bool sound =
-      next == pages && header.section(Section::kData).pages > 0 && header.entries > 0 &&
-      holds(Section::kOverflow, kOverflowRecord) && holds(Section::kLarge, kLargeRecord) &&
-      holds(Section::kShards, kShardRecord) &&
-      header.section(Section::kPrefixes).pages == (kPrefixBytes + kSectionPayload - 1) / kSectionPayload &&
+      next == pages && header.section(SectionKind::kData).pages > 0 && header.entries > 0 &&
+      holds(SectionKind::kOverflow, kOverflowRecord) && holds(SectionKind::kLarge, kLargeRecord) &&
+      holds(SectionKind::kShards, kShardRecord) &&
+      header.section(SectionKind::kPrefixes).pages == (kPrefixBytes + kSectionPayload - 1) / kSectionPayload &&
       header.first <= header.last && header.prefixes_present <= kPrefixCount &&
-      (header.section(Section::kShards).records > 0) == (header.filter_bits != 0);
-  if (!sound) refuse(name, "is a corrupt breach file (its header contradicts itself); copy or build it again");
+      (header.section(SectionKind::kShards).records > 0) == (header.filter_bits != 0);
+  reader.require_sound(sound);
 }
 
 }  // namespace
@@ -100,95 +114,47 @@ void seal_page(std::uint64_t number, std::span<std::byte, kPageSize> page) noexc
   platform::store_le32(page.data() + kPageCrc, page_crc(number, page));
 }
 
-std::uint32_t section_tag(Section section) noexcept {
+std::uint32_t section_tag(SectionKind section) noexcept {
   static constexpr std::string_view kTags[kSections] = {"DATA", "OVER", "LARG", "PREF", "SRCS", "SHRD"};
   return platform::load_le32(kTags[static_cast<std::size_t>(section)].data());
 }
 
 std::uint64_t Header::total_pages() const noexcept {
-  const SectionPlace& end = sections.back();
+  const SectionExtent& end = sections.back();
   return end.first_page + end.pages;
 }
 
 void encode_header(const Header& header, std::span<std::byte, kPageSize> page) noexcept {
-  std::fill(page.begin(), page.end(), std::byte{0});
-  std::byte* const at = page.data();
-  std::memcpy(at + kAtMagic, kMagic.data(), kMagic.size());
-  platform::store_le32(at + kAtVersion, kFormatVersion);
-  platform::store_le32(at + kAtFeatures,
-                       (header.exact ? kFeatureExact : 0) | (header.filter_bits != 0 ? kFeatureFilter : 0));
-  platform::store_le32(at + kAtKind, static_cast<std::uint32_t>(header.kind));
-  platform::store_le64(at + kAtFileSize, header.total_pages() * kPageSize);
-  platform::store_le64(at + kAtEntries, header.entries);
-  platform::store_le64(at + kAtCountSum, header.count_sum);
-  const Geometry shape = geometry(header);
-  platform::store_le32(at + kAtPageCapacity, shape.capacity);
-  platform::store_le32(at + kAtRemainderBits, shape.remainder_bits);
-  platform::store_le32(at + kAtPrefixesPresent, header.prefixes_present);
-  platform::store_le32(at + kAtFilterBits, header.filter_bits);
-  platform::store_le64(at + kAtSourceDate, static_cast<std::uint64_t>(header.source_date.value_or(kNoDate)));
-  platform::store_le64(at + kAtFalsePositives, std::bit_cast<std::uint64_t>(header.false_positive_rate));
-  std::memcpy(at + kAtBuildId, header.build_id.data(), header.build_id.size());
-  std::memcpy(at + kAtFirst, header.first.bytes.data(), Hash::kSize);
-  std::memcpy(at + kAtLast, header.last.bytes.data(), Hash::kSize);
-  for (std::size_t i = 0; i < kSections; ++i) {
-    platform::store_le64(at + kAtSections + 24 * i, header.sections[i].first_page);
-    platform::store_le64(at + kAtSections + 24 * i + 8, header.sections[i].pages);
-    platform::store_le64(at + kAtSections + 24 * i + 16, header.sections[i].records);
-  }
+  platform::HeaderWriter writer(kFileKind, page);
+  const Stored stored = stored_of(header);
+  transfer(writer, header, stored);
   seal_page(0, page);
 }
 
 Header decode_header(std::span<const std::byte> first_bytes, std::uint64_t file_size, const std::string& name) {
-  const std::byte* const at = first_bytes.data();
-  if (first_bytes.size() < kMagic.size() || std::memcmp(at, kMagic.data(), kMagic.size()) != 0) {
-    refuse(name, "is not a breach file; make one with `credence breach build`");
-  }
-  if (first_bytes.size() < kPageSize) refuse(name, "is truncated; copy or build it again");
-  if (const std::uint32_t version = platform::load_le32(at + kAtVersion); version != kFormatVersion) {
-    refuse(name,
-           fmt::format("has format version {}, not {}; build it again with this credence", version, kFormatVersion));
-  }
-  const PageBytes page(first_bytes.first<kPageSize>());
-  if (!page_is_intact(0, page)) refuse(name, "is a corrupt breach file (header checksum); copy or build it again");
-  const std::uint32_t features = platform::load_le32(at + kAtFeatures);
-  if ((features & ~kKnownFeatures) != 0) refuse(name, "uses features this credence does not know; update credence");
-  if (const std::uint64_t said = platform::load_le64(at + kAtFileSize); said != file_size) {
-    refuse(name, fmt::format("is truncated or has grown: {} bytes, its header says {}; copy or build it again",
-                             file_size, said));
-  }
-
+  platform::HeaderReader reader(kFileKind, first_bytes, name);
+  reader.require_checksum(page_is_intact(0, PageBytes(first_bytes.first<kPageSize>())));
   Header header;
-  const std::uint32_t kind = platform::load_le32(at + kAtKind);
-  if (kind != static_cast<std::uint32_t>(HashKind::kSha1) && kind != static_cast<std::uint32_t>(HashKind::kNtlm)) {
-    refuse(name, "holds digests of a kind this credence does not know; update credence");
+  Stored stored;
+  transfer(reader, header, stored);
+  if ((stored.features & ~kKnownFeatures) != 0) {
+    throw Error(ErrorCode::kBadFile, "uses features this credence does not know; update credence", {name});
   }
-  header.kind = static_cast<HashKind>(kind);
-  header.exact = (features & kFeatureExact) != 0;
-  header.filter_bits = platform::load_le32(at + kAtFilterBits);
-  header.entries = platform::load_le64(at + kAtEntries);
-  header.count_sum = platform::load_le64(at + kAtCountSum);
-  header.prefixes_present = platform::load_le32(at + kAtPrefixesPresent);
-  const auto date = static_cast<std::int64_t>(platform::load_le64(at + kAtSourceDate));
-  if (date != kNoDate) header.source_date = date;
-  header.false_positive_rate = std::bit_cast<double>(platform::load_le64(at + kAtFalsePositives));
-  std::memcpy(header.build_id.data(), at + kAtBuildId, header.build_id.size());
-  std::memcpy(header.first.bytes.data(), at + kAtFirst, Hash::kSize);
-  std::memcpy(header.last.bytes.data(), at + kAtLast, Hash::kSize);
-  for (std::size_t i = 0; i < kSections; ++i) {
-    header.sections[i] = {platform::load_le64(at + kAtSections + 24 * i),
-                          platform::load_le64(at + kAtSections + 24 * i + 8),
-                          platform::load_le64(at + kAtSections + 24 * i + 16)};
+  reader.require_size(file_size);
+  if (stored.kind != static_cast<std::uint32_t>(HashKind::kSha1) &&
+      stored.kind != static_cast<std::uint32_t>(HashKind::kNtlm)) {
+    throw Error(ErrorCode::kBadFile, "holds digests of a kind this credence does not know; update credence", {name});
   }
-  const bool filter = (features & kFeatureFilter) != 0;
-  const bool known_bits = filter ? header.filter_bits == 8 || header.filter_bits == 16 : header.filter_bits == 0;
-  const Geometry shape = known_bits ? geometry(header) : Geometry{};
-  if (!known_bits || (filter && header.exact) || platform::load_le32(at + kAtPageCapacity) != shape.capacity ||
-      platform::load_le32(at + kAtRemainderBits) != shape.remainder_bits ||
-      std::any_of(page.begin() + kAtEnd, page.end(), [](std::byte byte) { return byte != std::byte{0}; })) {
-    refuse(name, "is a corrupt breach file (its header contradicts itself); copy or build it again");
-  }
-  check_sections(header, file_size, name);
+  header.kind = static_cast<HashKind>(stored.kind);
+  header.exact = (stored.features & kFeatureExact) != 0;
+  if (stored.source_date != kNoDate) header.source_date = stored.source_date;
+
+  const bool filter = (stored.features & kFeatureFilter) != 0;
+  reader.require_sound(filter ? !header.exact && (header.filter_bits == 8 || header.filter_bits == 16)
+                              : header.filter_bits == 0);
+  const Stored expected = stored_of(header);
+  reader.require_sound(stored.page_capacity == expected.page_capacity && stored.bits_kept == expected.bits_kept);
+  check_sections(header, file_size, reader);
   return header;
 }
 
@@ -214,7 +180,7 @@ std::vector<BreachSource> decode_sources(std::span<const std::byte> bytes, std::
   for (std::uint64_t i = 0; i < records; ++i) {
     if (!platform::in_bounds(bytes.size(), at, 18) ||
         !platform::in_bounds(bytes.size(), at + 18, platform::load_le16(&bytes[at + 16]))) {
-      refuse(name, "is a corrupt breach file (its table of sources); copy or build it again");
+      kFileKind.refuse_corrupt(name, "its table of sources");
     }
     BreachSource source;
     source.lines = platform::load_le64(&bytes[at]);
@@ -225,7 +191,7 @@ std::vector<BreachSource> decode_sources(std::span<const std::byte> bytes, std::
     sources.push_back(std::move(source));
     at += 18 + size;
   }
-  if (at != bytes.size()) refuse(name, "is a corrupt breach file (its table of sources); copy or build it again");
+  if (at != bytes.size()) kFileKind.refuse_corrupt(name, "its table of sources");
   return sources;
 }
 

@@ -30,8 +30,8 @@ inline constexpr std::size_t kPageCrc = 8;
 /// Stores the checksum of a page that is otherwise complete.
 void seal_page(std::uint64_t number, std::span<std::byte, kPageSize> page) noexcept;
 
-/// The sections, in the order in which they stand. Their numbers are stored: never renumber.
-enum class Section : std::uint8_t {
+/// The sections, in their order in the file. Their numbers are stored: never renumber.
+enum class SectionKind : std::uint8_t {
   kData,      ///< Pages of entries (data_page.hpp), or the fingerprints of a filter (filter.hpp).
   kOverflow,  ///< Entries that found no room in their page, whole.
   kLarge,     ///< Counts that don't fit a byte.
@@ -41,18 +41,18 @@ enum class Section : std::uint8_t {
 };
 inline constexpr std::size_t kSections = 6;
 
-/// Where a section stands. All but kData are made of records that don't cross pages.
-struct SectionPlace {
+/// The pages of a section. All but kData are made of records that don't cross pages.
+struct SectionExtent {
   std::uint64_t first_page = 0;
   std::uint64_t pages = 0;
   std::uint64_t records = 0;  ///< Of kData: entries in pages.
-  friend bool operator==(const SectionPlace&, const SectionPlace&) = default;
+  friend bool operator==(const SectionExtent&, const SectionExtent&) = default;
 };
 
 /// Pages of every section but kData: tag (u32), bytes used (u32), checksum, zero (u32), then records.
 inline constexpr std::size_t kSectionPayloadOffset = 16;
 inline constexpr std::size_t kSectionPayload = kPageSize - kSectionPayloadOffset;
-[[nodiscard]] std::uint32_t section_tag(Section section) noexcept;
+[[nodiscard]] std::uint32_t section_tag(SectionKind section) noexcept;
 
 inline constexpr std::size_t kOverflowRecord = Hash::kSize + 8;
 inline constexpr std::size_t kLargeRecord = 8;
@@ -72,12 +72,12 @@ struct Header {
   double false_positive_rate = 0;
   std::optional<std::int64_t> source_date;  ///< Seconds since 1970, UTC.
   std::array<std::uint8_t, 16> build_id{};  ///< From the checksums of all pages but this one.
-  std::array<SectionPlace, kSections> sections{};
+  std::array<SectionExtent, kSections> sections{};
 
-  [[nodiscard]] const SectionPlace& section(Section which) const noexcept {
+  [[nodiscard]] const SectionExtent& section(SectionKind which) const noexcept {
     return sections[static_cast<std::size_t>(which)];
   }
-  [[nodiscard]] SectionPlace& section(Section which) noexcept { return sections[static_cast<std::size_t>(which)]; }
+  [[nodiscard]] SectionExtent& section(SectionKind which) noexcept { return sections[static_cast<std::size_t>(which)]; }
   /// Pages of the whole file.
   [[nodiscard]] std::uint64_t total_pages() const noexcept;
   friend bool operator==(const Header&, const Header&) = default;

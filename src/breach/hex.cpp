@@ -23,7 +23,18 @@ constexpr auto kValues = make_values();
 
 #if defined(__x86_64__)
 // NOLINTBEGIN(portability-simd-intrinsics): parse_hex_portable() is the other path.
-// 32 digits to 16 bytes, of which `valid` is true only if all are digits.
+// 32 digits to 16 bytes; `valid` is whether all are digits. All 32 go through each step at once. For the digits '4' 'b'
+// and the '/', which is not one:
+//
+//                              '4' 0x34   'b' 0x62   '/' 0x2F
+//   decimal = digit - '0'           0x04       0x32       0xFF
+//   min(decimal, 9) == decimal      yes        no         no        unsigned: so 0 to 9 alone
+//   letter = (digit | 0x20) - 'a'   0xD3       0x01       0xCE      the bit makes upper case lower
+//   min(letter, 5) == letter        no         yes        no
+//   value                           4          11         none: valid is false
+//
+// maddubs then makes 16 * 4 + 11 = 0x4B of each pair, in 16 bits; packus takes these to bytes, within each 128-bit
+// half, and the permutation brings the two halves together.
 __attribute__((target("avx2"))) inline __m128i parse_32(const char* text, bool& valid) noexcept {
   const __m256i digits = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text));
   const __m256i decimal = _mm256_sub_epi8(digits, _mm256_set1_epi8('0'));
@@ -37,8 +48,8 @@ __attribute__((target("avx2"))) inline __m128i parse_32(const char* text, bool& 
   return _mm256_castsi256_si128(packed);
 }
 
-// 40 digits are read as two overlapping halves. What is stored must not overlap: the processor couldn't forward it to
-// those who read the digest next.
+// 40 digits are read as two overlapping halves, 0 to 31 and 8 to 39; of the second only its last four bytes are new.
+// What is stored must not overlap: the processor couldn't forward it to the reads of the digest that come next.
 __attribute__((target("avx2"))) bool parse_hex_avx2(const char* text, std::size_t digits, std::uint8_t* out) noexcept {
   bool begin_valid = false;
   _mm_storeu_si128(reinterpret_cast<__m128i*>(out), parse_32(text, begin_valid));

@@ -12,7 +12,7 @@
 
 namespace credence::breach {
 
-/// Reads `digits` hex digits, 32 or 40, into `out`. Returns false if one is none.
+/// Reads `digits` hex digits, 32 or 40, into `out`. Returns false if one of them is not a hex digit.
 /// Chosen once for the processor; all give the same.
 using HexParser = bool (*)(const char* text, std::size_t digits, std::uint8_t* out);
 [[nodiscard]] HexParser best_hex_parser() noexcept;
@@ -21,7 +21,7 @@ bool parse_hex_portable(const char* text, std::size_t digits, std::uint8_t* out)
 /// Reads a whole digest of `kind`; false if the text is anything else.
 [[nodiscard]] bool parse_digest(std::string_view text, HashKind kind, Hash& out) noexcept;
 
-/// The value of one digit, or nothing above 15.
+/// The value of one digit; kNoHexDigit for any other character.
 [[nodiscard]] std::uint8_t hex_value(char digit) noexcept;
 inline constexpr std::uint8_t kNoHexDigit = 0xFF;
 

@@ -14,6 +14,9 @@
 namespace credence::breach {
 namespace {
 
+// Checks what lookups rely on and don't look at: that each entry is where a lookup of its digest looks, that the
+// numbers in page heads lead to the records they should, and that the header's totals are those of the pages. Checksums
+// alone would not do: a builder with a fault writes right checksums, too.
 class Verifier {
  public:
   explicit Verifier(const BreachFile& file) : file_(file), header_(file.header()), shape_(file.shape()) {}
@@ -51,21 +54,22 @@ class Verifier {
     }
   }
 
+  // The shards share out the fingerprints one after the other, without gap.
   void check_shards() const {
     std::uint64_t slots = 0;
-    for (std::uint64_t i = 0; i < header_.section(Section::kShards).records; ++i) {
+    for (std::uint64_t i = 0; i < header_.section(SectionKind::kShards).records; ++i) {
       BreachFile::PageBuffer buffer;
-      const BreachFile::PageRead read = file_.record(Section::kShards, i, kShardRecord, buffer);
+      const BreachFile::PageRead read = file_.record(SectionKind::kShards, i, kShardRecord, buffer);
       if (read.bytes == nullptr) refuse("shards are missing");
       const FilterShard shard = decode_shard(read.bytes);
       if (!shard.is_sound() || shard.first_slot != slots) refuse(fmt::format("shard {} contradicts itself", i));
       slots += shard.slots;
     }
-    if (slots != header_.section(Section::kData).records) refuse("its shards are not those its header announces");
+    if (slots != header_.section(SectionKind::kData).records) refuse("its shards are not those its header announces");
   }
 
   void check_entries() {
-    const SectionPlace& data = header_.section(Section::kData);
+    const SectionExtent& data = header_.section(SectionKind::kData);
     for (std::uint64_t page = 0; page < data.pages; ++page) {
       BreachFile::PageBuffer buffer;
       const std::byte* const bytes = file_.checked_page(data.first_page + page, buffer);
@@ -75,23 +79,24 @@ class Verifier {
         check_serving_page(data.first_page + page, page, ServingPage(bytes));
       }
     }
-    const std::uint64_t overflowed = header_.section(Section::kOverflow).records;
+    const std::uint64_t overflowed = header_.section(SectionKind::kOverflow).records;
     if (entries_ != header_.entries || entries_ - overflowed_ != data.records || overflowed_ != overflowed ||
-        large_ != header_.section(Section::kLarge).records || count_sum_ != header_.count_sum) {
+        large_ != header_.section(SectionKind::kLarge).records || count_sum_ != header_.count_sum) {
       refuse("its entries and counts are not those its header announces");
     }
   }
 
+  // `number` is the page's in the file, `index` the one among the data pages.
   void check_serving_page(std::uint64_t number, std::uint64_t index, const ServingPage& page) {
     std::uint32_t entries = 0;
     std::uint32_t large = 0;
-    for (std::uint32_t place = 0; place < shape_.capacity; ++place) {
-      const std::uint64_t remainder = page.remainder(place);
-      const std::uint8_t count = page.count(place);
-      // Each entry must be where a lookup looks for it, and a free place all zero.
-      require(count == 0 ? remainder == 0 : page.find(remainder) == place, number, "an entry is in the wrong place");
+    for (std::uint32_t slot = 0; slot < shape_.capacity; ++slot) {
+      const std::uint64_t remainder = page.remainder(slot);
+      const std::uint8_t count = page.count(slot);
+      // Each entry must be where a lookup looks for it, and a free slot all zero.
+      require(count == 0 ? remainder == 0 : page.find(remainder) == slot, number, "an entry is in the wrong slot");
       if (count == 0) continue;
-      if (count == kCountsAreInOverflow) continue;
+      if (count == kCountsAreInOverflow) continue;  // these entries are counted with the overflow records
       add_count(number, page, count, large);
       ++entries;
     }
@@ -108,9 +113,9 @@ class Verifier {
     for (std::uint32_t i = 0; i < entries; ++i) {
       const Hash hash = page.hash(i);
       check_order(number, hash);
-      const Interpolation::Place place = file_.interpolation().locate(hash);
-      require(place.page == index, number, "a digest is in the wrong page");
-      const unsigned bucket = bucket_of(place.fraction);
+      const Interpolation::Location location = file_.interpolation().locate(hash);
+      require(location.page == index, number, "a digest is in the wrong page");
+      const unsigned bucket = bucket_of(location.fraction);
       ordered = ordered && page.bucket_start(bucket) <= i && i < page.bucket_start(bucket + 1);
       require(page.count(i) != 0, number, "a count is zero");
       add_count(number, page, page.count(i), large);
@@ -132,6 +137,7 @@ class Verifier {
     check_overflow(number, index, page);
   }
 
+  // Exact entries ascend through the whole file: those of a page, then its overflow entries, then the next page.
   void check_order(std::uint64_t number, const Hash& hash) {
     require(header_.first <= hash && hash <= header_.last, number, "a digest is outside the file's range");
     require(!has_previous_ || previous_ < hash, number, "its entries are out of order");
@@ -141,7 +147,7 @@ class Verifier {
 
   std::uint64_t large_count(std::uint64_t number, std::uint64_t index) const {
     BreachFile::PageBuffer buffer;
-    const BreachFile::PageRead read = file_.record(Section::kLarge, index, kLargeRecord, buffer);
+    const BreachFile::PageRead read = file_.record(SectionKind::kLarge, index, kLargeRecord, buffer);
     require(read.bytes != nullptr, number, "a large count is missing");
     const std::uint64_t count = platform::load_le64(read.bytes);
     require(count >= kLeastLargeCount && count <= kMaxCount, number, "a large count is out of range");
@@ -153,7 +159,7 @@ class Verifier {
     for (std::uint64_t i = 0; i < page.overflow_count(); ++i) {
       BreachFile::PageBuffer buffer;
       const BreachFile::PageRead read =
-          file_.record(Section::kOverflow, page.overflow_first() + i, kOverflowRecord, buffer);
+          file_.record(SectionKind::kOverflow, page.overflow_first() + i, kOverflowRecord, buffer);
       require(read.bytes != nullptr, number, "overflow entries are missing");
       Hash hash;
       std::memcpy(hash.bytes.data(), read.bytes, Hash::kSize);
@@ -172,7 +178,7 @@ class Verifier {
 
   void check_prefixes() const {
     PrefixMap prefixes;
-    const std::vector<std::byte> bits = file_.section_bytes(Section::kPrefixes);
+    const std::vector<std::byte> bits = file_.section_bytes(SectionKind::kPrefixes);
     prefixes.add(bits);
     if (bits.size() != kPrefixBytes || prefixes.count() != header_.prefixes_present) {
       refuse("its map of prefixes is not the one its header announces");

@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
+#include "cli/standard_input.hpp"
 #include "credence/error.hpp"
 #include "credence/sign_in.hpp"
 #include "credence/time.hpp"
@@ -59,7 +60,7 @@ void run(BuildCommand& command) {
   {
     ProgressLine line(command.progress);
     options.progress = InterruptGuard::stop_on_signal(line.callback());
-    result = build_breach_file(command.inputs, command.output, options);
+    result = build_breach_file(inputs_of(command.inputs), command.output, options);
   }
   note_malformed(result);
   print_result(command, result);

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
+#include "cli/standard_input.hpp"
 
 namespace credence::cli {
 namespace {
@@ -82,7 +83,7 @@ void run(VerifyCommand& command) {
   {
     ProgressLine line(command.progress);
     command.options.progress = InterruptGuard::stop_on_signal(line.callback());
-    verify_breach_file(command.file, command.deep, command.options);
+    verify_breach_file(command.file, inputs_of(command.deep), command.options);
   }
   print(fmt::format("{}: sound, its {} entries are those of its source\n", command.file.string(),
                     database->facts().entries));

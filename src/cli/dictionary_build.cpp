@@ -14,6 +14,7 @@
 #include "cli/memory_option.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/standard_input.hpp"
 #include "credence/build.hpp"
 
 namespace credence::cli {
@@ -55,7 +56,7 @@ void run(BuildCommand& command) {
   std::vector<WordListInput> inputs;
   for (const auto& path : command.inputs) {
     WordListInput input = command.list;
-    input.path = path;
+    input.input = input_of(path);
     if (input.list.name.empty()) input.list.name = path == "-" ? "standard-input" : path.stem().string();
     inputs.push_back(std::move(input));
   }

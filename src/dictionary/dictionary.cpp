@@ -50,7 +50,7 @@ std::unique_ptr<dictionary::State> read_state(platform::MappedFile file, std::sp
   state->data = data;
   state->name = name;
   state->header = dictionary::read_header(data, state->name);
-  const auto section = [&](const dictionary::Section& where) {
+  const auto section = [&](const platform::Extent& where) {
     return data.subspan(static_cast<std::size_t>(where.offset), static_cast<std::size_t>(where.length));
   };
   const dictionary::DictionaryHeader& header = state->header;
@@ -64,7 +64,7 @@ std::unique_ptr<dictionary::State> read_state(platform::MappedFile file, std::sp
 void check_state(const dictionary::State& state) {
   const auto after_header = state.data.subspan(dictionary::kDictionaryHeaderSize);
   if (platform::crc32c(0, after_header) != state.header.checksum)
-    refuse_dictionary(state.name, "the dictionary is corrupt");
+    refuse_dictionary(state.name, "checksum");
   if (!state.alphabet.is_sound()) refuse_dictionary(state.name, "the alphabet of the dictionary is malformed");
   const std::string fault = state.automaton.structure_fault();
   if (!fault.empty()) refuse_dictionary(state.name, fault);

@@ -2,9 +2,6 @@
 #include "dictionary/format.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
-#include <string_view>
 
 #include "credence/error.hpp"
 #include "platform/bytes.hpp"
@@ -14,97 +11,84 @@
 namespace credence::dictionary {
 namespace {
 
-constexpr std::string_view kMagic = "CREDDICT";
+constexpr platform::FileKind kFileKind{"dictionary", "CREDDICT", kDictionaryFormat, 8, 24, kDictionaryHeaderSize};
 
-void store_section(std::byte* to, const Section& section) {
-  platform::store_le64(to, section.offset);
-  platform::store_le64(to + 8, section.length);
+// The header's own checksum, of all that comes before it.
+constexpr std::size_t kHeaderCrc = 124;
+
+// What is stored otherwise than DictionaryHeader has it.
+struct Stored {
+  std::uint32_t header_size = kDictionaryHeaderSize;
+  std::uint32_t checksum = 0;
+};
+
+// The fields with their offsets, which are stored: never change one.
+template <typename Codec, typename AnyHeader, typename AnyStored>
+void transfer(Codec& codec, AnyHeader& header, AnyStored& stored) {
+  codec.field(12, stored.header_size);
+  codec.field(16, header.matching_form);
+  codec.field(20, header.lists);
+  codec.field(kFileKind.file_size_at, header.file_size);
+  codec.field(32, header.words);
+  codec.field(40, header.letters);
+  codec.field(44, header.list_bits);
+  codec.field(45, header.rank_bits);
+  codec.field(46, header.pointer_bytes);
+  std::size_t at = 48;
+  for (auto* const section : {&header.alphabet, &header.list_table, &header.automaton, &header.entries}) {
+    codec.field(at, section->offset);
+    codec.field(at + 8, section->length);
+    at += 16;
+  }
+  codec.field(120, header.checksum);
+  codec.field(kHeaderCrc, stored.checksum);
 }
 
-Section load_section(const std::byte* from) { return {platform::load_le64(from), platform::load_le64(from + 8)}; }
+// Whether the sections come one after the other inside the file, before its padding.
+bool sections_fit(const DictionaryHeader& header, std::uint64_t file_size) noexcept {
+  const std::uint64_t usable = file_size - std::min<std::uint64_t>(file_size, kDictionaryPadding);
+  std::uint64_t end = kDictionaryHeaderSize;
+  for (const auto* section : {&header.alphabet, &header.list_table, &header.automaton, &header.entries}) {
+    if (section->offset < end || !platform::in_bounds(usable, section->offset, section->length)) return false;
+    end = section->offset + section->length;
+  }
+  return true;
+}
 
 }  // namespace
 
 std::array<std::byte, kDictionaryHeaderSize> write_header(const DictionaryHeader& header) {
-  std::array<std::byte, kDictionaryHeaderSize> out{};
-  std::memcpy(out.data(), kMagic.data(), kMagic.size());
-  platform::store_le32(&out[8], kDictionaryFormat);
-  platform::store_le32(&out[12], static_cast<std::uint32_t>(kDictionaryHeaderSize));
-  platform::store_le32(&out[16], header.matching_form);
-  platform::store_le32(&out[20], header.lists);
-  platform::store_le64(&out[24], header.file_size);
-  platform::store_le64(&out[32], header.words);
-  platform::store_le32(&out[40], header.letters);
-  out[44] = std::byte{header.list_bits};
-  out[45] = std::byte{header.rank_bits};
-  out[46] = std::byte{header.pointer_bytes};
-  store_section(&out[48], header.alphabet);
-  store_section(&out[64], header.list_table);
-  store_section(&out[80], header.automaton);
-  store_section(&out[96], header.entries);
-  platform::store_le32(&out[120], header.checksum);
-  platform::store_le32(&out[124], platform::crc32c(0, std::span(out).first(124)));
+  std::array<std::byte, kDictionaryHeaderSize> out;
+  platform::HeaderWriter writer(kFileKind, out);
+  const Stored stored;
+  transfer(writer, header, stored);
+  platform::store_le32(&out[kHeaderCrc], platform::crc32c(0, std::span(out).first(kHeaderCrc)));
   return out;
 }
 
-void refuse_dictionary(const std::string& name, const std::string& problem) {
-  throw Error(ErrorCode::kBadFile, problem + "; build it again with \"credence dictionary build\"", {name, 0, 0});
-}
+void refuse_dictionary(const std::string& name, const std::string& fault) { kFileKind.refuse_corrupt(name, fault); }
 
 DictionaryHeader read_header(std::span<const std::byte> file, const std::string& name) {
-  if (file.empty()) refuse_dictionary(name, "the file is empty");
-  if (file.size() < kMagic.size() || std::memcmp(file.data(), kMagic.data(), kMagic.size()) != 0) {
-    refuse_dictionary(name, "this is no dictionary of credence");
-  }
-  if (file.size() < kDictionaryHeaderSize) refuse_dictionary(name, "the dictionary is cut short");
-  const std::byte* const at = file.data();
-  if (platform::load_le32(at + 8) != kDictionaryFormat) {
-    refuse_dictionary(name, "the dictionary has format version " + std::to_string(platform::load_le32(at + 8)) +
-                                ", this program reads " + std::to_string(kDictionaryFormat));
-  }
-  if (platform::load_le32(at + 124) != platform::crc32c(0, file.first(124)))
-    refuse_dictionary(name, "the header of the dictionary is corrupt");
-
+  platform::HeaderReader reader(kFileKind, file, name);
   DictionaryHeader header;
-  header.matching_form = platform::load_le32(at + 16);
-  header.lists = platform::load_le32(at + 20);
-  header.file_size = platform::load_le64(at + 24);
-  header.words = platform::load_le64(at + 32);
-  header.letters = platform::load_le32(at + 40);
-  header.list_bits = std::to_integer<std::uint8_t>(at[44]);
-  header.rank_bits = std::to_integer<std::uint8_t>(at[45]);
-  header.pointer_bytes = std::to_integer<std::uint8_t>(at[46]);
-  header.alphabet = load_section(at + 48);
-  header.list_table = load_section(at + 64);
-  header.automaton = load_section(at + 80);
-  header.entries = load_section(at + 96);
-  header.checksum = platform::load_le32(at + 120);
-
-  if (header.file_size != file.size()) {
-    refuse_dictionary(name, "the dictionary should have " + std::to_string(header.file_size) + " bytes and has " +
-                                std::to_string(file.size()));
-  }
+  Stored stored;
+  transfer(reader, header, stored);
+  reader.require_checksum(stored.checksum == platform::crc32c(0, file.first(kHeaderCrc)));
+  reader.require_size(file.size());
   if (header.matching_form != text::kMatchingFormVersion) {
-    refuse_dictionary(name, "the words were folded by version " + std::to_string(header.matching_form) +
-                                " of the matching form, " + "this program has " +
-                                std::to_string(text::kMatchingFormVersion));
+    throw Error(ErrorCode::kBadFile,
+                "has words in version " + std::to_string(header.matching_form) + " of the matching form, not " +
+                    std::to_string(text::kMatchingFormVersion) + "; build it again with this credence",
+                {name});
   }
-  const std::uint64_t usable = file.size() - std::min<std::uint64_t>(file.size(), kDictionaryPadding);
-  std::uint64_t behind = kDictionaryHeaderSize;
-  for (const Section* section : {&header.alphabet, &header.list_table, &header.automaton, &header.entries}) {
-    if (section->offset < behind || !platform::in_bounds(usable, section->offset, section->length)) {
-      refuse_dictionary(name, "a section of the dictionary lies outside the file");
-    }
-    behind = section->offset + section->length;
-  }
+  if (!sections_fit(header, file.size())) reader.refuse_corrupt("its sections overlap or leave the file");
   const std::uint64_t entry_bits = std::uint64_t{header.list_bits} + header.rank_bits;
-  const bool sound = (header.pointer_bytes == 3 || header.pointer_bytes == 4) && header.list_bits <= 24 &&
-                     header.rank_bits <= 32 && header.words <= UINT32_MAX && header.words != 0 && header.lists != 0 &&
-                     header.automaton.length != 0 && header.automaton.length <= UINT32_MAX / 2 &&
-                     header.alphabet.length == std::uint64_t{header.letters} * 8 &&
-                     header.entries.length == (header.words * entry_bits + 7) / 8;
-  const bool reserved_zero = at[47] == std::byte{0} && platform::load_le64(at + 112) == 0;
-  if (!sound || !reserved_zero) refuse_dictionary(name, "the header of the dictionary contradicts itself");
+  reader.require_sound(stored.header_size == kDictionaryHeaderSize &&
+                       (header.pointer_bytes == 3 || header.pointer_bytes == 4) && header.list_bits <= 24 &&
+                       header.rank_bits <= 32 && header.words <= UINT32_MAX && header.words != 0 && header.lists != 0 &&
+                       header.automaton.length != 0 && header.automaton.length <= UINT32_MAX / 2 &&
+                       header.alphabet.length == std::uint64_t{header.letters} * 8 &&
+                       header.entries.length == (header.words * entry_bits + 7) / 8);
   return header;
 }
 

@@ -18,8 +18,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A temporary file is ".<target>.credence-<pid>-<number>". Its writer holds a lock on it while it lives, so a file
-// that can be locked was left by a dead one.
+// A temporary file is ".<target>.credence-<pid>-<number>", and its writer holds a lock on it. The system drops the lock
+// when the writer ends, however it ends; so a file of such a name that can be locked was left by a killed writer. For
+// the target "list.crb":
+//
+//   .list.crb.credence-812-0    locked by process 812, which is at work: stays
+//   .list.crb.credence-97-0     can be locked: process 97 was killed. Removed.
+//   list.crb                    the old file, which readers have open, until rename() gives its name to the new one
+//
+// A new file is there for a moment before it is locked. Then another writer can take it for a leftover and remove it;
+// its own writer sees that by the count of its names, 0, and starts again with the next number.
 std::string temporary_prefix(const fs::path& target) { return "." + target.filename().string() + ".credence-"; }
 
 fs::path folder_of(const fs::path& target) { return target.has_parent_path() ? target.parent_path() : fs::path("."); }
@@ -46,7 +54,7 @@ FileDescriptor create_temporary(const fs::path& target, fs::path& name, const Cr
       throw Error(ErrorCode::kIo, "cannot be created; check that its folder exists and can be written",
                   {target.string()}, errno);
     }
-    // Another writer may have taken it for a leftover before the lock was there; then start again.
+    // No name left: it was taken for a leftover before the lock was there.
     struct stat facts {};
     if (flock(file.get(), LOCK_EX | LOCK_NB) == 0 && fstat(file.get(), &facts) == 0 && facts.st_nlink > 0) {
       return file;
@@ -63,11 +71,13 @@ int create_folder(const char* name) {
 // Renames a complete temporary over its target, and makes sure that the name is on disk.
 void put_in_place(const fs::path& temporary, const fs::path& target) {
   if (rename(temporary.c_str(), target.c_str()) != 0) {
-    throw Error(ErrorCode::kIo, "cannot be put in place", {target.string()}, errno);
+    throw Error(ErrorCode::kIo, "cannot be put in place; check the permissions of its folder", {target.string()},
+                errno);
   }
   const FileDescriptor folder(open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!folder.is_open() || fsync(folder.get()) != 0) {
-    throw Error(ErrorCode::kIo, "is in place, but its folder cannot be synced to disk", {target.string()}, errno);
+    throw Error(ErrorCode::kIo, "is in place, but its folder cannot be synced to disk; check the disk",
+                {target.string()}, errno);
   }
 }
 
@@ -108,7 +118,8 @@ void AtomicFile::flush() {
 
 void AtomicFile::commit() {
   flush();
-  if (fsync(file_.get()) != 0) throw Error(ErrorCode::kIo, "cannot be written to disk", {target_.string()}, errno);
+  if (fsync(file_.get()) != 0)
+    throw Error(ErrorCode::kIo, "cannot be written to disk; check the disk", {target_.string()}, errno);
   put_in_place(temporary_, target_);
   temporary_.clear();
   file_.close();
@@ -130,13 +141,15 @@ AtomicFolder::~AtomicFolder() {
 
 void AtomicFolder::write(const std::string& name, std::string_view content) {
   const FileDescriptor file(openat(folder_.get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-  if (!file.is_open()) throw Error(ErrorCode::kIo, "cannot be created", {(target_ / name).string()}, errno);
+  if (!file.is_open())
+    throw Error(ErrorCode::kIo, "cannot be created; check its disk", {(target_ / name).string()}, errno);
   write_fully_at(file, 0, std::as_bytes(std::span(content.data(), content.size())), (target_ / name).string());
 }
 
 // One sync of the whole file system instead of one for each of up to a million files.
 void AtomicFolder::commit() {
-  if (syncfs(folder_.get()) != 0) throw Error(ErrorCode::kIo, "cannot be written to disk", {target_.string()}, errno);
+  if (syncfs(folder_.get()) != 0)
+    throw Error(ErrorCode::kIo, "cannot be written to disk; check the disk", {target_.string()}, errno);
   put_in_place(temporary_, target_);
   temporary_.clear();
 }

@@ -33,7 +33,7 @@ class AtomicFile {
   /// Overwrites bytes that were written before.
   void write_at(std::uint64_t offset, std::span<const std::byte> data);
   [[nodiscard]] std::uint64_t size() const noexcept { return flushed_ + used_; }
-  /// Puts the file in place: it is on disk, and the target's name stands for it, when this returns.
+  /// Puts the file in place: when this returns it is on disk and has the target's name.
   void commit();
 
  private:

@@ -37,7 +37,7 @@ FileDescriptor open_for_reading(const std::filesystem::path& path) {
 
 std::uint64_t regular_file_size(const FileDescriptor& file, const std::string& name) {
   struct stat facts {};
-  if (fstat(file.get(), &facts) != 0) throw Error(ErrorCode::kIo, "cannot be examined", {name}, errno);
+  if (fstat(file.get(), &facts) != 0) throw Error(ErrorCode::kIo, "cannot be examined; check its disk", {name}, errno);
   if (!S_ISREG(facts.st_mode)) throw Error(ErrorCode::kBadFile, "is not a regular file; name a file", {name});
   return static_cast<std::uint64_t>(facts.st_size);
 }
@@ -62,22 +62,11 @@ std::size_t read_fully_at(const FileDescriptor& file, std::uint64_t offset, std:
   while (done < data.size()) {
     const ssize_t got = pread(file.get(), data.data() + done, data.size() - done, static_cast<off_t>(offset + done));
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw Error(ErrorCode::kIo, "cannot be read", {name}, errno);
+    if (got < 0) throw Error(ErrorCode::kIo, "cannot be read; check its disk", {name}, errno);
     if (got == 0) break;
     done += static_cast<std::size_t>(got);
   }
   return done;
-}
-
-std::uint64_t total_size(const std::vector<std::filesystem::path>& inputs) {
-  std::uint64_t total = 0;
-  for (const std::filesystem::path& input : inputs) {
-    std::error_code error;
-    const std::uint64_t size = input == "-" ? 0 : std::filesystem::file_size(input, error);
-    if (input == "-" || error) return 0;
-    total += size;
-  }
-  return total;
 }
 
 }  // namespace credence::platform

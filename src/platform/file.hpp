@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <span>
 #include <string>
-#include <vector>
 
 namespace credence::platform {
 
@@ -37,9 +36,6 @@ class FileDescriptor {
 [[nodiscard]] FileDescriptor open_for_reading(const std::filesystem::path& path);
 /// The size of a regular file; anything else is Error(kBadFile).
 [[nodiscard]] std::uint64_t regular_file_size(const FileDescriptor& file, const std::string& name);
-
-/// Bytes of all inputs, or 0 if that can't be known: "-" is standard input.
-[[nodiscard]] std::uint64_t total_size(const std::vector<std::filesystem::path>& inputs);
 
 /// Writes all of `data` at `offset`.
 void write_fully_at(const FileDescriptor& file, std::uint64_t offset, std::span<const std::byte> data,

@@ -15,10 +15,12 @@ namespace credence::platform {
 MappedFile::MappedFile(const std::filesystem::path& path) {
   const FileDescriptor file = open_for_reading(path);
   const std::uint64_t size = regular_file_size(file, path.string());
-  if (size == 0) throw Error(ErrorCode::kBadFile, "is empty; build or copy it again", {path.string()});
-  if (size > SIZE_MAX) throw Error(ErrorCode::kIo, "is too large for this machine", {path.string()}, EFBIG);
+  if (size == 0) throw Error(ErrorCode::kBadFile, "is empty; copy or build it again", {path.string()});
+  if (size > SIZE_MAX)
+    throw Error(ErrorCode::kIo, "is too large for this machine; use one with 64 bits", {path.string()}, EFBIG);
   void* const mapped = mmap(nullptr, static_cast<std::size_t>(size), PROT_READ, MAP_SHARED, file.get(), 0);
-  if (mapped == MAP_FAILED) throw Error(ErrorCode::kIo, "cannot be mapped into memory", {path.string()}, errno);
+  if (mapped == MAP_FAILED)
+    throw Error(ErrorCode::kIo, "cannot be mapped into memory; free some", {path.string()}, errno);
   data_ = static_cast<const std::byte*>(mapped);
   size_ = static_cast<std::size_t>(size);
 }

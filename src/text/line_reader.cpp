@@ -2,6 +2,9 @@
 #include "text/line_reader.hpp"
 
 #include <cstring>
+#include <utility>
+
+#include "text/utf8.hpp"
 
 namespace credence::text {
 namespace {
@@ -15,6 +18,7 @@ LineReader::LineReader() { buffer_.resize_uninitialised(kBufferSize); }
 void LineReader::start(ByteSource& source) noexcept {
   source_ = &source;
   begin_ = end_ = 0;
+  at_beginning_ = true;
   at_end_ = false;
 }
 
@@ -39,6 +43,7 @@ std::string_view LineReader::peek() {
 bool LineReader::next(Line& line) {
   std::string_view unread = peek();
   if (unread.empty()) return false;
+  const bool first = std::exchange(at_beginning_, false);
   std::size_t size = unread.substr(0, kLongestLine + 1).find('\n');
   line.too_long = false;
   if (size == std::string_view::npos && unread.size() > kLongestLine) {
@@ -52,6 +57,7 @@ bool LineReader::next(Line& line) {
     return true;
   }
   line.text = unread.substr(0, size);
+  if (first) line.text = without_byte_order_mark(line.text);
   begin_ += size == std::string_view::npos ? unread.size() : size + 1;
   return true;
 }

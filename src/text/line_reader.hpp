@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lines of inputs of any length, in one buffer.
+// Lines of inputs of any length, in one buffer that is wiped.
 #ifndef CREDENCE_TEXT_LINE_READER_HPP_
 #define CREDENCE_TEXT_LINE_READER_HPP_
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 
+#include "credence/input.hpp"
 #include "text/secure_buffer.hpp"
 
 namespace credence::text {
-
-/// Where bytes come from: a file, standard input, or a file inside a tar archive.
-class ByteSource {
- public:
-  ByteSource() = default;
-  virtual ~ByteSource() = default;
-  ByteSource(const ByteSource&) = delete;
-  ByteSource& operator=(const ByteSource&) = delete;
-  /// Reads up to `size` bytes, at least one; 0 at the end. Throws Error(kIo).
-  virtual std::size_t read(char* to, std::size_t size) = 0;
-};
 
 /// Splits one source after the other into lines. The buffer is wiped at the end: it may hold passwords.
 class LineReader {
@@ -31,8 +20,9 @@ class LineReader {
   /// Begins with another source; what was left of the last one is dropped.
   void start(ByteSource& source) noexcept;
 
-  /// Gives the next line without its LF, or false at the end. The last line may lack its LF. A line longer than
-  /// kLongestLine is given as `too_long`, empty.
+  /// Gives the next line without its LF, or false at the end. The last line may lack its LF. A byte order mark at the
+  /// beginning of the source is not part of its first line. A line longer than kLongestLine bytes is given as
+  /// `too_long`, empty.
   struct Line {
     std::string_view text;
     bool too_long = false;
@@ -42,7 +32,10 @@ class LineReader {
   /// For parsers that look ahead without a search for the line's end: the unread bytes, with at least kLongestLine
   /// of them unless the source is at its end. take() says how many were used, as whole lines.
   std::string_view peek();
-  void take(std::size_t size) noexcept { begin_ += size; }
+  void take(std::size_t size) noexcept {
+    begin_ += size;
+    at_beginning_ = at_beginning_ && size == 0;
+  }
 
   static constexpr std::size_t kLongestLine = std::size_t{1} << 16;
 
@@ -53,6 +46,7 @@ class LineReader {
   ByteSource* source_ = nullptr;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
+  bool at_beginning_ = true;  // of the source: nothing of it was given out
   bool at_end_ = false;
 };
 

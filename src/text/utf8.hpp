@@ -59,6 +59,13 @@ class Utf8Reader {
 /// Whether a byte of valid UTF-8 goes on with a code point that began before it.
 [[nodiscard]] constexpr bool is_continuation(unsigned char byte) noexcept { return (byte & 0xC0U) == 0x80U; }
 
+/// The text without the byte order mark that it may begin with. To be used at the beginning of a file only: elsewhere
+/// these bytes are a character, U+FEFF.
+[[nodiscard]] constexpr std::string_view without_byte_order_mark(std::string_view text) noexcept {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return text.starts_with(kMark) ? text.substr(kMark.size()) : text;
+}
+
 /// Number of code points of valid UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "credence/error.hpp"
 #include "platform/atomic_file.hpp"
 
 namespace credence::workshop {
@@ -16,18 +17,19 @@ void Spool::flush() {
   buffer_.reserve(kBufferSize);
 }
 
-std::size_t Spool::read(std::uint64_t offset, std::span<std::byte> data) const {
+void Spool::read(std::uint64_t offset, std::span<std::byte> data) const {
   std::size_t done = 0;
   if (offset < flushed_) {
     const auto in_file = static_cast<std::size_t>(std::min<std::uint64_t>(data.size(), flushed_ - offset));
     done = platform::read_fully_at(file_, offset, data.first(in_file), target_.string());
-    if (done < in_file) return done;
   }
-  const std::uint64_t in_buffer = offset + done - flushed_;
-  if (done == data.size() || in_buffer >= buffer_.size()) return done;
-  const std::size_t rest = std::min<std::size_t>(data.size() - done, buffer_.size() - in_buffer);
-  std::memcpy(data.data() + done, buffer_.data() + in_buffer, rest);
-  return done + rest;
+  const std::span<std::byte> rest = data.subspan(done);
+  if (rest.empty()) return;
+  if (offset + done < flushed_ || rest.size() > size() - (offset + done)) {
+    throw Error(ErrorCode::kInternal, "was not built: its temporary file became shorter; build it again",
+                {target_.string()});
+  }
+  std::memcpy(rest.data(), buffer_.data() + (offset + done - flushed_), rest.size());
 }
 
 }  // namespace credence::workshop

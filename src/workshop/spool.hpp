@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bytes that are written once from front to back and then read in any order: in memory while they are few, in an
-// unnamed file beside the target from there on.
+// Bytes that are written once from front to back and then read in any order: in memory while they are few, after that
+// in an unnamed file beside the target.
 #ifndef CREDENCE_WORKSHOP_SPOOL_HPP_
 #define CREDENCE_WORKSHOP_SPOOL_HPP_
 
@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "platform/file.hpp"
@@ -19,13 +20,15 @@ class Spool {
   /// `target` is what is being built; its folder must have room.
   explicit Spool(std::filesystem::path target) : target_(std::move(target)) {}
 
+  /// Throws Error(kIo) where the disk is full.
   void append(std::span<const std::byte> data) {
     if (data.size() > kBufferSize - buffer_.size()) flush();
     buffer_.insert(buffer_.end(), data.begin(), data.end());
   }
   [[nodiscard]] std::uint64_t size() const noexcept { return flushed_ + buffer_.size(); }
-  /// Reads up to `data.size()` bytes from `offset` on; fewer only at the end.
-  [[nodiscard]] std::size_t read(std::uint64_t offset, std::span<std::byte> data) const;
+  /// Reads data.size() bytes from `offset` on. Throws Error(kInternal) where they aren't all there: the caller asks
+  /// only for what it has written, so somebody has cut the file.
+  void read(std::uint64_t offset, std::span<std::byte> data) const;
 
  private:
   static constexpr std::size_t kBufferSize = std::size_t{1} << 20;
@@ -33,7 +36,7 @@ class Spool {
 
   std::filesystem::path target_;
   platform::FileDescriptor file_;
-  std::uint64_t flushed_ = 0;
+  std::uint64_t flushed_ = 0;  // bytes in the file; the buffer holds those after them
   std::vector<std::byte> buffer_;
 };
 

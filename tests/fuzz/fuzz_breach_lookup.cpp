@@ -41,15 +41,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const breach::ServingPage view(page.data());
   std::vector<bool> taken(breach::kServingShape.capacity);
   for (std::size_t i = 0; i < remainders.size(); ++i) {
-    const std::uint32_t place = view.find(remainders[i]);
+    const std::uint32_t slot = view.find(remainders[i]);
     if (i >= entries.size()) {
-      require(place == breach::ServingPage::kBeyond);
+      require(slot == breach::ServingPage::kBeyond);
       continue;
     }
-    require(place < breach::kServingShape.capacity && !taken[place]);
-    taken[place] = true;
-    require(view.remainder(place) == remainders[i] && view.count(place) == entries[i].code);
-    if (entries[i].code == breach::kCountIsLarge) require(large.at(view.large_rank(place)) == entries[i].count);
+    require(slot < breach::kServingShape.capacity && !taken[slot]);
+    taken[slot] = true;
+    require(view.remainder(slot) == remainders[i] && view.count(slot) == entries[i].code);
+    if (entries[i].code == breach::kCountIsLarge) require(large.at(view.large_rank(slot)) == entries[i].count);
     for (const std::uint64_t other : {remainders[i] ^ 1, remainders[i] ^ (std::uint64_t{1} << 32)}) {
       const bool is_there = std::binary_search(remainders.begin(), remainders.end(), other);
       require(is_there || view.find(other) >= breach::kServingShape.capacity);

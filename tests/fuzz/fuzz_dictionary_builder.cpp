@@ -103,7 +103,7 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-// The number behind the last tab, taken off the line; nothing if there is none that fits 64 bits.
+// The number after the last tab, taken off the line; nothing where it is missing or does not fit 64 bits.
 std::optional<std::uint64_t> take_number(std::string& line) {
   const std::size_t tab = line.rfind('\t');
   if (tab == std::string::npos || tab + 1 == line.size()) return std::nullopt;
@@ -239,10 +239,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<WordListInput> inputs;
   for (std::uint32_t i = 0; i < lists.size(); ++i) {
     WordListInput list;
-    list.path = folder.path() / ("list" + std::to_string(i));
+    list.input = folder.path() / ("list" + std::to_string(i));
     list.order = lists[i].order;
     list.encoding = kEncodings[lists[i].encoding];
-    write_file(list.path, lists[i].bytes);
+    write_file(list.input.path, lists[i].bytes);
     inputs.push_back(list);
     naive.add(lists[i], i, options);
   }

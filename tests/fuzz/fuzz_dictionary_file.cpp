@@ -62,7 +62,7 @@ std::string assembled(FuzzInput& input) {
 
   std::string body;
   const auto add = [&](std::string_view section) {
-    const dictionary::Section where{dictionary::kDictionaryHeaderSize + body.size(), section.size()};
+    const platform::Extent where{dictionary::kDictionaryHeaderSize + body.size(), section.size()};
     body += section;
     return where;
   };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Builds breach files: input, sorting and writing put together.
+#include <algorithm>
 #include <optional>
 
 #include "breach/breach_file.hpp"
@@ -13,6 +14,7 @@
 #include "credence/build.hpp"
 #include "credence/error.hpp"
 #include "workshop/build_monitor.hpp"
+#include "workshop/input_reader.hpp"
 
 namespace credence {
 namespace breach::writing {
@@ -32,9 +34,13 @@ std::string_view name_of(BreachInput input) {
   return "exact";
 }
 
-void check_options(const std::vector<std::filesystem::path>& inputs, const BreachBuildOptions& options) {
+void check_options(const std::vector<Input>& inputs, const BreachBuildOptions& options) {
   const char* problem = nullptr;
-  if (inputs.empty()) problem = "no input is named; name files, or - for standard input";
+  if (inputs.empty()) problem = "there is no input; name one";
+  const auto is_stream = [](const Input& input) { return input.source != nullptr; };
+  if (options.from == BreachInput::kExact && std::any_of(inputs.begin(), inputs.end(), is_stream)) {
+    problem = "a breach file cannot be read from a stream; name files";
+  }
   if (options.filter_bits != 0 && options.filter_bits != 8 && options.filter_bits != 16) {
     problem = "a filter has 8 or 16 bits";
   }
@@ -43,7 +49,15 @@ void check_options(const std::vector<std::filesystem::path>& inputs, const Breac
   if (problem != nullptr) throw Error(ErrorCode::kInvalidArgument, problem);
 }
 
-// Everything a build puts together, and the facts that go with it.
+// Everything a build puts together, and the facts that go with it. There are two ways through it:
+//
+//   build_directly()      one sorted list, straight into pages
+//   read_lists(), write() any lists: spooled in order (EntrySorter), together with exact files that are taken over,
+//   then
+//                         read once to count them where that isn't known, and once to write them
+//
+// The first needs to know the number of pages before it has counted the entries, so it estimates it from the list, and
+// its result is used only if the estimate was right. Both give the same bytes.
 class Build {
  public:
   Build(const std::filesystem::path& output, const BreachBuildOptions& options)
@@ -56,7 +70,7 @@ class Build {
 
   // One large sorted file needs no spool: how many pages it fills can be told from a look at it. Returns false, with
   // nothing done, where it turns out otherwise at the end.
-  bool build_directly(const std::filesystem::path& input) {
+  bool build_directly(const Input& input) {
     const auto sorted = look_at_sorted_file(input, options_.kind);
     if (!sorted) return false;
     const PageShape shape = page_shape(header_.kind, header_.exact);
@@ -94,8 +108,8 @@ class Build {
     return true;
   }
 
-  void read_lists(const std::vector<std::filesystem::path>& inputs) {
-    monitor_.start(BuildProgress::Phase::kReading, platform::total_size(inputs));
+  void read_lists(const std::vector<Input>& inputs) {
+    monitor_.start(BuildProgress::Phase::kReading, workshop::total_size(inputs));
     sorter_.emplace(output_, options_.kind, options_.duplicates, options_.min_count, options_.memory);
     ListReader(options_, monitor_, result_).read(inputs, [this](const Entry& entry) { sorter_->add(entry); });
     sorter_->finish();
@@ -148,11 +162,11 @@ class Build {
   }
 
   [[nodiscard]] std::unique_ptr<EntryStream> open(DuplicateCounts between_files) const {
-    std::vector<std::unique_ptr<EntryStream>> streams;
-    if (sorter_) streams.push_back(sorter_->open());
-    for (const auto& file : exact_files_) streams.push_back(std::make_unique<ExactFileStream>(*file));
-    if (streams.size() == 1) return std::move(streams.front());
-    return std::make_unique<MergedStream>(std::move(streams), between_files);
+    if (exact_files_.empty()) return sorter_->open();
+    std::vector<StreamSource> streams;
+    if (sorter_) streams.emplace_back(sorter_->open());
+    for (const auto& file : exact_files_) streams.emplace_back(std::make_unique<ExactFileStream>(*file));
+    return std::make_unique<MergedStream<StreamSource>>(std::move(streams), between_files);
   }
 
   // Reads all entries once to count them, which the sorter has done where all came in order.
@@ -161,7 +175,7 @@ class Build {
     const auto stream = open(between_files);
     for (Entry entry; stream->next(entry);) summary->add(entry);
     result_.duplicates += stream->combined();
-    for (const auto& file : exact_files_) summary->prefixes.add(file->section_bytes(Section::kPrefixes));
+    for (const auto& file : exact_files_) summary->prefixes.add(file->section_bytes(SectionKind::kPrefixes));
     return summary;
   }
 
@@ -179,12 +193,12 @@ class Build {
 }  // namespace
 }  // namespace breach::writing
 
-BreachBuildResult build_breach_file(const std::vector<std::filesystem::path>& inputs,
-                                    const std::filesystem::path& output, const BreachBuildOptions& options) {
+BreachBuildResult build_breach_file(const std::vector<Input>& inputs, const std::filesystem::path& output,
+                                    const BreachBuildOptions& options) {
   breach::writing::check_options(inputs, options);
   breach::writing::Build build(output, options);
   if (options.from == BreachInput::kExact) {
-    for (const std::filesystem::path& input : inputs) build.add_exact_file(input);
+    for (const Input& input : inputs) build.add_exact_file(input.path);
     if (options.update) build.add_exact_file(*options.update);
     build.write(options.duplicates);
     return build.result();

@@ -14,9 +14,62 @@
 #include "breach/writing/entry_stream.hpp"
 #include "breach/writing/summary.hpp"
 #include "credence/build.hpp"
-#include "workshop/spool.hpp"
+#include "workshop/external_sorter.hpp"
 
 namespace credence::breach::writing {
+
+/// A spooled entry: its digest, then its count in a byte, or 255 and the count in eight. So nearly all take 21 bytes.
+class EntryCodec {
+ public:
+  using Record = Entry;
+  using Less = ByHash;
+  static constexpr std::size_t kLongest = Hash::kSize + 1 + 8;
+
+  explicit EntryCodec(HashKind kind) noexcept : digest_size_(digest_size(kind)) {}
+
+  void encode(const Entry& entry, workshop::Spool& spool) const;
+  std::size_t decode(const std::byte* from, Entry& to) const noexcept {
+    std::memcpy(to.hash.bytes.data(), from, digest_size_);
+    to.count = static_cast<std::uint8_t>(from[digest_size_]);
+    if (to.count != kLongCount) return digest_size_ + 1;
+    to.count = platform::load_le64(from + digest_size_ + 1);
+    return digest_size_ + 1 + 8;
+  }
+
+ private:
+  static constexpr std::uint8_t kLongCount = 255;
+  std::size_t digest_size_;
+};
+
+/// Entries in memory, to be sorted. Sorting combines those of one digest.
+class EntryBatch {
+ public:
+  using Codec = EntryCodec;
+
+  EntryBatch(std::uint64_t memory, DuplicateCounts duplicates) noexcept;
+
+  [[nodiscard]] bool is_full() const noexcept { return entries_.size() == capacity_; }
+  [[nodiscard]] bool is_empty() const noexcept { return entries_.empty(); }
+  void add(const Entry& entry) {
+    if (entries_.empty()) entries_.reserve(capacity_);  // once; input in order never comes here
+    entries_.push_back(entry);
+  }
+  void sort();
+  template <typename Visit>
+  void for_each(const Visit& visit) const {
+    for (const Entry& entry : entries_) visit(entry);
+  }
+  void clear() noexcept { entries_.clear(); }
+  void release() noexcept { entries_.shrink_to_fit(); }
+  /// How many entries were combined with another.
+  [[nodiscard]] std::uint64_t combined() const noexcept { return combined_; }
+
+ private:
+  std::size_t capacity_;
+  DuplicateCounts duplicates_;
+  std::vector<Entry> entries_;
+  std::uint64_t combined_ = 0;
+};
 
 class EntrySorter {
  public:
@@ -26,7 +79,7 @@ class EntrySorter {
 
   void add(const Entry& entry) {
     if (sorting_) {
-      add_unsorted(entry);
+      sorter_.add(entry);
     } else if (entry.hash > pending_.hash || !has_pending_) {
       if (has_pending_) write_pending();
       pending_ = entry;
@@ -41,33 +94,20 @@ class EntrySorter {
   /// The entries sorted, each digest once. The sorter must outlive the stream.
   [[nodiscard]] std::unique_ptr<EntryStream> open() const;
   /// What open() will give, if that is known without reading it: when all came in order.
-  [[nodiscard]] const Summary* summary() const noexcept { return runs_.size() <= 1 ? &summary_ : nullptr; }
+  [[nodiscard]] const Summary* summary() const noexcept { return sorter_.runs() <= 1 ? &summary_ : nullptr; }
   /// How many entries were combined with another while they were added.
-  [[nodiscard]] std::uint64_t combined() const noexcept { return combined_; }
+  [[nodiscard]] std::uint64_t combined() const noexcept { return combined_ + sorter_.batch().combined(); }
 
  private:
-  struct Run {
-    std::uint64_t begin;
-    std::uint64_t end;
-  };
-  void write(const Entry& entry);
   void write_pending();
   void add_out_of_order(const Entry& entry);
-  void add_unsorted(const Entry& entry);
-  void sort_and_write();
-  void end_run();
 
-  std::size_t digest_size_;
   DuplicateCounts duplicates_;
-  std::uint64_t memory_;
-  workshop::Spool spool_;
-  std::vector<Run> runs_;
-  std::uint64_t run_begin_ = 0;
+  workshop::ExternalSorter<EntryBatch> sorter_;
   Summary summary_;  // of the first run
-  Entry pending_;
+  Entry pending_;    // the latest of those in order, until one of another digest follows
   bool has_pending_ = false;
-  bool sorting_ = false;
-  std::vector<Entry> unsorted_;
+  bool sorting_ = false;  // no order is hoped for any more
   std::uint64_t combined_ = 0;
 };
 

@@ -6,13 +6,20 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "breach/breach_file.hpp"
 #include "breach/entry.hpp"
 #include "credence/build.hpp"
+#include "workshop/merge.hpp"
 
 namespace credence::breach::writing {
+
+/// The order of entries.
+struct ByHash {
+  bool operator()(const Entry& a, const Entry& b) const noexcept { return a.hash < b.hash; }
+};
 
 class EntryStream {
  public:
@@ -50,28 +57,46 @@ class ExactFileStream final : public EntryStream {
   BreachFile::PageBuffer record_buffer_{};
 };
 
-/// The union of streams: entries of one digest become one, their counts combined.
+/// How the counts of one digest that comes more than once become one.
+[[nodiscard]] std::uint64_t combine_counts(DuplicateCounts duplicates, std::uint64_t a, std::uint64_t b) noexcept;
+
+/// The union of sorted sources of entries, as workshop::Merge takes them: entries of one digest become one, their
+/// counts combined.
+template <typename Source>
 class MergedStream final : public EntryStream {
  public:
-  MergedStream(std::vector<std::unique_ptr<EntryStream>> streams, DuplicateCounts duplicates);
-  bool next(Entry& out) override;
+  MergedStream(std::vector<Source> sources, DuplicateCounts duplicates)
+      : sources_(std::move(sources)), duplicates_(duplicates) {}
+
+  bool next(Entry& out) override {
+    const Source* first = sources_.front();
+    if (first == nullptr) return false;
+    out = first->record();
+    for (sources_.pop(); (first = sources_.front()) != nullptr && first->record().hash == out.hash; sources_.pop()) {
+      out.count = combine_counts(duplicates_, out.count, first->record().count);
+      ++combined_;
+    }
+    return true;
+  }
   [[nodiscard]] std::uint64_t combined() const noexcept override { return combined_; }
 
  private:
-  struct Head {
-    Entry entry;
-    std::size_t stream;
-  };
-  static bool later(const Head& a, const Head& b) noexcept { return a.entry.hash > b.entry.hash; }
-  bool pop(Entry& out);
-
-  std::vector<std::unique_ptr<EntryStream>> streams_;
-  std::vector<Head> heads_;  // a heap, the smallest digest first
+  workshop::Merge<Source, ByHash> sources_;
   DuplicateCounts duplicates_;
   std::uint64_t combined_ = 0;
 };
 
-[[nodiscard]] std::uint64_t combine_counts(DuplicateCounts duplicates, std::uint64_t a, std::uint64_t b) noexcept;
+/// A stream as a source of MergedStream.
+class StreamSource {
+ public:
+  explicit StreamSource(std::unique_ptr<EntryStream> stream) noexcept : stream_(std::move(stream)) {}
+  bool next() { return stream_->next(entry_); }
+  [[nodiscard]] const Entry& record() const noexcept { return entry_; }
+
+ private:
+  std::unique_ptr<EntryStream> stream_;
+  Entry entry_;
+};
 
 }  // namespace credence::breach::writing
 

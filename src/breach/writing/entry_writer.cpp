@@ -7,6 +7,8 @@
 
 namespace credence::breach::writing {
 
+// For 1,000,000 entries of a serving file 1,954 pages are filled as aimed at: 0b11110100010, of which the upper seven
+// bits count, so it becomes 0b11110110000, 1,968 pages. Any number of entries from 999,425 to 1,007,616 gives the same.
 std::uint64_t data_pages(const PageShape& shape, std::uint64_t entries) noexcept {
   constexpr int kBitsThatCount = 7;
   const std::uint64_t pages = (entries + shape.fill - 1) / shape.fill;
@@ -22,11 +24,14 @@ EntryWriter::EntryWriter(const std::filesystem::path& output, const Header& head
       interpolation_(first, last, pages),
       pages_(pages) {}
 
+// An entry goes to the page that its digest points to, while that has room. Two digests with one remainder look alike
+// in a serving page, so neither may answer for both: the first of them stays as a stand-in, whose code sends a lookup
+// on to the overflow entries, and both go there.
 void EntryWriter::add(const Entry& entry) {
-  const Interpolation::Place place = interpolation_.locate(entry.hash);
-  end_pages_before(place.page);
+  const Interpolation::Location location = interpolation_.locate(entry.hash);
+  end_pages_before(location.page);
   PageEntry* const last = in_page_count_ != 0 ? &in_page_[in_page_count_ - 1] : nullptr;
-  if (!exact_ && last != nullptr && remainder_of(last->fraction) == remainder_of(place.fraction)) {
+  if (!exact_ && last != nullptr && remainder_of(last->fraction) == remainder_of(location.fraction)) {
     if (last->code != kCountsAreInOverflow) {
       add_to_overflow({last->hash, last->count});
       last->code = kCountsAreInOverflow;
@@ -37,11 +42,11 @@ void EntryWriter::add(const Entry& entry) {
     // One by one: a whole PageEntry would be put together first, and its copy wait for the pieces to be stored.
     PageEntry& next = in_page_[in_page_count_++];
     next.hash = entry.hash;
-    next.fraction = place.fraction;
+    next.fraction = location.fraction;
     next.count = entry.count;
     next.code = count_code(entry.count);
   } else {
-    if (!exact_) mark_as_elsewhere(remainder_of(place.fraction), page_.data());
+    if (!exact_) mark_as_elsewhere(remainder_of(location.fraction), page_.data());
     add_to_overflow(entry);
   }
 }
@@ -49,7 +54,7 @@ void EntryWriter::add(const Entry& entry) {
 std::uint64_t EntryWriter::finish(const Summary& summary, const std::vector<BreachSource>& sources) {
   end_pages_before(pages_);
   Header& header = assembly_.header();
-  header.section(Section::kData).records = summary.entries - assembly_.overflow.records();
+  header.section(SectionKind::kData).records = summary.entries - assembly_.overflow.records();
   if (!exact_) {
     // A random digest falls into some page and matches each of its entries with probability 2^-48.
     header.false_positive_rate = static_cast<double>(summary.entries) / static_cast<double>(pages_) /
@@ -58,6 +63,8 @@ std::uint64_t EntryWriter::finish(const Summary& summary, const std::vector<Brea
   return assembly_.finish(summary, sources);
 }
 
+// The overflow records of a page shall be in one section page where they fit one, which is known when the page ends. So
+// they are kept until then, or until there are more than a section page holds.
 void EntryWriter::add_to_overflow(const Entry& entry) {
   constexpr std::uint64_t kTogether = records_per_page(kOverflowRecord);
   if (overflowed_ < kTogether) {

@@ -19,12 +19,12 @@
 
 namespace credence::breach::writing {
 
-/// How many data pages hold so many entries. Of large numbers only seven bits count, so that a good guess of the
+/// How many data pages hold this many entries. Of large numbers only seven bits count, so that a good guess of the
 /// entries gives the same number of pages as the entries themselves.
 [[nodiscard]] std::uint64_t data_pages(const PageShape& shape, std::uint64_t entries) noexcept;
 
 /// Fills data pages. Entries that share all the bits a serving page keeps can't be told apart there, so they all go to
-/// the overflow section, which has whole digests, and one place in the page stands for them.
+/// the overflow section, which has whole digests, and one slot of the page refers to all of them.
 class EntryWriter {
  public:
   /// `header` says kind, exact and the date. All entries must be in [first, last].
@@ -56,7 +56,7 @@ class EntryWriter {
   std::uint64_t current_ = 0;  // number of the page being filled
   std::array<PageEntry, kServingShape.capacity> in_page_;
   std::uint32_t in_page_count_ = 0;
-  std::uint32_t stand_ins_ = 0;  // of these, those that stand for overflow entries
+  std::uint32_t stand_ins_ = 0;  // of these, those that refer to overflow entries
   std::vector<std::uint64_t> large_;
   std::uint64_t overflowed_ = 0;
   std::array<Entry, records_per_page(kOverflowRecord)> overflow_{};

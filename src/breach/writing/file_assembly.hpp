@@ -34,7 +34,7 @@ class FileAssembly {
 
  private:
   void write_page(std::span<std::byte, kPageSize> page);
-  void append(Section section, SectionWriter& writer);
+  void append(SectionKind section, SectionWriter& writer);
 
   std::filesystem::path output_;
   platform::AtomicFile file_;

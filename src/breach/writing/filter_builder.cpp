@@ -27,13 +27,13 @@ FilterShard shape_for(std::uint64_t keys) {
   return shard;
 }
 
-// Peels slots that only one key is left in; returns whether every key was reached. `order` then has the keys' hashes
-// in the order of peeling, each with the slot it was alone in.
-struct Peeled {
+// Sets keys aside (filter.hpp), each with the slot in which it is alone; returns whether all could be, with `order` the
+// order in which they were. A slot doesn't list its keys: the XOR of their hashes is, once one key is left, its hash.
+struct SetAside {
   std::uint64_t hashed;
   std::uint32_t slot;
 };
-bool peel(const FilterShard& shard, std::span<const std::uint64_t> keys, std::vector<Peeled>& order) {
+bool set_aside(const FilterShard& shard, std::span<const std::uint64_t> keys, std::vector<SetAside>& order) {
   struct Slot {
     std::uint64_t hashes = 0;  // XOR of those of its keys
     std::uint32_t keys = 0;
@@ -54,7 +54,7 @@ bool peel(const FilterShard& shard, std::span<const std::uint64_t> keys, std::ve
   while (!alone.empty()) {
     const std::uint32_t found = alone.back();
     alone.pop_back();
-    if (slots[found].keys != 1) continue;  // its key was peeled elsewhere
+    if (slots[found].keys != 1) continue;  // its key was set aside with another slot
     const std::uint64_t hashed = slots[found].hashes;
     order.push_back({hashed, found});
     for (const std::uint32_t slot : shard.slots_of(hashed)) {
@@ -78,12 +78,12 @@ BuiltShard build_shard(std::span<const std::uint64_t> keys, std::uint32_t bits) 
   constexpr int kAttempts = 100;
   BuiltShard built;
   built.shard = shape_for(keys.size());
-  std::vector<Peeled> order;
+  std::vector<SetAside> order;
   order.reserve(keys.size());
   // A seed fails rarely for many keys and now and then for few; different keys always find one.
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     built.shard.seed = hash_filter_key(static_cast<std::uint64_t>(attempt) + 1, 0);
-    if (!peel(built.shard, keys, order)) continue;
+    if (!set_aside(built.shard, keys, order)) continue;
     built.fingerprints.assign(built.shard.slots, 0);
     for (; !order.empty(); order.pop_back()) {
       const auto [hashed, alone] = order.back();

@@ -11,6 +11,8 @@
 namespace credence::breach::writing {
 namespace {
 
+// Collects the keys of a shard until the first digest of the next one comes, then builds it. Fingerprints go out as
+// data pages at once; the shards' records are kept until the end.
 class FilterWriter {
  public:
   FilterWriter(FileAssembly& assembly, const Summary& summary, workshop::BuildMonitor& monitor)
@@ -21,16 +23,16 @@ class FilterWriter {
         interpolation_(summary.first, summary.last, shards_) {}
 
   void add(const Hash& hash) {
-    const Interpolation::Place place = interpolation_.locate(hash);
-    end_shards_before(place.page);
-    // Digests that agree in so many bits are one to a filter.
-    if (keys_.empty() || keys_.back() != place.fraction) keys_.push_back(place.fraction);
+    const Interpolation::Location location = interpolation_.locate(hash);
+    end_shards_before(location.page);
+    // Digests that agree in all 64 bits of the fraction are one to a filter.
+    if (keys_.empty() || keys_.back() != location.fraction) keys_.push_back(location.fraction);
   }
 
   void finish() {
     end_shards_before(shards_);
     if (used_ != 0) end_page();
-    assembly_.header().section(Section::kData).records = slots_;
+    assembly_.header().section(SectionKind::kData).records = slots_;
     assembly_.header().false_positive_rate = static_cast<double>(hits_) / static_cast<double>(probes_);
   }
 
@@ -52,7 +54,7 @@ class FilterWriter {
     keys_.clear();
   }
 
-  // Asks for keys made up here; a shard's keys are so few of all 2^64 that none is met by chance.
+  // Asks for keys made up here. A shard has about a million of all 2^64 keys, so none of them is met by chance.
   void measure(const BuiltShard& built) {
     constexpr std::uint64_t kProbes = std::uint64_t{1} << 23;
     const std::uint64_t probes = kProbes / shards_ + 1;
@@ -74,7 +76,7 @@ class FilterWriter {
   }
 
   void end_page() {
-    platform::store_le32(page_.data(), section_tag(Section::kData));
+    platform::store_le32(page_.data(), section_tag(SectionKind::kData));
     platform::store_le32(page_.data() + 4, static_cast<std::uint32_t>(used_));
     assembly_.write_data_page(page_);
     page_.fill(std::byte{0});

@@ -7,8 +7,6 @@
 namespace credence::breach::writing {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 bool is_decimal(char c) noexcept { return c >= '0' && c <= '9'; }
 
 }  // namespace
@@ -47,6 +45,9 @@ bool HashLineParser::parse_digits(const char* digits, Hash& out) const noexcept 
   return parse_hex_(whole, digits_, out.bytes.data());
 }
 
+// "000000005AD76BD555C1D6D771DE417A4B87E4B4:10\r\n" has its colon at a known offset, and then only digits: so the line
+// is read from front to back once, without a search for its end. Anything else, be it only a long count, is left to
+// parse(). The text must have room for the longest usual line, so that nothing is read outside of it.
 std::size_t HashLineParser::parse_usual(std::string_view text, Entry& out) const noexcept {
   constexpr std::size_t kMostDigits = 18;  // so that the count can't overflow
   const std::size_t digits = prefix_ ? digits_ - kPrefixDigits : digits_;
@@ -63,19 +64,18 @@ std::size_t HashLineParser::parse_usual(std::string_view text, Entry& out) const
 }
 
 const char* HashLineParser::parse(std::string_view line, Entry& out) const noexcept {
-  if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
   if (line.ends_with('\r')) line.remove_suffix(1);
   if (line.empty()) return "is empty";
   if (line.find('\0') != std::string_view::npos) return "holds a NUL byte; is the file UTF-16 or damaged?";
   const std::size_t colon = line.find(':');
   const std::string_view digits = line.substr(0, colon);
   if (!std::all_of(digits.begin(), digits.end(), [](char c) { return hex_value(c) != kNoHexDigit; })) {
-    return "has something else than hex digits before the colon";
+    return "has something other than hex digits before the colon";
   }
   if (digits.size() != (prefix_ ? digits_ - kPrefixDigits : digits_)) return explain_length(digits.size());
-  if (!parse_digits(digits.data(), out.hash)) return "is no digest";
+  if (!parse_digits(digits.data(), out.hash)) return "is not a digest";
   if (colon == std::string_view::npos) {
-    if (needs_count_) return "has no count; a list of bare digests is built with --from digests";
+    if (needs_count_) return "has no count; give a list of bare digests as unsorted digests";
     out.count = 1;
     return nullptr;
   }
@@ -93,21 +93,22 @@ const char* HashLineParser::parse(std::string_view line, Entry& out) const noexc
   return "has no whole number after the colon";
 }
 
+// The number of digits tells most of the usual mistakes apart: another kind of digest, or a range file and its name.
 const char* HashLineParser::explain_length(std::size_t digits) const noexcept {
   constexpr std::size_t kSha1Digits = 40;
   constexpr std::size_t kNtlmDigits = 32;
   if (digits == kNtlmDigits && digits_ == kSha1Digits) {
-    return "has the 32 digits of an NTLM digest in a SHA-1 build; choose --kind ntlm or the SHA-1 list";
+    return "has the 32 digits of an NTLM digest in a SHA-1 build; build an NTLM file, or give the SHA-1 list";
   }
   if (digits == kSha1Digits && digits_ == kNtlmDigits) {
-    return "has the 40 digits of a SHA-1 digest in an NTLM build; choose --kind sha1 or the NTLM list";
+    return "has the 40 digits of a SHA-1 digest in an NTLM build; build a SHA-1 file, or give the NTLM list";
   }
   if (!prefix_ && digits + kPrefixDigits == digits_) {
     return "is a line of a range file without its prefix; name the file by its five-digit prefix";
   }
   if (prefix_ && digits + kPrefixDigits != digits_ &&
       (digits == kSha1Digits - kPrefixDigits || digits == kNtlmDigits - kPrefixDigits)) {
-    return "is of the other kind of digest; check --kind";
+    return "is of the other kind of digest; build a file of that kind";
   }
   if (prefix_ && digits == digits_) return "has a whole digest in a file named as a range; rename the file";
   return "has a wrong number of hex digits";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One line of a list of digests, in every form that lists have and with a clear word for what is none.
+// One line of a list of digests, in every form that lists have and with a clear word for what is wrong with any other.
 #ifndef CREDENCE_BREACH_WRITING_HASH_LINE_HPP_
 #define CREDENCE_BREACH_WRITING_HASH_LINE_HPP_
 
@@ -16,7 +16,7 @@ namespace credence::breach::writing {
 inline constexpr std::size_t kPrefixDigits = 5;
 /// The five digits that a range file's name adds to each of its lines.
 using RangePrefix = std::array<char, kPrefixDigits>;
-/// The prefix that a file's name stands for: five hex digits, in either case, also before ".txt".
+/// The prefix that a file's name is: five hex digits, in either case, also before ".txt".
 [[nodiscard]] std::optional<RangePrefix> prefix_of_file(std::string_view file_name) noexcept;
 
 class HashLineParser {

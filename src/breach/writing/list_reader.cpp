@@ -9,10 +9,9 @@ namespace credence::breach::writing {
 namespace {
 
 constexpr std::size_t kMalformedKept = 10;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kHexBegin = "$HEX[";
 
-// Writes the bytes that "$HEX[6162]" spells; false if it spells none.
+// Writes the bytes that "$HEX[6162]" spells; false for any other text.
 bool decode_hex_notation(std::string_view text, text::SecureBytes& out) {
   out.wipe();
   if (!text.starts_with(kHexBegin) || !text.ends_with(']')) return false;
@@ -29,7 +28,7 @@ bool decode_hex_notation(std::string_view text, text::SecureBytes& out) {
 
 }  // namespace
 
-void ListReader::begin_text(const std::string& name, const std::string& file_name, text::ByteSource& bytes) {
+void ListReader::begin_text(const std::string& name, const std::string& file_name, ByteSource& bytes) {
   name_ = name;
   line_ = 0;
   window_ = {};
@@ -47,18 +46,19 @@ void ListReader::malformed(const char* problem) {
   ++result_.malformed;
   if (!options_.skip_malformed) {
     const auto line = static_cast<std::int32_t>(std::min<std::uint64_t>(line_, INT32_MAX));
-    throw Error(ErrorCode::kBadFile,
-                std::string("this line ") + problem + " (--skip-malformed leaves such lines out and counts them)",
+    throw Error(ErrorCode::kBadFile, std::string("this line ") + problem + " (such lines can be skipped and counted)",
                 {name_, line});
   }
   if (result_.first_malformed.size() < kMalformedKept) result_.first_malformed.push_back({name_, line_, problem});
 }
 
+// The window is what the line reader has in its buffer; next_hash() takes line after line from it. Here it has come to
+// a line that it can't read: it is given back as far as it was used and looked at once more, with more bytes after it.
+// If that doesn't help, the line reader finds the line's end, and parse() reads the line or says what is wrong with it.
 bool ListReader::next_unusual_hash(Entry& out) {
   lines_.take(window_used_);
   window_used_ = 0;
   window_ = {};
-  // The window may just have come to its end.
   window_ = lines_.peek();
   if (const std::size_t used = parser_.parse_usual(window_, out)) {
     window_used_ = used;
@@ -76,7 +76,6 @@ bool ListReader::next_unusual_hash(Entry& out) {
 }
 
 const char* ListReader::parse_password(std::string_view line, Entry& out) {
-  if (line_ == 1 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
   if (!options_.keep_cr && line.ends_with('\r')) line.remove_suffix(1);
   if (line.find('\0') != std::string_view::npos) return "holds a NUL byte; is the file UTF-16 or damaged?";
   out.count = 1;

@@ -3,7 +3,6 @@
 #ifndef CREDENCE_BREACH_WRITING_LIST_READER_HPP_
 #define CREDENCE_BREACH_WRITING_LIST_READER_HPP_
 
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -11,11 +10,12 @@
 
 #include "breach/entry.hpp"
 #include "breach/writing/hash_line.hpp"
-#include "breach/writing/inputs.hpp"
 #include "credence/build.hpp"
+#include "credence/input.hpp"
 #include "text/line_reader.hpp"
 #include "text/secure_buffer.hpp"
 #include "workshop/build_monitor.hpp"
+#include "workshop/inputs.hpp"
 
 namespace credence::breach::writing {
 
@@ -33,22 +33,22 @@ class ListReader {
   /// Reads all inputs. Throws Error(kBadFile) with file and line at the first malformed line, unless these are to be
   /// skipped. `add` is called for each entry; it is a template parameter because it is called a billion times.
   template <typename Add>
-  void read(const std::vector<std::filesystem::path>& inputs, const Add& add) {
+  void read(const std::vector<Input>& inputs, const Add& add) {
     const bool passwords = options_.from == BreachInput::kPasswords;
-    for_each_text(inputs, options_.from == BreachInput::kHibp, monitor_,
-                  [&](const std::string& name, const std::string& file_name, text::ByteSource& bytes) {
-                    begin_text(name, file_name, bytes);
-                    if (passwords) {
-                      read_passwords(add);
-                    } else {
-                      read_hashes(add);
-                    }
-                    end_text();
-                  });
+    workshop::for_each_text(inputs, options_.from == BreachInput::kHibp, monitor_,
+                            [&](const std::string& name, const std::string& file_name, ByteSource& bytes) {
+                              begin_text(name, file_name, bytes);
+                              if (passwords) {
+                                read_passwords(add);
+                              } else {
+                                read_hashes(add);
+                              }
+                              end_text();
+                            });
   }
 
  private:
-  void begin_text(const std::string& name, const std::string& file_name, text::ByteSource& bytes);
+  void begin_text(const std::string& name, const std::string& file_name, ByteSource& bytes);
   void end_text();
 
   template <typename Add>
@@ -58,9 +58,9 @@ class ListReader {
     Hash previous;
     while (next_hash(entry)) {
       if (sorted && entry.hash < previous) {
-        // A padding row has a digest of its own making and may stand anywhere.
+        // A padding row has a digest of its own making and may be anywhere.
         if (entry.count != 0)
-          malformed("is out of order; the list is damaged, or unsorted: build it with --from digests");
+          malformed("is out of order; the list is damaged, or unsorted: sort it or give it as unsorted digests");
         if (entry.count == 0) ++result_.padding;
         continue;
       }

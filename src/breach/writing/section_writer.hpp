@@ -15,7 +15,7 @@ namespace credence::breach::writing {
 
 class SectionWriter {
  public:
-  SectionWriter(Section section, const std::filesystem::path& target) : section_(section), spool_(target) {}
+  SectionWriter(SectionKind section, const std::filesystem::path& target) : section_(section), spool_(target) {}
 
   /// Adds a record of at most kSectionPayload bytes. All records of a section but the sources' have one size.
   void add(std::span<const std::byte> record);
@@ -24,7 +24,7 @@ class SectionWriter {
   /// Goes on with a new page unless `count` records of `size` bytes still fit: so that a reader of them all touches
   /// one page. More than fit a page are written on from here.
   void keep_together(std::uint64_t count, std::size_t size);
-  /// The number the next record of `size` bytes gets: its place, so places left free count.
+  /// The number the next record of `size` bytes gets: it follows from where the record is, so records left free count.
   [[nodiscard]] std::uint64_t next_number(std::size_t size) const noexcept {
     return pages_ * records_per_page(size) + used_ / size;
   }
@@ -39,7 +39,7 @@ class SectionWriter {
  private:
   void end_page();
 
-  Section section_;
+  SectionKind section_;
   workshop::Spool spool_;
   std::array<std::byte, kPageSize> page_{};
   std::size_t used_ = 0;

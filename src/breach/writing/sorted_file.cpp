@@ -11,6 +11,7 @@
 
 #include "breach/writing/hash_line.hpp"
 #include "platform/file.hpp"
+#include "text/utf8.hpp"
 
 namespace credence::breach::writing {
 namespace {
@@ -29,8 +30,10 @@ bool parse_line(const HashLineParser& parser, std::string_view line, Hash& out) 
 
 }  // namespace
 
-std::optional<SortedFile> look_at_sorted_file(const std::filesystem::path& path, HashKind kind) {
-  if (path == "-" || prefix_of_file(path.filename().string())) return std::nullopt;
+// Reads the first and the last line, and counts the line ends of 1,024 samples spread over the file.
+std::optional<SortedFile> look_at_sorted_file(const Input& input, HashKind kind) {
+  const std::filesystem::path& path = input.path;
+  if (input.source != nullptr || prefix_of_file(path.filename().string())) return std::nullopt;
   const platform::FileDescriptor file = platform::open_for_reading(path);
   struct stat facts {};
   if (fstat(file.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) return std::nullopt;
@@ -44,7 +47,7 @@ std::optional<SortedFile> look_at_sorted_file(const std::filesystem::path& path,
     return std::string_view(reinterpret_cast<const char*>(bytes.data()), got);
   };
   const HashLineParser parser(kind, true);
-  std::string_view text = read(0);
+  std::string_view text = text::without_byte_order_mark(read(0));
   if (!parse_line(parser, text.substr(0, text.find('\n')), found.first)) return std::nullopt;
   text = read(found.size - kSampleSize);
   if (text.ends_with('\n')) text.remove_suffix(1);

@@ -4,10 +4,10 @@
 #define CREDENCE_BREACH_WRITING_SORTED_FILE_HPP_
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 
 #include "breach/entry.hpp"
+#include "credence/input.hpp"
 
 namespace credence::breach::writing {
 
@@ -17,8 +17,8 @@ struct SortedFile {
   std::uint64_t size = 0;   ///< Bytes.
 };
 
-/// Nothing for what isn't a large regular file that begins and ends with a line of whole digest and count.
-[[nodiscard]] std::optional<SortedFile> look_at_sorted_file(const std::filesystem::path& path, HashKind kind);
+/// Nothing for an input that isn't a large regular file which begins and ends with a line of whole digest and count.
+[[nodiscard]] std::optional<SortedFile> look_at_sorted_file(const Input& input, HashKind kind);
 
 }  // namespace credence::breach::writing
 

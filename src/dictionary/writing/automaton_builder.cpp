@@ -15,14 +15,14 @@ AutomatonBuilder::AutomatonBuilder() : register_(kFirstRegisterSize), path_(1) {
 void AutomatonBuilder::add(std::string_view symbols) {
   const auto differs = std::mismatch(latest_.begin(), latest_.end(), symbols.begin(), symbols.end()).first;
   const auto shared = static_cast<std::size_t>(differs - latest_.begin());
-  close_behind(shared);
+  freeze_after(shared);
   if (path_.size() <= symbols.size()) path_.resize(symbols.size() + 1);
   path_[symbols.size()].is_final = true;
   latest_ = symbols;
 }
 
-/// Freezes the nodes of the latest word that lie behind its first `length` symbols: no later word can change them.
-void AutomatonBuilder::close_behind(std::size_t length) {
+/// Freezes the nodes of the latest word after its first `length` symbols: no later word can change them.
+void AutomatonBuilder::freeze_after(std::size_t length) {
   for (std::size_t depth = latest_.size(); depth > length; --depth) {
     const std::uint32_t node = freeze(path_[depth]);
     path_[depth].edges.clear();

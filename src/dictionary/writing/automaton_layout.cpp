@@ -1,6 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// The second half of AutomatonBuilder: finished nodes become records. Reverse post-order puts every node before all
-// it leads to, and as often as possible right before its first child, which then needs no pointer.
+// The second half of AutomatonBuilder: frozen nodes become records, each node before all that it leads to. A node right
+// before the child of its first edge needs no pointer to it, so that comes as often as possible.
+//
+// That order is a walk in depth that visits the children of a node from the last to the first, and lists a node when it
+// leaves it; the list is then reversed. For bat, bats, cat and cats (automaton_builder.hpp) with the nodes
+//
+//   4 {b: 3, c: 3}   3 {a: 2}   2 {t: 1}   1. {s: 0}   0.
+//
+// the walk leaves 0, 1, 2, 3 and 4, so the records are those of 4 3 2 1 0. With pointers of three bytes:
+//
+//   4   2 edges: head, groups, symbols, pointer and count of words for c alone; b leads to the next record
+//   3   1 edge, to the next record: one byte, a                    2   t                     1   s, and a word ends
+//   0   no edge, and a word ends: two bytes
+//
+// data/FORMATS.md has the records bit by bit.
 #include <algorithm>
 #include <bit>
 
@@ -19,7 +32,7 @@ void append_number(std::string& out, std::uint32_t value, unsigned bytes) {
 }  // namespace
 
 AutomatonBuilder::Result AutomatonBuilder::finish() {
-  close_behind(0);
+  freeze_after(0);
   freeze(path_[0]);
 
   const std::vector<std::uint32_t> sequence = order();
@@ -27,13 +40,13 @@ AutomatonBuilder::Result AutomatonBuilder::finish() {
     const Frozen& node = nodes_[sequence[i]];
     return node.num_edges != 0 && i + 1 < sequence.size() && edges_[node.first_edge].to == sequence[i + 1];
   };
-  std::vector<std::uint32_t> places(nodes_.size());
+  std::vector<std::uint32_t> offsets(nodes_.size());
   std::uint64_t size = 0;
   Result result;
   for (result.pointer_bytes = 3; result.pointer_bytes <= 4; ++result.pointer_bytes) {
     size = 0;
     for (std::size_t i = 0; i < sequence.size(); ++i) {
-      places[sequence[i]] = static_cast<std::uint32_t>(size);
+      offsets[sequence[i]] = static_cast<std::uint32_t>(size);
       size += record_size(nodes_[sequence[i]], first_is_next(i), result.pointer_bytes);
     }
     if (size < std::uint64_t{1} << (8 * result.pointer_bytes - 1)) break;
@@ -43,7 +56,7 @@ AutomatonBuilder::Result AutomatonBuilder::finish() {
   }
   result.records.reserve(static_cast<std::size_t>(size));
   for (std::size_t i = 0; i < sequence.size(); ++i) {
-    write_record(nodes_[sequence[i]], first_is_next(i), places, result.pointer_bytes, result.records);
+    write_record(nodes_[sequence[i]], first_is_next(i), offsets, result.pointer_bytes, result.records);
   }
   return result;
 }
@@ -96,7 +109,7 @@ std::size_t AutomatonBuilder::record_size(const Frozen& node, bool first_next, u
          std::size_t{node.num_edges - 1U} * count_width(node);
 }
 
-void AutomatonBuilder::write_record(const Frozen& node, bool first_next, const std::vector<std::uint32_t>& places,
+void AutomatonBuilder::write_record(const Frozen& node, bool first_next, const std::vector<std::uint32_t>& offsets,
                                     unsigned pointer_bytes, std::string& out) const {
   const Edge* const edges = edges_.data() + node.first_edge;
   const auto first_byte = [](NodeKind kind, unsigned low) {
@@ -109,7 +122,7 @@ void AutomatonBuilder::write_record(const Frozen& node, bool first_next, const s
   if (node.num_edges == 1) {
     out.push_back(first_byte(NodeKind::kFar, edges->symbol));
     const std::uint32_t final_bit = node.is_final ? 1U << (8 * pointer_bytes - 1) : 0;
-    append_number(out, places[edges->to] | final_bit, pointer_bytes);
+    append_number(out, offsets[edges->to] | final_bit, pointer_bytes);
     return;
   }
   std::uint64_t symbols = 0;
@@ -125,7 +138,7 @@ void AutomatonBuilder::write_record(const Frozen& node, bool first_next, const s
   }
   std::uint32_t before = node.is_final ? 1 : 0;
   for (unsigned i = 0; i < node.num_edges; ++i) {
-    if (i != 0 || !first_next) append_number(out, places[edges[i].to], pointer_bytes);
+    if (i != 0 || !first_next) append_number(out, offsets[edges[i].to], pointer_bytes);
     if (i != 0) append_number(out, before, width);
     before += nodes_[edges[i].to].words;
   }

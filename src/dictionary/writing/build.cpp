@@ -14,12 +14,11 @@
 #include "platform/atomic_file.hpp"
 #include "platform/bytes.hpp"
 #include "platform/crc32c.hpp"
-#include "platform/file.hpp"
 #include "text/matching_form.hpp"
 #include "text/utf8.hpp"
 #include "workshop/build_monitor.hpp"
-#include "workshop/record_sorter.hpp"
-#include "workshop/record_spool.hpp"
+#include "workshop/byte_strings.hpp"
+#include "workshop/input_reader.hpp"
 
 namespace credence {
 namespace dictionary::writing {
@@ -53,7 +52,8 @@ LetterNumbers number_letters(const WordCollector& words) {
 }
 
 // What words are sorted by: their symbols, each raised by one, a zero, and, so that the commonest entry of a word comes
-// first, rank and list.
+// first, rank and list. "ab" of rank 7 in list 2 is 01 02 00 00000007 00000002. The zero, smaller than any raised
+// symbol, sorts "ab" before "abc" whatever their ranks.
 class SortKey {
  public:
   static constexpr std::size_t kOriginSize = 8;
@@ -118,14 +118,15 @@ class SortedWords {
   [[nodiscard]] std::uint32_t max_rank() const noexcept { return max_rank_; }
   template <typename Visit>
   void for_each_entry(const Visit& visit) const {
-    workshop::RecordReader reader(entries_, 0, entries_.size());
-    while (reader.next())
+    workshop::RunReader reader = entries_.read();
+    while (reader.next()) {
       visit(WordOrigin{platform::load_le32(reader.record().data()), platform::load_le32(&reader.record()[4])});
+    }
   }
 
  private:
   AutomatonBuilder automaton_;
-  workshop::RecordSpool entries_;
+  workshop::StringSpool entries_;
   std::vector<std::uint64_t> words_of_list_;
   std::uint64_t words_ = 0;
   std::uint32_t max_rank_ = 0;
@@ -133,16 +134,16 @@ class SortedWords {
   std::string symbols_;  // the same word
 };
 
-// The file behind its header: sections one behind the other, each at a multiple of eight.
+// The file after its header: one section after the other, each at a multiple of eight.
 class Body {
  public:
   explicit Body(platform::AtomicFile& file) : file_(file) {}
 
   template <typename Fill>
-  Section section(const Fill& fill) {
+  platform::Extent section(const Fill& fill) {
     const std::uint64_t begin = file_.size();
     fill();
-    const Section where{begin, file_.size() - begin};
+    const platform::Extent where{begin, file_.size() - begin};
     pad((8 - where.length % 8) % 8);
     return where;
   }
@@ -184,7 +185,9 @@ std::string list_table(const std::vector<WordListInput>& inputs, const SortedWor
   return table;
 }
 
-// The entries, packed bit to bit in the order of the words.
+// The entries, packed bit to bit in the order of the words. With two bits for the list and three for the rank, list 1
+// rank 5, list 0 rank 7 and list 2 rank 1 are 01101, 00111 and 10001; from the lowest bit of each byte up they are the
+// bytes 0b11101101, 0b01000100: the second entry crosses into the second byte.
 void write_entries(const SortedWords& words, const DictionaryHeader& header, Body& body) {
   const unsigned bits = static_cast<unsigned>(header.rank_bits) + header.list_bits;
   std::string packed;
@@ -206,7 +209,7 @@ void write_entries(const SortedWords& words, const DictionaryHeader& header, Bod
 void check_inputs(const std::vector<WordListInput>& inputs, const std::filesystem::path& output) {
   for (const WordListInput& input : inputs) {
     std::error_code ignored;  // what can't be compared is not the same file
-    if (std::filesystem::equivalent(input.path, output, ignored)) {
+    if (std::filesystem::equivalent(input.input.path, output, ignored)) {
       throw Error(ErrorCode::kInvalidArgument, "is a word list and the dictionary to make; name another output",
                   {output.string()});
     }
@@ -236,10 +239,10 @@ DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& in
   check_inputs(inputs, output);
   DictionaryBuildResult result;
   workshop::BuildMonitor monitor(options.progress, output.string());
-  std::vector<std::filesystem::path> paths;
-  paths.reserve(inputs.size());
-  for (const WordListInput& input : inputs) paths.push_back(input.path);
-  monitor.start(BuildProgress::Phase::kReading, platform::total_size(paths));
+  std::vector<Input> read;
+  read.reserve(inputs.size());
+  for (const WordListInput& input : inputs) read.push_back(input.input);
+  monitor.start(BuildProgress::Phase::kReading, workshop::total_size(read));
   WordCollector collector(output, options, monitor, result);
   for (std::size_t i = 0; i < inputs.size(); ++i) collector.read(inputs[i], static_cast<std::uint32_t>(i));
   if (collector.kept() == 0) refuse_empty(output, result);
@@ -248,7 +251,7 @@ DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& in
   SortedWords words(output, inputs.size());
   {
     monitor.start(BuildProgress::Phase::kWriting, collector.bytes());
-    workshop::RecordSorter sorter(output, options.memory);
+    workshop::StringSorter sorter(output, options.memory);
     SortKey key(numbers);
     collector.for_each([&](std::string_view letters, WordOrigin origin) {
       sorter.add(key.make(letters, origin));

@@ -44,13 +44,15 @@ class CountRanker {
   }
 
  private:
-  workshop::RecordSorter sorter_;
+  workshop::StringSorter sorter_;
   std::string key_;
   std::uint64_t added_ = 0;
 };
 
 }  // namespace
 
+// A list of lines or ranks gives each word its rank as it comes; one of counts only when all its counts are known, so
+// its words take a way through a sorter of their own.
 void WordCollector::read(const WordListInput& input, std::uint32_t list) {
   CountRanker ranker(target_, options_.memory);
   std::uint64_t line_number = 0;
@@ -118,7 +120,7 @@ void WordCollector::keep(std::string_view letters, WordOrigin origin) {
 }
 
 void WordCollector::for_each(const std::function<void(std::string_view, WordOrigin)>& visit) const {
-  workshop::RecordReader reader(words_, 0, words_.size());
+  workshop::RunReader reader = words_.read();
   while (reader.next()) {
     const std::string_view record = reader.record();
     visit(record.substr(kOriginSize), {platform::load_le32(record.data()), platform::load_le32(&record[4])});

@@ -12,8 +12,7 @@
 
 #include "credence/build.hpp"
 #include "workshop/build_monitor.hpp"
-#include "workshop/record_sorter.hpp"
-#include "workshop/record_spool.hpp"
+#include "workshop/byte_strings.hpp"
 
 namespace credence::dictionary::writing {
 
@@ -49,7 +48,7 @@ class WordCollector {
   const DictionaryBuildOptions& options_;
   workshop::BuildMonitor& monitor_;
   DictionaryBuildResult& result_;
-  workshop::RecordSpool words_;
+  workshop::StringSpool words_;
   std::uint64_t kept_ = 0;
   std::unordered_map<char32_t, std::uint64_t> letters_;
   std::u32string folded_;  // the latest word

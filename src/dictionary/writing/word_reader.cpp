@@ -2,7 +2,6 @@
 #include "dictionary/writing/word_reader.hpp"
 
 #include <iconv.h>
-#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -10,44 +9,18 @@
 #include <cstring>
 #include <string>
 
-#include "platform/file.hpp"
+#include "credence/error.hpp"
+#include "workshop/input_reader.hpp"
 
 namespace credence::dictionary::writing {
 namespace {
 
-constexpr char kInvalid = '\xFF';  // occurs in no UTF-8
-
-// The bytes of a file or of standard input.
-class InputBytes final : public text::ByteSource {
- public:
-  InputBytes(const std::filesystem::path& path, workshop::BuildMonitor& monitor)
-      : name_(path == "-" ? "standard input" : path.string()),
-        file_(path == "-" ? platform::FileDescriptor(::dup(STDIN_FILENO)) : platform::open_for_reading(path)),
-        monitor_(monitor) {}
-
-  std::size_t read(char* to, std::size_t size) override {
-    for (;;) {
-      const ssize_t got = ::read(file_.get(), to, size);
-      if (got >= 0) {
-        monitor_.advance(static_cast<std::uint64_t>(got), 0);
-        return static_cast<std::size_t>(got);
-      }
-      if (errno != EINTR) throw Error(ErrorCode::kIo, "reading the word list failed", {name_, 0, 0}, errno);
-      monitor_.report();
-    }
-  }
-  [[nodiscard]] const std::string& name() const noexcept { return name_; }
-
- private:
-  std::string name_;
-  platform::FileDescriptor file_;
-  workshop::BuildMonitor& monitor_;
-};
+constexpr char kInvalid = '\xFF';  // does not occur in UTF-8
 
 // Another source's bytes, converted to UTF-8.
-class ConvertedBytes final : public text::ByteSource {
+class ConvertedBytes final : public ByteSource {
  public:
-  ConvertedBytes(InputBytes& input, const std::string& encoding)
+  ConvertedBytes(workshop::InputReader& input, const std::string& encoding)
       : input_(input), handle_(iconv_open("UTF-8", encoding.c_str())) {
     if (handle_ == reinterpret_cast<iconv_t>(-1)) {  // NOLINT(performance-no-int-to-ptr): iconv's own sign of failure
       throw Error(ErrorCode::kUnsupported, "the encoding \"" + encoding + "\" is not known; see iconv --list",
@@ -70,7 +43,7 @@ class ConvertedBytes final : public text::ByteSource {
   }
 
  private:
-  // Reads on behind the beginning of a character that is left. False where nothing is left to convert.
+  // Reads on after what is left, the beginning of a character. False where nothing is left to convert.
   bool refill() {
     std::memmove(buffer_.data(), next_, left_);
     next_ = buffer_.data();
@@ -105,7 +78,7 @@ class ConvertedBytes final : public text::ByteSource {
     return static_cast<std::size_t>(out - to);
   }
 
-  InputBytes& input_;
+  workshop::InputReader& input_;
   iconv_t handle_;
   std::size_t unit_ = 1;  // bytes of a code unit: what is skipped where one is invalid
   std::array<char, std::size_t{1} << 16> buffer_;
@@ -116,12 +89,10 @@ class ConvertedBytes final : public text::ByteSource {
   bool finished_ = false;
 };
 
-void read_lines(text::ByteSource& bytes, const std::function<void(const text::LineReader::Line&)>& visit) {
+void read_lines(ByteSource& bytes, const std::function<void(const text::LineReader::Line&)>& visit) {
   text::LineReader reader;
   reader.start(bytes);
-  text::LineReader::Line line;
-  for (bool first = true; reader.next(line); first = false) {
-    if (first && line.text.starts_with("\xEF\xBB\xBF")) line.text.remove_prefix(3);
+  for (text::LineReader::Line line; reader.next(line);) {
     if (line.text.ends_with('\r')) line.text.remove_suffix(1);
     visit(line);
   }
@@ -131,7 +102,7 @@ void read_lines(text::ByteSource& bytes, const std::function<void(const text::Li
 
 void for_each_line(const WordListInput& list, workshop::BuildMonitor& monitor,
                    const std::function<void(const text::LineReader::Line&)>& line) {
-  InputBytes input(list.path, monitor);
+  workshop::InputReader input(list.input, monitor);
   if (list.encoding.empty() || list.encoding == "UTF-8" || list.encoding == "utf-8") {
     read_lines(input, line);
     return;

@@ -14,12 +14,12 @@
 namespace credence::dictionary::writing {
 
 /// Calls `line` with each line of the list, converted to UTF-8, without its line end and without a byte order mark.
-/// Bytes that are invalid in the list's encoding come out as bytes that are no UTF-8. Throws Error: kIo, kUnsupported
+/// Bytes that are invalid in the list's encoding come out as bytes that are not UTF-8. Throws Error: kIo, kUnsupported
 /// for an encoding the system doesn't know.
 void for_each_line(const WordListInput& list, workshop::BuildMonitor& monitor,
                    const std::function<void(const text::LineReader::Line&)>& line);
 
-/// Takes the number behind the last tab off a line; false if there is none.
+/// Takes the number after the last tab off a line; false if it has no such number.
 [[nodiscard]] bool split_number(std::string_view& line, std::uint64_t& number);
 
 }  // namespace credence::dictionary::writing

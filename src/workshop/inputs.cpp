@@ -1,97 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "breach/writing/inputs.hpp"
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "workshop/inputs.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
-#include <optional>
 #include <system_error>
 
-#include "platform/file.hpp"
+#include "workshop/input_reader.hpp"
 
-namespace credence::breach::writing {
+namespace credence::workshop {
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr std::size_t kTarBlock = 512;
+static_assert(InputReader::kHead == kTarBlock);  // an archive is known by its first block
 
-// A file or standard input, with its first bytes kept so that its kind can be seen.
-class FileSource final : public text::ByteSource {
- public:
-  FileSource(const fs::path& path, workshop::BuildMonitor& monitor)
-      : name_(path == "-" ? "standard input" : path.string()), monitor_(monitor) {
-    if (path == "-") {
-      fd_ = STDIN_FILENO;
-    } else {
-      file_ = platform::open_for_reading(path);
-      fd_ = file_.get();
-    }
-    struct stat facts {};
-    if (fstat(fd_, &facts) == 0 && S_ISREG(facts.st_mode)) {
-      expected_ = static_cast<std::uint64_t>(facts.st_size);
-      (void)posix_fadvise(fd_, 0, 0, POSIX_FADV_SEQUENTIAL);
-    }
-    while (head_size_ < kTarBlock) {
-      const std::size_t got = read_file(head_ + head_size_, kTarBlock - head_size_);
-      if (got == 0) break;
-      head_size_ += got;
-    }
-    if (head_size_ == 0) throw Error(ErrorCode::kBadFile, "is empty; download or make it again", {name_});
-  }
-
-  [[nodiscard]] const std::string& name() const noexcept { return name_; }
-  [[nodiscard]] bool is_tar() const noexcept {
-    return head_size_ == kTarBlock && std::memcmp(head_ + 257, "ustar", 5) == 0;
-  }
-
-  std::size_t read(char* to, std::size_t size) override {
-    if (head_used_ < head_size_) {
-      const std::size_t part = std::min(size, head_size_ - head_used_);
-      std::memcpy(to, head_ + head_used_, part);
-      head_used_ += part;
-      return part;
-    }
-    return read_file(to, size);
-  }
-
- private:
-  std::size_t read_file(char* to, std::size_t size) {
-    while (true) {
-      const ssize_t got = ::read(fd_, to, size);
-      if (got < 0 && errno == EINTR) {
-        monitor_.report();
-        continue;
-      }
-      if (got < 0) throw Error(ErrorCode::kIo, "cannot be read", {name_}, errno);
-      done_ += static_cast<std::uint64_t>(got);
-      if (got == 0 && expected_ && done_ < *expected_) {
-        throw Error(ErrorCode::kIo, "became shorter while it was read; wait until it is complete", {name_});
-      }
-      monitor_.advance(static_cast<std::uint64_t>(got), 0);
-      return static_cast<std::size_t>(got);
-    }
-  }
-
-  std::string name_;
-  workshop::BuildMonitor& monitor_;
-  platform::FileDescriptor file_;
-  int fd_ = -1;
-  std::optional<std::uint64_t> expected_;
-  std::uint64_t done_ = 0;
-  char head_[kTarBlock] = {};
-  std::size_t head_size_ = 0;
-  std::size_t head_used_ = 0;
-};
-
-// The files of a tar archive in the formats of POSIX and GNU. Only names and sizes matter here.
+// The files of a tar archive in the formats of POSIX and GNU: blocks of 512 bytes, of which a file has one as header
+// and then as many as its content fills. Only names and sizes matter here:
+//
+//   offset 0     100 bytes   path, ends at a zero byte if it is shorter
+//   offset 124   12 bytes    size in octal digits: "00000001750" is 1,000 bytes, so two blocks of content follow
+//   offset 148   8 bytes     checksum in octal digits: the sum of the header's bytes, these eight taken as blanks
+//   offset 156   1 byte      type: '0' or zero is a file; folders, links and long names are passed over
+//   offset 257   5 bytes     "ustar"
+//
+// A block of zeroes ends the archive.
 class TarReader {
  public:
-  explicit TarReader(FileSource& archive) noexcept : archive_(archive) {}
+  explicit TarReader(InputReader& archive) noexcept : archive_(archive) {}
 
   void for_each_file(const TextVisitor& visit) {
     char header[kTarBlock];
@@ -113,7 +49,7 @@ class TarReader {
   }
 
  private:
-  class MemberSource final : public text::ByteSource {
+  class MemberSource final : public ByteSource {
    public:
     MemberSource(TarReader& tar, std::uint64_t size) noexcept : tar_(tar), left_(size) {}
     std::size_t read(char* to, std::size_t size) override {
@@ -181,15 +117,19 @@ class TarReader {
 
   static std::string member_path(const char* header) { return {header, strnlen(header, 100)}; }
 
-  FileSource& archive_;
+  InputReader& archive_;
 };
 
-void visit_file(const fs::path& path, bool archives, workshop::BuildMonitor& monitor, const TextVisitor& visit) {
-  FileSource source(path, monitor);
-  if (archives && source.is_tar()) {
-    TarReader(source).for_each_file(visit);
+bool is_tar(std::string_view head) noexcept { return head.size() == kTarBlock && head.substr(257, 5) == "ustar"; }
+
+void visit_input(const Input& input, bool archives, BuildMonitor& monitor, const TextVisitor& visit) {
+  InputReader reader(input, monitor);
+  const std::string_view head = reader.head();
+  if (head.empty()) throw Error(ErrorCode::kBadFile, "is empty; download or make it again", {input.name});
+  if (archives && is_tar(head)) {
+    TarReader(reader).for_each_file(visit);
   } else {
-    visit(source.name(), path.filename().string(), source);
+    visit(input.name, fs::path(input.name).filename().string(), reader);
   }
 }
 
@@ -208,16 +148,15 @@ std::vector<fs::path> files_of(const fs::path& folder) {
 
 }  // namespace
 
-void for_each_text(const std::vector<fs::path>& inputs, bool archives, workshop::BuildMonitor& monitor,
-                   const TextVisitor& visit) {
-  for (const fs::path& input : inputs) {
+void for_each_text(const std::vector<Input>& inputs, bool archives, BuildMonitor& monitor, const TextVisitor& visit) {
+  for (const Input& input : inputs) {
     std::error_code ignored;  // what can't be examined fails when it is opened
-    if (input == "-" || !fs::is_directory(input, ignored)) {
-      visit_file(input, archives, monitor, visit);
+    if (input.source != nullptr || !fs::is_directory(input.path, ignored)) {
+      visit_input(input, archives, monitor, visit);
       continue;
     }
-    for (const fs::path& file : files_of(input)) visit_file(file, archives, monitor, visit);
+    for (const fs::path& file : files_of(input.path)) visit_input(file, archives, monitor, visit);
   }
 }
 
-}  // namespace credence::breach::writing
+}  // namespace credence::workshop
