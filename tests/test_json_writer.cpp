@@ -23,7 +23,7 @@ std::string written(const T& value) {
 
 }  // namespace
 
-TEST_CASE("commas and colons stand where they belong") {
+TEST_CASE("commas and colons are where they belong") {
   JsonWriter json;
   json.begin_object().member("line", 1).member("found", true).key("count").null();
   json.key("empty").begin_array().end_array().key("none").begin_object().end_object();

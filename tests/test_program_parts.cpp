@@ -82,7 +82,7 @@ TEST_CASE("lines") {
       {"CR alone", "abc\rdef\n", {"abc\rdef"}},
       {"CR at the end of a last line without LF", "abc\r", {"abc\r"}},
       {"empty line with CR", "\r\n", {""}},
-      {"NUL and bytes that are no text", "a\0b\xff\n"s, {"a\0b\xff"s}},
+      {"NUL and bytes that are not text", "a\0b\xff\n"s, {"a\0b\xff"s}},
       {"spaces stay", "  a b \n", {"  a b "}},
       {"a line as long as a block", block + "\nabc\n", {block, "abc"}},
       {"a line longer than a block", block + "y\n", {block + "y"}},
@@ -104,7 +104,7 @@ TEST_CASE("lines that keep their CR, and lines that end at NUL") {
   CHECK(lines_of({"a\nb\0c\r\0\0d"s}, {.null_separated = true}) == Lines{"a\nb", "c\r", "", "d"});
 }
 
-TEST_CASE("a line that is there whole needs no waiting") {
+TEST_CASE("a line whose end was read needs no waiting") {
   const Pipe pipe({"abc\nde"});
   SecretLines reader(pipe.reading_end());
   text::SecureBytes line;
