@@ -20,7 +20,7 @@
 namespace credence::cli {
 namespace {
 
-struct BuildCommand {
+struct BreachBuildCommand {
   std::vector<std::filesystem::path> inputs;
   std::filesystem::path output;
   BreachBuildOptions options;
@@ -64,7 +64,7 @@ std::string result_text(const std::string& file, const BreachBuildResult& result
          count_text(result.malformed, "malformed lines left out");
 }
 
-ExitStatus run(BuildCommand& command) {
+ExitStatus run(BreachBuildCommand& command) {
   BreachBuildOptions& options = command.options;
   if (!command.update.empty()) options.update = command.update;
   if (!command.source_date.empty()) options.source_date = parse_time(command.source_date);
@@ -78,7 +78,7 @@ ExitStatus run(BuildCommand& command) {
   return ExitStatus::kClear;
 }
 
-void add_output_options(Command command, BuildCommand& build) {
+void add_output_options(Command command, BreachBuildCommand& build) {
   command.add_option("-o,--output", build.output, "The file to make; it appears when it is complete")
       .value_name("FILE")
       .required();
@@ -127,7 +127,7 @@ ExitStatus run(const ExportCommand& command) {
 
 void add_breach_build(Command group) {
   Command command = group.add_command("build", "Make a breach file");
-  const auto build = std::make_shared<BuildCommand>();
+  const auto build = std::make_shared<BreachBuildCommand>();
   BreachBuildOptions& options = build->options;
   command.add_option("input", build->inputs, "Files to read; - is standard input").value_name("INPUT").required();
   add_list_options(command, options);
@@ -145,7 +145,7 @@ void add_breach_build(Command group) {
 
 void add_breach_merge(Command group) {
   Command command = group.add_command("merge", "Make one exact breach file of several");
-  const auto build = std::make_shared<BuildCommand>();
+  const auto build = std::make_shared<BreachBuildCommand>();
   BreachBuildOptions& options = build->options;
   options.from = BreachInput::kExact;
   options.exact = true;

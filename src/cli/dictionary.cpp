@@ -48,7 +48,7 @@ std::shared_ptr<const Dictionary> open_or_built_in(const std::filesystem::path& 
 
 // --- build
 
-struct BuildCommand {
+struct DictionaryBuildCommand {
   std::vector<std::filesystem::path> inputs;
   std::filesystem::path output;
   WordListInput list;  // what the options say of every input
@@ -73,7 +73,7 @@ std::string result_json(const std::string& file, const DictionaryBuildResult& re
   return json.take_line();
 }
 
-std::string result_text(const BuildCommand& command, const DictionaryBuildResult& result) {
+std::string result_text(const DictionaryBuildCommand& command, const DictionaryBuildResult& result) {
   const DictionaryBuildOptions& options = command.options;
   return fmt::format("{}: {} words in {} bytes\n", command.output.string(), result.words, result.file_size) +
          count_text(result.lines, "lines read") +
@@ -86,7 +86,7 @@ std::string result_text(const BuildCommand& command, const DictionaryBuildResult
 }
 
 // Each input is a list of its own, named after its file where --name gives no other name.
-std::vector<WordListInput> inputs_of(const BuildCommand& command) {
+std::vector<WordListInput> inputs_of(const DictionaryBuildCommand& command) {
   std::vector<WordListInput> inputs;
   for (const std::filesystem::path& path : command.inputs) {
     WordListInput input = command.list;
@@ -97,7 +97,7 @@ std::vector<WordListInput> inputs_of(const BuildCommand& command) {
   return inputs;
 }
 
-ExitStatus run(BuildCommand& command) {
+ExitStatus run(DictionaryBuildCommand& command) {
   const std::vector<WordListInput> inputs = inputs_of(command);
   const DictionaryBuildResult result = run_long_work(command.progress, [&](const ProgressCallback& progress) {
     command.options.progress = progress;
@@ -109,7 +109,7 @@ ExitStatus run(BuildCommand& command) {
 
 void add_build(Command group) {
   Command command = group.add_command("build", "Compile word lists, a word a line");
-  const auto build = std::make_shared<BuildCommand>();
+  const auto build = std::make_shared<DictionaryBuildCommand>();
   WordListInput& list = build->list;
   command.add_option("input", build->inputs, "Files to read, each a list of its own; - is standard input")
       .value_name("INPUT")
@@ -201,7 +201,7 @@ struct FindCommand {
 };
 
 // What the dictionary says of one line.
-struct Findings {
+struct LineAnswer {
   std::uint64_t line = 0;
   std::optional<Dictionary::Entry> whole;  // the line itself, where it is a word
   std::vector<DictionaryMatch> matches;    // the words in it
@@ -232,22 +232,22 @@ void write_match(JsonWriter& json, const DictionaryMatch& match, const WordList&
   json.end_array().end_object();
 }
 
-std::string findings_json(const Findings& findings, const std::vector<WordList>& lists) {
+std::string found_json(const LineAnswer& found, const std::vector<WordList>& lists) {
   JsonWriter json;
-  json.begin_object().member("line", findings.line).member("found", findings.whole.has_value());
+  json.begin_object().member("line", found.line).member("found", found.whole.has_value());
   json.key("matches").begin_array();
-  for (const DictionaryMatch& match : findings.matches) write_match(json, match, lists[match.list]);
+  for (const DictionaryMatch& match : found.matches) write_match(json, match, lists[match.list]);
   json.end_array();
-  if (findings.whole) json.member("list", lists[findings.whole->list].name).member("rank", findings.whole->rank);
+  if (found.whole) json.member("list", lists[found.whole->list].name).member("rank", found.whole->rank);
   return json.end_object().take_line();
 }
 
-std::string findings_text(const Findings& findings, const std::vector<WordList>& lists) {
-  const auto& whole = findings.whole;
+std::string found_text(const LineAnswer& found, const std::vector<WordList>& lists) {
+  const auto& whole = found.whole;
   std::string text =
-      whole ? fmt::format("line {}: a word of {}, rank {}\n", findings.line, lists[whole->list].name, whole->rank)
-            : fmt::format("line {}: not a word\n", findings.line);
-  for (const DictionaryMatch& match : findings.matches) {
+      whole ? fmt::format("line {}: a word of {}, rank {}\n", found.line, lists[whole->list].name, whole->rank)
+            : fmt::format("line {}: not a word\n", found.line);
+  for (const DictionaryMatch& match : found.matches) {
     text += fmt::format("  bytes {} to {}: {}, rank {}", match.span.begin, match.span.end, lists[match.list].name,
                         match.rank);
     for (const std::string_view name : disguises(match.disguise)) text += fmt::format(", {}", name);
@@ -262,9 +262,9 @@ ExitStatus run(const FindCommand& command) {
   bool any = false;
   for_each_password(command.input, [&](const PasswordEntry& entry) {
     const std::string_view text = view(entry.password);
-    const Findings findings = {entry.line, dictionary->find(text), dictionary->matches(text, DictionaryRule{})};
-    any |= findings.whole.has_value() || !findings.matches.empty();
-    print(command.format == Format::kJson ? findings_json(findings, lists) : findings_text(findings, lists));
+    const LineAnswer found = {entry.line, dictionary->find(text), dictionary->matches(text, DictionaryRule{})};
+    any |= found.whole.has_value() || !found.matches.empty();
+    print(command.format == Format::kJson ? found_json(found, lists) : found_text(found, lists));
   });
   return status_of(any);
 }
