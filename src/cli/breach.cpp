@@ -29,8 +29,6 @@ using State = BreachAnswer::State;
 
 // --- info
 
-constexpr std::uint64_t kPrefixes = 1'048'576;
-
 std::string_view hash_kind_name(HashKind kind) { return kind == HashKind::kSha1 ? "sha1" : "ntlm"; }
 
 std::string_view type_name(const BreachFacts& facts) {
@@ -59,8 +57,8 @@ std::string facts_json(const std::string& file, const BreachFacts& facts) {
       .member("entries", facts.entries)
       .member("file_size", facts.file_size)
       .member("prefixes_present", facts.prefixes_present)
-      .member("prefixes_missing", kPrefixes - facts.prefixes_present)
-      .member("complete", facts.prefixes_present == kPrefixes)
+      .member("prefixes_missing", BreachFacts::kPrefixes - facts.prefixes_present)
+      .member("complete", facts.is_complete())
       .member("false_positive_rate", facts.false_positive_rate);
   write_date(json, "source_date", facts.source_date);
   json.key("sources").begin_array();
@@ -77,11 +75,11 @@ std::string facts_text(const std::string& file, const BreachFacts& facts) {
                                  facts.hash_kind == HashKind::kSha1 ? "SHA-1" : "NTLM", facts.format_version);
   text += fmt::format("  entries      {} in {} ({:.2f} bytes each)\n", facts.entries, size_text(facts.file_size),
                       static_cast<double>(facts.file_size) / static_cast<double>(facts.entries));
-  if (facts.prefixes_present == kPrefixes) {
+  if (facts.is_complete()) {
     text += "  complete     entries for each of the 1048576 prefixes\n";
   } else {
-    text +=
-        fmt::format("  incomplete   {} of the 1048576 prefixes have no entries\n", kPrefixes - facts.prefixes_present);
+    text += fmt::format("  incomplete   {} of the 1048576 prefixes have no entries\n",
+                        BreachFacts::kPrefixes - facts.prefixes_present);
   }
   text += fmt::format("  a random digest is found by mistake with probability {:.2g}\n", facts.false_positive_rate);
   if (facts.source_date) text += fmt::format("  current as of {}\n", time_text(*facts.source_date));
@@ -116,8 +114,6 @@ struct LookupCommand {
   Format format = Format::kText;
 };
 
-bool is_found(const BreachAnswer& answer) { return answer.state == State::kFound || answer.state == State::kPossibly; }
-
 std::string answer_json(std::uint64_t line, const BreachAnswer& answer, bool yes_no) {
   JsonWriter json;
   json.begin_object().member("line", line).key("found");
@@ -125,7 +121,7 @@ std::string answer_json(std::uint64_t line, const BreachAnswer& answer, bool yes
   if (unsupported) {
     json.null();
   } else {
-    json.value(is_found(answer));
+    json.value(answer.is_found());
   }
   if (!yes_no) {
     json.key("count");
@@ -142,7 +138,7 @@ std::string answer_text(std::uint64_t line, const BreachAnswer& answer, bool yes
   if (answer.state == State::kUnsupported) {
     return fmt::format("line {}: has no digest of this kind (NTLM is defined for UTF-8 only)\n", line);
   }
-  if (yes_no) return fmt::format("line {}: {}\n", line, is_found(answer) ? "yes" : "no");
+  if (yes_no) return fmt::format("line {}: {}\n", line, answer.is_found() ? "yes" : "no");
   if (answer.state == State::kPossibly) return fmt::format("line {}: possibly found\n", line);
   if (answer.state != State::kFound) return fmt::format("line {}: not found\n", line);
   return fmt::format("line {}: found, {} {}\n", line, answer.count, answer.count == 1 ? "time" : "times");
@@ -175,7 +171,7 @@ ExitStatus run(const LookupCommand& command) {
   bool any = false;
   for_each_password(command.input, [&](const PasswordEntry& entry) {
     const BreachAnswer answer = look_up(*database, command, entry);
-    any |= is_found(answer);
+    any |= answer.is_found();
     print(command.format == Format::kJson ? answer_json(entry.line, answer, command.yes_no)
                                           : answer_text(entry.line, answer, command.yes_no));
   });
