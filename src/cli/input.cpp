@@ -40,7 +40,7 @@ class NoEcho {
     sigset_t held;
     sigemptyset(&held);
     for (const int signal : kSignals) sigaddset(&held, signal);
-    sigprocmask(SIG_BLOCK, &held, &mask_);
+    pthread_sigmask(SIG_BLOCK, &held, &mask_);
     struct sigaction action = {};
     action.sa_handler = catch_signal;
     g_caught = 0;
@@ -53,7 +53,7 @@ class NoEcho {
   ~NoEcho() {
     tcsetattr(STDIN_FILENO, TCSANOW, &before_);
     for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &actions_[i], nullptr);
-    sigprocmask(SIG_SETMASK, &mask_, nullptr);
+    pthread_sigmask(SIG_SETMASK, &mask_, nullptr);
   }
   NoEcho(const NoEcho&) = delete;
   NoEcho& operator=(const NoEcho&) = delete;

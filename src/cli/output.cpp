@@ -86,12 +86,12 @@ std::string count_text(std::uint64_t number, std::string_view what) {
 }
 
 std::string progress_text(const BuildProgress& progress, std::chrono::duration<double> elapsed) {
-  const double done = static_cast<double>(progress.bytes_read);
+  const auto done = static_cast<double>(progress.bytes_read);
   const double rate = elapsed.count() > 0 ? done / elapsed.count() : 0;
   if (progress.total_bytes == 0) {
     return fmt::format("{:.0f} MiB read, {:.0f} MiB/s, {} entries", done / kMiB, rate / kMiB, progress.entries);
   }
-  const double total = static_cast<double>(progress.total_bytes);
+  const auto total = static_cast<double>(progress.total_bytes);
   const double part = std::min(done / total, 1.0);
   const auto filled = static_cast<std::size_t>(part * kBarWidth);
   const std::string left = rate > 0 ? duration_text(std::max(total - done, 0.0) / rate) : "?";
