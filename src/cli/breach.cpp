@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
@@ -26,6 +27,14 @@ namespace {
 
 using messages::JsonWriter;
 using State = BreachAnswer::State;
+
+// The options that may help where this error came from a breach command.
+std::string_view hint_for(const Error& error) {
+  const bool is_file_not_exact = error.code() == ErrorCode::kUnsupported && !error.place().file.empty();
+  if (is_file_not_exact) return " (`credence breach build --exact` makes exact files)";
+  const bool is_line_of_list = error.code() == ErrorCode::kBadFile && error.place().line != 0;
+  return is_line_of_list ? " (see --from, --kind and --skip-malformed)" : "";
+}
 
 // --- info
 
@@ -255,7 +264,7 @@ void add_diff(Command group) {
   command.add_option("new", diff->new_file, "A newer one").required();
   command.add_flag("--summary", diff->summary, "Print the totals alone");
   add_format_option(command, diff->format);
-  command.set_action([diff] { return run(*diff); });
+  command.set_action(with_breach_hints([diff] { return run(*diff); }));
 }
 
 // --- top
@@ -285,10 +294,22 @@ void add_top(Command group) {
   command.add_option("file", top->file, "An exact breach file").required();
   command.add_option("-n,--number", top->number, "How many").show_default();
   add_format_option(command, top->format);
-  command.set_action([top] { return run(*top); });
+  command.set_action(with_breach_hints([top] { return run(*top); }));
 }
 
 }  // namespace
+
+Command::Action with_breach_hints(Command::Action action) {
+  return [action = std::move(action)] {
+    try {
+      return action();
+    } catch (const Error& error) {
+      const std::string_view hint = hint_for(error);
+      if (hint.empty()) throw;
+      throw Error(error.code(), fmt::format("{}{}", error.what(), hint));
+    }
+  };
+}
 
 void add_breach(Command parent) {
   const Command group = parent.add_group("breach", "Build, look into and look up files of leaked passwords");

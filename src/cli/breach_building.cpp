@@ -140,7 +140,7 @@ void add_breach_build(Command group) {
   command.add_option("--source-date", build->source_date, "When the source was current, as 2025-11-21T00:00:00Z")
       .value_name("TIME");
   add_output_options(command, *build);
-  command.set_action([build] { return run(*build); });
+  command.set_action(with_breach_hints([build] { return run(*build); }));
 }
 
 void add_breach_merge(Command group) {
@@ -152,7 +152,7 @@ void add_breach_merge(Command group) {
   command.add_option("input", build->inputs, "Exact breach files of one kind").value_name("FILE").required();
   add_duplicates_option(command, options.duplicates);
   add_output_options(command, *build);
-  command.set_action([build] { return run(*build); });
+  command.set_action(with_breach_hints([build] { return run(*build); }));
 }
 
 void add_breach_verify(Command group) {
@@ -165,7 +165,7 @@ void add_breach_verify(Command group) {
       .value_name("INPUT");
   add_list_options(command, verify->options);
   add_progress_option(command, verify->progress);
-  command.set_action([verify] { return run(*verify); });
+  command.set_action(with_breach_hints([verify] { return run(*verify); }));
 }
 
 void add_breach_export(Command group) {
@@ -176,7 +176,7 @@ void add_breach_export(Command group) {
       .value_name("FOLDER")
       .required();
   add_progress_option(command, exported->progress);
-  command.set_action([exported] { return run(*exported); });
+  command.set_action(with_breach_hints([exported] { return run(*exported); }));
 }
 
 }  // namespace credence::cli

@@ -18,6 +18,9 @@ void add_breach_build(Command group);
 void add_breach_merge(Command group);
 void add_breach_verify(Command group);
 void add_breach_export(Command group);
+/// The action of a breach command, with the option that may help added to its errors: the library's errors don't know
+/// the program's options.
+[[nodiscard]] Command::Action with_breach_hints(Command::Action action);
 
 }  // namespace credence::cli
 
