@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The breach commands from outside: arguments, standard input, exit status, output.
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -111,5 +112,17 @@ TEST_CASE("merge, diff, top, export and verify work on exact files, and say so o
   CHECK(file_content(folder.path() / "ranges" / kDigest.substr(0, 5)) == kDigest.substr(5) + ":11");
   const Outcome refused = run_program({"breach", "diff", before, serving});
   CHECK(refused.status == 2);
-  CHECK(refused.err.find("exact file") != std::string::npos);
+  CHECK(refused.err.find("--exact") != std::string::npos);
+}
+
+TEST_CASE("an error in a list names its line and the options that may help") {
+  const TemporaryFolder folder;
+  const std::string file = (folder.path() / "file.crb").string();
+  const Outcome outcome =
+      run_program({"breach", "build", "--from", "digests", "-", "-o", file}, kDigest + "\nno digest\n");
+  CHECK(outcome.status == 2);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err.find("credence: standard input:2: ") == 0);
+  CHECK(outcome.err.find("--skip-malformed") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(file));
 }

@@ -208,7 +208,7 @@ TEST_CASE("check: whose password it is") {
   }
 }
 
-TEST_CASE("a subject file that is none is refused") {
+TEST_CASE("what is not a subject file is refused") {
   const test::TemporaryFolder folder;
   const std::string file = folder.path() / "s.json";
   struct Case {
@@ -307,7 +307,7 @@ TEST_CASE("sign-in: time and account") {
   CHECK(run_program({"sign-in", "--no-password", "--last-sign-in", "2020-01-01"}).status == 1);
 }
 
-TEST_CASE("sign-in: a time that is none is refused with the expected form") {
+TEST_CASE("sign-in: what is not a time is refused with the expected form") {
   for (const char* const option : {"--last-sign-in", "--created", "--password-set", "--now"}) {
     for (const char* const time : {"yesterday", "2026-02-30", "2026-02-28T23:30:00", "2026-02-28 23:30:00Z"}) {
       CAPTURE(option, time);

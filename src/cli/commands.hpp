@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program's commands. Each function adds one to its parent; when the command is called it runs and stores the
-// program's exit status. A command that can't be carried out throws, and main says why.
+// The program's commands. Each function adds one, or a group, to its parent.
 #ifndef CREDENCE_CLI_COMMANDS_HPP_
 #define CREDENCE_CLI_COMMANDS_HPP_
 
-#include <CLI/App.hpp>
+#include "cli/arguments.hpp"
 
 namespace credence::cli {
 
-/// Exit statuses are a contract with scripts.
-constexpr int kAllAccepted = 0;
-constexpr int kSomeRefused = 1;
-constexpr int kFailed = 2;
+void add_check(Command parent);
+void add_sign_in(Command parent);
+void add_breach(Command parent);
+void add_dictionary(Command parent);
+void add_policy(Command parent);
 
-CLI::App* add_check(CLI::App& parent, int& exit_status);
-CLI::App* add_sign_in(CLI::App& parent, int& exit_status);
-CLI::App* add_breach(CLI::App& parent, int& exit_status);
-CLI::App* add_dictionary(CLI::App& parent, int& exit_status);
-CLI::App* add_policy(CLI::App& parent, int& exit_status);
+/// The commands of the group "breach" that read or write whole lists.
+void add_breach_build(Command group);
+void add_breach_merge(Command group);
+void add_breach_verify(Command group);
+void add_breach_export(Command group);
+/// The action of a breach command, with the option that may help added to its errors: the library's errors don't know
+/// the program's options.
+[[nodiscard]] Command::Action with_breach_hints(Command::Action action);
 
 }  // namespace credence::cli
 

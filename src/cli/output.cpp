@@ -2,17 +2,21 @@
 #include "cli/output.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
-#include "cli/choice_option.hpp"
 #include "credence/error.hpp"
 #include "credence/messages.hpp"
+#include "messages/json_writer.hpp"
 
 namespace credence::cli {
 namespace {
+
+constexpr int kBarWidth = 24;
+constexpr double kMiB = 1024.0 * 1024.0;
 
 [[noreturn]] void fail_to_write() {
   throw Error(ErrorCode::kIo, "can't write; free some space or check where it leads", {"standard output"}, errno);
@@ -24,16 +28,14 @@ void append_lines(std::string& text, const Violations& list, std::string_view pr
   }
 }
 
+// "1:05", "2:00:00".
+std::string duration_text(double seconds) {
+  const auto whole = static_cast<std::uint64_t>(seconds);
+  if (whole < 3600) return fmt::format("{}:{:02}", whole / 60, whole % 60);
+  return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+}
+
 }  // namespace
-
-void add_format_option(CLI::App& command, Format& format) {
-  add_choice(command, "--format", format, "For people, or one JSON object a line",
-             {{"text", Format::kText}, {"json", Format::kJson}});
-}
-
-void add_language_option(CLI::App& command, std::string& language) {
-  command.add_option("--language", language, "Language of the messages: en, de, ...")->capture_default_str();
-}
 
 void print(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) fail_to_write();
@@ -52,13 +54,75 @@ void note(std::string_view text) {
 
 void print_report(std::uint64_t line, const Report& report, Format format, const std::string& language) {
   if (format == Format::kJson) {
-    print(fmt::format("{{\"line\":{},{}\n", line, report_json(report, language).substr(1)));
+    messages::JsonWriter json;
+    json.begin_object().member("line", line).members_of(report_json(report, language)).end_object();
+    print(json.take_line());
     return;
   }
   std::string text = fmt::format("line {}: {}\n", line, verdict_name(report.verdict));
   append_lines(text, report.violations, "", language);
   append_lines(text, report.warnings, "warning: ", language);
   print(text);
+}
+
+std::string time_text(std::chrono::sys_seconds time) {
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(time - day);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
+                     clock.minutes().count(), clock.seconds().count());
+}
+
+std::string size_text(std::uint64_t bytes) {
+  const auto value = static_cast<double>(bytes);
+  if (bytes >= 1'000'000'000) return fmt::format("{:.2f} GB", value / 1e9);
+  if (bytes >= 1'000'000) return fmt::format("{:.1f} MB", value / 1e6);
+  return fmt::format("{} bytes", bytes);
+}
+
+std::string count_text(std::uint64_t number, std::string_view what) {
+  return number == 0 ? std::string() : fmt::format("  {} {}\n", number, what);
+}
+
+std::string progress_text(const BuildProgress& progress, std::chrono::duration<double> elapsed) {
+  const auto done = static_cast<double>(progress.bytes_read);
+  const double rate = elapsed.count() > 0 ? done / elapsed.count() : 0;
+  if (progress.total_bytes == 0) {
+    return fmt::format("{:.0f} MiB read, {:.0f} MiB/s, {} entries", done / kMiB, rate / kMiB, progress.entries);
+  }
+  const auto total = static_cast<double>(progress.total_bytes);
+  const double part = std::min(done / total, 1.0);
+  const auto filled = static_cast<std::size_t>(part * kBarWidth);
+  const std::string left = rate > 0 ? duration_text(std::max(total - done, 0.0) / rate) : "?";
+  return fmt::format("[{:<{}}] {:3.0f} % of {:.0f} MiB, {:.0f} MiB/s, {} left", std::string(filled, '#'), kBarWidth,
+                     100 * part, total / kMiB, rate / kMiB, left);
+}
+
+ProgressLine::ProgressLine(ShowProgress show)
+    : shown_(show == ShowProgress::kAlways || (show == ShowProgress::kAuto && isatty(STDERR_FILENO) == 1)) {
+  if (show == ShowProgress::kAlways) next_ = start_;  // however short the work
+}
+
+ProgressLine::~ProgressLine() {
+  if (drawn_) std::fputs("\r\x1b[K", stderr);
+}
+
+void ProgressLine::update(const BuildProgress& progress) {
+  const Clock::time_point now = Clock::now();
+  if (!shown_ || now < next_) return;
+  next_ = now + std::chrono::milliseconds(250);
+  drawn_ = true;
+  const std::string line = "\r\x1b[K" + progress_text(progress, now - start_);
+  std::fputs(line.c_str(), stderr);
+}
+
+ProgressCallback ProgressLine::callback() {
+  if (!shown_) return {};
+  return [this](const BuildProgress& progress) {
+    update(progress);
+    return true;
+  };
 }
 
 }  // namespace credence::cli

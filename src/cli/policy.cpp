@@ -5,11 +5,12 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
+#include <string>
 
-#include "cli/checker_options.hpp"
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "messages/json_writer.hpp"
 
 namespace credence::cli {
 namespace {
@@ -18,35 +19,41 @@ void list(Format format) {
   for (const std::string_view name : preset_names()) {
     const Policy policy = preset(name);
     if (format == Format::kJson) {
-      print(nlohmann::ordered_json{{"name", policy.name}, {"description", policy.description}}.dump() + '\n');
+      messages::JsonWriter json;
+      json.begin_object().member("name", policy.name).member("description", policy.description).end_object();
+      print(json.take_line());
     } else {
       print(fmt::format("{:<24}{}\n", policy.name, policy.description));
     }
   }
 }
 
+void add_list(Command group) {
+  Command command = group.add_command("list", "List the presets");
+  const auto format = std::make_shared<Format>(Format::kText);
+  add_format_option(command, *format);
+  command.set_action([format] {
+    list(*format);
+    return ExitStatus::kClear;
+  });
+}
+
+void add_show(Command group) {
+  Command command = group.add_command("show", "Print a policy in full as TOML");
+  const auto name = std::make_shared<std::string>("citrix-cloud");
+  command.add_option("policy", *name, "A preset or a TOML file").show_default();
+  command.set_action([name] {
+    print(policy_text(find_policy(*name)));
+    return ExitStatus::kClear;
+  });
+}
+
 }  // namespace
 
-CLI::App* add_policy(CLI::App& parent, int& exit_status) {
-  CLI::App* command = parent.add_subcommand("policy", "List and show policies");
-  command->require_subcommand(1);
-
-  CLI::App* list_command = command->add_subcommand("list", "List the presets");
-  const auto format = std::make_shared<Format>(Format::kText);
-  add_format_option(*list_command, *format);
-  list_command->callback([format, &exit_status] {
-    list(*format);
-    exit_status = kAllAccepted;
-  });
-
-  CLI::App* show_command = command->add_subcommand("show", "Print a policy in full as TOML");
-  const auto name = std::make_shared<std::string>("citrix-cloud");
-  show_command->add_option("policy", *name, "A preset or a TOML file")->capture_default_str();
-  show_command->callback([name, &exit_status] {
-    print(policy_text(find_policy(*name)));
-    exit_status = kAllAccepted;
-  });
-  return command;
+void add_policy(Command parent) {
+  const Command group = parent.add_group("policy", "List and show policies");
+  add_list(group);
+  add_show(group);
 }
 
 }  // namespace credence::cli

@@ -6,7 +6,25 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <csignal>
+#include <utility>
+
 namespace credence::cli {
+namespace {
+
+constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
+volatile std::sig_atomic_t interrupted = 0;
+
+void remember(int) { interrupted = 1; }
+
+void set_handler(void (*handler)(int), int flags) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  action.sa_flags = flags;
+  for (const int signal : kSignals) sigaction(signal, &action, nullptr);
+}
+
+}  // namespace
 
 void protect_process() {
   const rlimit none = {0, 0};
@@ -21,6 +39,17 @@ void hold_standard_streams() {
   if (fcntl(STDIN_FILENO, F_GETFD) < 0) open("/dev/null", O_WRONLY);
   if (fcntl(STDOUT_FILENO, F_GETFD) < 0) open("/dev/null", O_RDONLY);
   if (fcntl(STDERR_FILENO, F_GETFD) < 0) open("/dev/null", O_RDONLY);
+}
+
+// Without SA_RESTART, so that a read from a pipe that gives nothing ends. SA_RESETHAND lets the second signal end the
+// process.
+InterruptGuard::InterruptGuard() { set_handler(remember, SA_RESETHAND); }
+InterruptGuard::~InterruptGuard() { set_handler(SIG_DFL, 0); }
+
+ProgressCallback InterruptGuard::stop_on_signal(ProgressCallback progress) {
+  return [progress = std::move(progress)](const BuildProgress& now) {
+    return interrupted == 0 && (!progress || progress(now));
+  };
 }
 
 }  // namespace credence::cli

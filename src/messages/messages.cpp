@@ -8,10 +8,13 @@
 #include <chrono>
 
 #include "messages/catalogue.hpp"
+#include "messages/json_writer.hpp"
 #include "messages/language_name.hpp"
 
 namespace credence {
 namespace {
+
+using messages::JsonWriter;
 
 // The date (UTC) of a time in seconds since 1970; times outside the calendar give its first or last day.
 std::string date_text(std::int64_t seconds) {
@@ -49,30 +52,19 @@ std::string fill_in(std::string_view text, const Violation& violation, std::stri
   }
 }
 
-std::string json_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
-std::string json_list(const Violations& list, std::string_view language) {
-  std::string out;
+void write_list(JsonWriter& json, std::string_view key, const Violations& list, std::string_view language) {
+  json.key(key).begin_array();
   for (const Violation& violation : list) {
-    if (!out.empty()) out += ',';
-    out += fmt::format(R"({{"code":{},"begin":{},"end":{},"limit":{},"actual":{},"message":{}}})",
-                       json_string(code_key(violation.code)), violation.span.begin, violation.span.end, violation.limit,
-                       violation.actual, json_string(message(violation, language)));
+    json.begin_object()
+        .member("code", code_key(violation.code))
+        .member("begin", violation.span.begin)
+        .member("end", violation.span.end)
+        .member("limit", violation.limit)
+        .member("actual", violation.actual)
+        .member("message", message(violation, language))
+        .end_object();
   }
-  return '[' + out + ']';
+  json.end_array();
 }
 
 }  // namespace
@@ -84,8 +76,11 @@ std::string message(const Violation& violation, std::string_view language) {
 std::vector<std::string_view> message_languages() { return messages::catalogue_languages(); }
 
 std::string report_json(const Report& report, std::string_view language) {
-  return fmt::format(R"({{"verdict":{},"violations":{},"warnings":{}}})", json_string(verdict_name(report.verdict)),
-                     json_list(report.violations, language), json_list(report.warnings, language));
+  JsonWriter json;
+  json.begin_object().member("verdict", verdict_name(report.verdict));
+  write_list(json, "violations", report.violations, language);
+  write_list(json, "warnings", report.warnings, language);
+  return json.end_object().take();
 }
 
 }  // namespace credence

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How lines of standard input become passwords.
-#include "cli/line_reader.hpp"
+// Parts of the program from inside: how lines of standard input become passwords, and the text of a progress line.
+#include "cli/input.hpp"
 
 #include <unistd.h>
 
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "cli/progress.hpp"
+#include "cli/output.hpp"
 #include "credence/error.hpp"
 
 using namespace credence;
@@ -49,9 +49,9 @@ class Pipe {
 
 using Lines = std::vector<std::string>;
 
-Lines lines_of(const std::vector<std::string>& chunks, LineReader::Options options = {}) {
+Lines lines_of(const std::vector<std::string>& chunks, SecretLines::Options options = {}) {
   const Pipe pipe(chunks);
-  LineReader reader(pipe.reading_end(), options);
+  SecretLines reader(pipe.reading_end(), options);
   Lines lines;
   text::SecureBytes line;
   while (reader.next(line)) {
@@ -82,7 +82,7 @@ TEST_CASE("lines") {
       {"CR alone", "abc\rdef\n", {"abc\rdef"}},
       {"CR at the end of a last line without LF", "abc\r", {"abc\r"}},
       {"empty line with CR", "\r\n", {""}},
-      {"NUL and bytes that are no text", "a\0b\xff\n"s, {"a\0b\xff"s}},
+      {"NUL and bytes that are not text", "a\0b\xff\n"s, {"a\0b\xff"s}},
       {"spaces stay", "  a b \n", {"  a b "}},
       {"a line as long as a block", block + "\nabc\n", {block, "abc"}},
       {"a line longer than a block", block + "y\n", {block + "y"}},
@@ -104,9 +104,9 @@ TEST_CASE("lines that keep their CR, and lines that end at NUL") {
   CHECK(lines_of({"a\nb\0c\r\0\0d"s}, {.null_separated = true}) == Lines{"a\nb", "c\r", "", "d"});
 }
 
-TEST_CASE("a line that is there whole needs no waiting") {
+TEST_CASE("a line whose end was read needs no waiting") {
   const Pipe pipe({"abc\nde"});
-  LineReader reader(pipe.reading_end());
+  SecretLines reader(pipe.reading_end());
   text::SecureBytes line;
   CHECK_FALSE(reader.has_buffered_line());
   REQUIRE(reader.next(line));
@@ -114,7 +114,7 @@ TEST_CASE("a line that is there whole needs no waiting") {
 }
 
 TEST_CASE("what can't be read is an error") {
-  LineReader reader(-1);
+  SecretLines reader(-1);
   text::SecureBytes line;
   try {
     reader.next(line);
@@ -127,7 +127,7 @@ TEST_CASE("what can't be read is an error") {
 
 TEST_CASE("an endless line is an error, not all of memory") {
   const Pipe pipe(std::vector<std::string>(65, std::string(std::size_t{1} << 20, 'x')));
-  LineReader reader(pipe.reading_end());
+  SecretLines reader(pipe.reading_end());
   text::SecureBytes line;
   CHECK_THROWS_AS(reader.next(line), Error);
 }

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// credence breach build|merge|verify|export: the commands that read or write whole lists.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "cli/process.hpp"
+#include "credence/breach.hpp"
+#include "credence/build.hpp"
+#include "credence/time.hpp"
+#include "messages/json_writer.hpp"
+
+namespace credence::cli {
+namespace {
+
+struct BreachBuildCommand {
+  std::vector<std::filesystem::path> inputs;
+  std::filesystem::path output;
+  BreachBuildOptions options;
+  std::string update;
+  std::string source_date;
+  ShowProgress progress = ShowProgress::kAuto;
+  Format format = Format::kText;
+};
+
+// Says which malformed lines were left out.
+void note_malformed(const BreachBuildResult& result) {
+  for (const MalformedLine& line : result.first_malformed) {
+    note(fmt::format("{}:{}: left out, this line {}", line.file, line.line, line.problem));
+  }
+  if (result.malformed > result.first_malformed.size()) {
+    note(fmt::format("{} malformed lines were left out in all", result.malformed));
+  }
+}
+
+std::string result_json(const std::string& file, const BreachBuildResult& result) {
+  messages::JsonWriter json;
+  return json.begin_object()
+      .member("file", file)
+      .member("lines", result.lines)
+      .member("entries", result.entries)
+      .member("padding", result.padding)
+      .member("duplicates", result.duplicates)
+      .member("below_min_count", result.below_min_count)
+      .member("malformed", result.malformed)
+      .member("prefixes_present", result.prefixes_present)
+      .member("file_size", result.file_size)
+      .end_object()
+      .take_line();
+}
+
+std::string result_text(const std::string& file, const BreachBuildResult& result) {
+  return fmt::format("{}: {} entries, {}\n", file, result.entries, size_text(result.file_size)) +
+         count_text(result.lines, "lines read") + count_text(result.duplicates, "duplicates combined") +
+         count_text(result.padding, "padding rows left out") +
+         count_text(result.below_min_count, "entries below the minimum count left out") +
+         count_text(result.malformed, "malformed lines left out");
+}
+
+ExitStatus run(BreachBuildCommand& command) {
+  BreachBuildOptions& options = command.options;
+  if (!command.update.empty()) options.update = command.update;
+  if (!command.source_date.empty()) options.source_date = parse_time(command.source_date);
+  const BreachBuildResult result = run_long_work(command.progress, [&](const ProgressCallback& progress) {
+    options.progress = progress;
+    return build_breach_file(inputs_of(command.inputs), command.output, options);
+  });
+  note_malformed(result);
+  const std::string file = command.output.string();
+  print(command.format == Format::kJson ? result_json(file, result) : result_text(file, result));
+  return ExitStatus::kClear;
+}
+
+void add_output_options(Command command, BreachBuildCommand& build) {
+  command.add_option("-o,--output", build.output, "The file to make; it appears when it is complete")
+      .value_name("FILE")
+      .required();
+  add_progress_option(command, build.progress);
+  add_format_option(command, build.format);
+}
+
+struct VerifyCommand {
+  std::filesystem::path file;
+  std::vector<std::filesystem::path> deep;
+  BreachBuildOptions options;
+  ShowProgress progress = ShowProgress::kAuto;
+};
+
+ExitStatus run(VerifyCommand& command) {
+  const auto database = BreachDatabase::open(command.file);
+  const std::uint64_t entries = database->facts().entries;
+  if (command.deep.empty()) {
+    database->verify();
+    print(fmt::format("{}: sound, {} entries\n", command.file.string(), entries));
+    return ExitStatus::kClear;
+  }
+  run_long_work(command.progress, [&](const ProgressCallback& progress) {
+    command.options.progress = progress;
+    verify_breach_file(command.file, inputs_of(command.deep), command.options);
+  });
+  print(fmt::format("{}: sound, its {} entries are those of its source\n", command.file.string(), entries));
+  return ExitStatus::kClear;
+}
+
+struct ExportCommand {
+  std::filesystem::path file;
+  std::filesystem::path folder;
+  ShowProgress progress = ShowProgress::kAuto;
+};
+
+ExitStatus run(const ExportCommand& command) {
+  const BreachExportResult result = run_long_work(command.progress, [&](const ProgressCallback& progress) {
+    return export_breach_ranges(command.file, command.folder, progress);
+  });
+  print(fmt::format("{}: {} entries in {} range files\n", command.folder.string(), result.entries, result.ranges));
+  return ExitStatus::kClear;
+}
+
+}  // namespace
+
+void add_breach_build(Command group) {
+  Command command = group.add_command("build", "Make a breach file");
+  const auto build = std::make_shared<BreachBuildCommand>();
+  BreachBuildOptions& options = build->options;
+  command.add_option("input", build->inputs, "Files to read; - is standard input").value_name("INPUT").required();
+  add_list_options(command, options);
+  command.require("--from");
+  command.add_flag("--exact", options.exact, "Keep whole digests: such a file can be merged, updated and exported");
+  command.add_option("--filter", options.filter_bits, "Make a filter of 8 or 16 bits: small, without counts")
+      .value_name("BITS");
+  command.add_option("--update", build->update, "An exact breach file whose entries are taken over").value_name("OLD");
+  command.add_option("--source-name", options.source_name, "What `info` calls the source").value_name("NAME");
+  command.add_option("--source-date", build->source_date, "When the source was current, as 2025-11-21T00:00:00Z")
+      .value_name("TIME");
+  add_output_options(command, *build);
+  command.set_action(with_breach_hints([build] { return run(*build); }));
+}
+
+void add_breach_merge(Command group) {
+  Command command = group.add_command("merge", "Make one exact breach file of several");
+  const auto build = std::make_shared<BreachBuildCommand>();
+  BreachBuildOptions& options = build->options;
+  options.from = BreachInput::kExact;
+  options.exact = true;
+  command.add_option("input", build->inputs, "Exact breach files of one kind").value_name("FILE").required();
+  add_duplicates_option(command, options.duplicates);
+  add_output_options(command, *build);
+  command.set_action(with_breach_hints([build] { return run(*build); }));
+}
+
+void add_breach_verify(Command group) {
+  Command command = group.add_command("verify", "Read a whole breach file and check all of it");
+  const auto verify = std::make_shared<VerifyCommand>();
+  command.add_option("file", verify->file, "A breach file").required();
+  command
+      .add_option("--deep", verify->deep,
+                  "Compare with the lists it was built from, too; give the options of its build")
+      .value_name("INPUT");
+  add_list_options(command, verify->options);
+  add_progress_option(command, verify->progress);
+  command.set_action(with_breach_hints([verify] { return run(*verify); }));
+}
+
+void add_breach_export(Command group) {
+  Command command = group.add_command("export", "Write an exact breach file as Pwned Passwords range files");
+  const auto exported = std::make_shared<ExportCommand>();
+  command.add_option("file", exported->file, "An exact breach file").required();
+  command.add_option("-o,--output", exported->folder, "A new folder for the range files")
+      .value_name("FOLDER")
+      .required();
+  add_progress_option(command, exported->progress);
+  command.set_action(with_breach_hints([exported] { return run(*exported); }));
+}
+
+}  // namespace credence::cli
