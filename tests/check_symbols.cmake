@@ -1,15 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
-# Fails if LIBRARY exports anything but the C interface and the public C++ one.
-execute_process(COMMAND nm -DC --defined-only ${LIBRARY} OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
+# Fails if LIBRARY exports anything but the C interface, declared in HEADER, and the public C++ one. The folders of SOURCE_DIR are
+# the namespaces of what is not public. NODE is the version node that every symbol has.
+file(GLOB entries RELATIVE ${SOURCE_DIR} ${SOURCE_DIR}/*)
+foreach(entry IN LISTS entries)
+  if(IS_DIRECTORY ${SOURCE_DIR}/${entry})
+    list(APPEND folders ${entry})
+  endif()
+endforeach()
+list(JOIN folders "|" folders)
+execute_process(COMMAND nm -DC --defined-only --with-symbol-versions ${LIBRARY} OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
 string(REGEX REPLACE "\n+$" "" symbols "${symbols}")
 string(REPLACE ";" "," symbols "${symbols}")
 string(REPLACE "\n" ";" symbols "${symbols}")
 set(c_functions 0)
 foreach(line IN LISTS symbols)
   string(REGEX REPLACE "^[0-9a-f]+ [A-Za-z] " "" name "${line}")
+  if(name STREQUAL "${NODE}" OR name STREQUAL "${NODE}@@${NODE}") # the node itself
+    continue()
+  endif()
+  if(NOT name MATCHES "@@${NODE}$")
+    list(APPEND foreign "${name}, not in ${NODE}")
+  endif()
+  string(REGEX REPLACE "@@.*" "" name "${name}")
   if(name MATCHES "^credence_[a-z0-9_]+$")
     math(EXPR c_functions "${c_functions} + 1")
-  elseif(NOT name MATCHES "^((typeinfo|typeinfo name|vtable) for )?credence::" OR name MATCHES "credence::(platform|text|workshop|breach|dictionary|patterns|strength|history|rules|policy|checker|messages|c_api)::")
+  elseif(NOT name MATCHES "^((typeinfo|typeinfo name|vtable) for )?credence::" OR name MATCHES "credence::(${folders})::")
     list(APPEND foreign "${name}")
   endif()
 endforeach()
