@@ -24,6 +24,13 @@ add_test(NAME check_headers COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DI
                                     all_verify_interface_header_sets)
 set_tests_properties(check_headers PROPERTIES LABELS whole-build RUN_SERIAL ON)
 
+# The tree is built as docs/architecture.md says; what else scripts/lint checks takes longer.
+find_package(Python3 COMPONENTS Interpreter)
+if(Python3_FOUND)
+  add_test(NAME check_layers COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/scripts/check_layers.py)
+  set_tests_properties(check_layers PROPERTIES LABELS lint)
+endif()
+
 # The checks of scripts/ fail on what they are there to find. Without their tools they are skipped: scripts/lint installs them.
 add_test(NAME lint_selftest COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/lint_selftest.sh ${PROJECT_SOURCE_DIR}
                                     ${PROJECT_BINARY_DIR}/lint_selftest)
