@@ -27,8 +27,13 @@ typedef struct credence_policy credence_policy;
 API credence_status credence_check(const credence_subject* subject, credence_policy* policy);
 API int credence_count(credence_slice slice);
 END
-cat >x.c <<'END'
+cat >include/x_unstable.h <<'END'
 #include "x.h"
+API int credence_guess(int number);
+END
+cat >x.c <<'END'
+#include "x_unstable.h"
+int credence_guess(int number) { return number; }
 struct credence_policy { int inside; };
 int internal(int number) { return number; }
 credence_status credence_check(const credence_subject* subject, credence_policy* policy) {
@@ -38,6 +43,7 @@ int credence_count(credence_slice slice) { return (int)slice.size; }
 END
 cp x.c x.c.first
 cp include/x.h x.h.first
+cp include/x_unstable.h x_unstable.h.first
 
 build() { cc -g -shared -fPIC -fvisibility=hidden -Iinclude x.c -Wl,-soname,"libx.so.$1" -o lib.so || exit 1; }
 abi() { "$source_dir/scripts/abi" --library "$work/lib.so" --headers "$work/include" --dump "$work/x.abi" "$@" >log 2>&1; }
@@ -45,7 +51,8 @@ abi() { "$source_dir/scripts/abi" --library "$work/lib.so" --headers "$work/incl
 expect() { # expect STATUS VERSION WHAT SED-EXPRESSION
   cp x.c.first x.c
   cp x.h.first include/x.h
-  sed -i "$4" x.c include/x.h
+  cp x_unstable.h.first include/x_unstable.h
+  sed -i "$4" x.c include/x.h include/x_unstable.h
   build "$2"
   local status=0
   abi || status=$?
@@ -65,6 +72,7 @@ expect 0 0.1 "a new function" '$a __attribute__((visibility("default"))) int cre
 expect 0 0.1 "a status at the end" 's/CREDENCE_BAD }/CREDENCE_BAD, CREDENCE_WORSE }/'
 expect 0 0.1 "a member at the end of a struct that says its size" 's/int age;/int age; long more;/'
 expect 0 0.1 "what a handle holds" 's/int inside;/int inside; long more;/'
+expect 0 0.1 "a function that may still change" 's/int credence_guess(int number)/long credence_guess(long number)/'
 expect 1 0.1 "a parameter of another type" 's/credence_count(credence_slice slice)/credence_count(const credence_slice* slice)/; s/slice\.size/slice->size/'
 expect 1 0.1 "a member in the middle" 's/int age;/long more; int age;/'
 expect 1 0.1 "a member at the end of a struct that doesn't" 's/^  size_t size;/  size_t size; long more;/'

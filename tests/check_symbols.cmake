@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Fails if LIBRARY exports anything but the C interface, declared in HEADER, and the public C++ one. The folders of SOURCE_DIR are
+# Fails if LIBRARY exports anything but the C interface, declared in HEADERS, and the public C++ one. The folders of SOURCE_DIR are
 # the namespaces of what is not public. NODE is the version node that every symbol has.
 file(GLOB entries RELATIVE ${SOURCE_DIR} ${SOURCE_DIR}/*)
 foreach(entry IN LISTS entries)
@@ -32,11 +32,15 @@ if(foreign)
   list(JOIN foreign "\n  " foreign)
   message(FATAL_ERROR "${LIBRARY} exports more than its interface:\n  ${foreign}")
 endif()
-# Every function that the C header declares is there.
-file(READ ${HEADER} header)
-string(REGEX MATCHALL "CREDENCE_API [^(]*" declarations "${header}")
-list(LENGTH declarations declared)
+# Every function that the C headers declare is there.
+set(declared 0)
+foreach(header IN LISTS HEADERS)
+  file(READ ${header} text)
+  string(REGEX MATCHALL "CREDENCE_API [^(]*" declarations "${text}")
+  list(LENGTH declarations count)
+  math(EXPR declared "${declared} + ${count}")
+endforeach()
 if(NOT declared EQUAL c_functions)
-  message(FATAL_ERROR "${HEADER} declares ${declared} functions, ${LIBRARY} exports ${c_functions}")
+  message(FATAL_ERROR "${HEADERS} declare ${declared} functions, ${LIBRARY} exports ${c_functions}")
 endif()
 message(STATUS "${c_functions} C functions exported, nothing foreign")

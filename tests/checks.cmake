@@ -2,9 +2,11 @@
 # Tests of what is built and installed, and of the checks themselves.
 
 # what the libraries and the program are
+get_target_property(c_headers credence HEADER_SET)
+list(FILTER c_headers INCLUDE REGEX "/credence[a-z_]*\\.h$")
 add_test(NAME check_symbols
          COMMAND ${CMAKE_COMMAND} -DLIBRARY=$<TARGET_FILE:credence> -DNODE=CREDENCE_${CREDENCE_SOVERSION}
-                 -DSOURCE_DIR=${PROJECT_SOURCE_DIR}/src -DHEADER=${PROJECT_SOURCE_DIR}/include/credence/credence.h -P
+                 -DSOURCE_DIR=${PROJECT_SOURCE_DIR}/src "-DHEADERS=${c_headers}" -P
                  ${CMAKE_CURRENT_SOURCE_DIR}/check_symbols.cmake)
 if(CREDENCE_BUILD_PROGRAM AND CREDENCE_HARDENING)
   add_test(NAME check_hardening
