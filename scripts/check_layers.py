@@ -9,7 +9,7 @@ It checks that
   layer      a file of src/ includes only its own folder and those above it in ORDER, and a public header only public ones;
   namespace  a file of src/<folder>/ opens credence::<folder>, or credence where it defines what is public;
   size       no source of src/ or tools/ has more than 400 lines (generated tables excepted), no folder of src/ more than 30 files;
-  name       no type is defined twice in src/ and include/, and no function is declared in the headers of two folders;
+  name       no type is defined twice in src/ and include/, and no function is declared in the headers of two namespaces;
   docs       docs/architecture.md lists the folders in this order.
 
 It reads text, it does not compile: a name is what follows struct, class or enum, or precedes a parenthesis, at namespace
@@ -49,26 +49,26 @@ def blanked(text):
 
 
 def statements(text):
-    """Yields (line, head, ends_in_body) of each declaration at namespace level. `head` is what precedes its ; or {."""
+    """Yields (line, namespace, head, ends_in_body) of each declaration at namespace level; `head` precedes its ; or {."""
     depth, head, line, start = 0, "", 1, 1
-    stack = []  # for each open brace: whether it is a namespace's
+    stack = []  # for each open brace: the name of its namespace, or None
     for character in blanked(text):
         if character == "\n":
             line += 1
         if character == "{":
-            is_namespace = depth == 0 and re.search(r'(\bnamespace\b[^;]*|\bextern\s*)$', head.strip()) is not None
-            if depth == 0 and not is_namespace:
-                yield start, head.strip(), True
-            stack.append(is_namespace)
-            depth += 0 if is_namespace else 1
+            match = re.search(r"(?:\bnamespace\b([^;]*)|\bextern\s*)$", head.strip()) if depth == 0 else None
+            if depth == 0 and not match:
+                yield start, "::".join(filter(None, stack)), head.strip(), True
+            stack.append((match.group(1) or "").strip() if match else None)
+            depth += 0 if match else 1
             head = ""
         elif character == "}":
-            if stack and not stack.pop():
+            if stack and stack.pop() is None:
                 depth -= 1
             head = ""
         elif depth == 0:
             if character == ";":
-                yield start, head.strip(), False
+                yield start, "::".join(filter(None, stack)), head.strip(), False
                 head = ""
             else:
                 if not head.strip():
@@ -125,8 +125,7 @@ def check_names(paths, root):
     """Yields (path, line, fault) for each name that two places define."""
     types, functions = {}, {}
     for path in paths:
-        part = folder_of(path, root) if path.is_relative_to(root / "src") else "include"
-        for line, head, has_body in statements(path.read_text(encoding="utf-8")):
+        for line, namespace, head, has_body in statements(path.read_text(encoding="utf-8")):
             match = TYPE.search(head) if has_body else None
             if match and "(" not in head.split(match.group(1))[0].replace("alignas(", ""):
                 first = types.setdefault(match.group(1), (path, line))
@@ -140,8 +139,8 @@ def check_names(paths, root):
             if not match or "=" in before or before.rstrip().endswith("::") or not before.strip() or "CREDENCE_API" == match.group(1):
                 continue
             name = match.group(1)
-            first = functions.setdefault(name, (part, path, line))
-            if first[0] != part:
+            first = functions.setdefault(name, (namespace, path, line))
+            if first[0] != namespace:
                 yield path, line, f"name: function {name} is declared in {first[1].relative_to(root)}:{first[2]} too"
 
 
