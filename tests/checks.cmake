@@ -15,6 +15,11 @@ if(CREDENCE_BUILD_PROGRAM AND CREDENCE_HARDENING)
                    ${CMAKE_CURRENT_SOURCE_DIR}/check_hardening.cmake)
 endif()
 
+# What an older C++ is told, in words.
+add_test(NAME old_standard COMMAND ${CMAKE_CXX_COMPILER} -std=c++17 -fsyntax-only -I${PROJECT_SOURCE_DIR}/include -x c++
+                                   ${PROJECT_SOURCE_DIR}/include/credence/credence.hpp)
+set_tests_properties(old_standard PROPERTIES PASS_REGULAR_EXPRESSION "need C\\+\\+20")
+
 # These build or install the whole project once more; sanitizers have nothing to add to them.
 if(CREDENCE_BUILD_PROGRAM AND CREDENCE_INSTALL)
   add_test(NAME check_install
