@@ -13,7 +13,7 @@ function(credence_embed_files target function)
     DEPENDS ${ARGN} ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
     COMMENT "Embedding ${function}"
     VERBATIM)
-  # The rule stands in the caller's folder, the target in another: so a target of its own makes the file.
+  # The rule is in the caller's folder, the target in another: so a target of its own makes the file.
   add_custom_target(credence_${function} DEPENDS ${output})
   set_source_files_properties(${output} PROPERTIES GENERATED ON)
   add_dependencies(${target} credence_${function})

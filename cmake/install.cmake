@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Installs libraries, headers, the program, the CMake package credence::credence, credence.pc and the data.
+# Installs libraries, headers, the program, the CMake package credence::credence, credence.pc,
+# the data, docs and examples.
 
 install(
   TARGETS credence credence_static
@@ -24,6 +25,13 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/credence-config-version.c
 install(FILES ${PROJECT_BINARY_DIR}/credence-config.cmake ${PROJECT_BINARY_DIR}/credence-config-version.cmake
         DESTINATION ${CREDENCE_PACKAGE_DIR})
 
+file(RELATIVE_PATH CREDENCE_PC_PREFIX ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+foreach(dir IN ITEMS LIBDIR INCLUDEDIR)
+  set(CREDENCE_PC_${dir} ${CMAKE_INSTALL_${dir}})
+  if(NOT IS_ABSOLUTE "${CMAKE_INSTALL_${dir}}")
+    string(PREPEND CREDENCE_PC_${dir} "\${prefix}/")
+  endif()
+endforeach()
 configure_file(cmake/credence.pc.in ${PROJECT_BINARY_DIR}/credence.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/credence.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
@@ -31,4 +39,8 @@ install(DIRECTORY data/policies data/words data/passwords data/passphrases data/
         DESTINATION ${CMAKE_INSTALL_DATADIR}/credence)
 install(FILES data/alphabets.toml data/leet.toml data/README.md data/NOTICES.txt data/FORMATS.md
         DESTINATION ${CMAKE_INSTALL_DATADIR}/credence)
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE README.md CHANGELOG.md SECURITY.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR}
+        PATTERN CMakeLists.txt EXCLUDE
+        PATTERN run_and_compare.cmake EXCLUDE)

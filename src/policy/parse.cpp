@@ -37,7 +37,7 @@ struct Source {
 };
 
 // One key of the file with its whole name ("length.min").
-struct Entry {
+struct Assignment {
   std::string key;
   const toml::node* value;
   toml::source_position where;
@@ -47,24 +47,24 @@ bool is_section(std::string_view name) {
   return std::ranges::find(setting_sections(), name, &SettingSection::name) != setting_sections().end();
 }
 
-void collect(const toml::table& table, const std::string& prefix, std::vector<Entry>& entries) {
+void collect(const toml::table& table, const std::string& prefix, std::vector<Assignment>& assignments) {
   for (const auto& [key, value] : table) {
     const std::string whole = prefix + std::string(key.str());
     const toml::table* inner = value.as_table();
     if (inner != nullptr && (!inner->empty() || is_section(whole))) {
-      collect(*inner, whole + ".", entries);
+      collect(*inner, whole + ".", assignments);
     } else {
-      entries.push_back({whole, &value, key.source().begin});
+      assignments.push_back({whole, &value, key.source().begin});
     }
   }
 }
 
 // The keys of a file in the order of the file, so that its first error is reported.
-std::vector<Entry> entries_of(const toml::table& root) {
-  std::vector<Entry> entries;
-  collect(root, "", entries);
-  std::ranges::sort(entries, [](const Entry& a, const Entry& b) { return a.where < b.where; });
-  return entries;
+std::vector<Assignment> assignments_of(const toml::table& root) {
+  std::vector<Assignment> assignments;
+  collect(root, "", assignments);
+  std::ranges::sort(assignments, [](const Assignment& a, const Assignment& b) { return a.where < b.where; });
+  return assignments;
 }
 
 // Stores a TOML value in a policy; false where the setting takes no such value.
@@ -182,18 +182,19 @@ Policy parse_policy(std::string_view toml, std::string_view file_name) {
   const Source source{file_name};
   const toml::table root = source.parse(toml);
   Policy policy = base_policy(root, source);
-  const std::vector<Entry> entries = entries_of(root);
-  for (const Entry& entry : entries) {
-    if (entry.key == kExtends) continue;
-    const Setting* setting = find_setting(entry.key);
-    if (setting == nullptr) source.fail(entry.where, unknown_key(entry.key));
-    if (const auto problem = store(policy, *setting, *entry.value)) {
-      source.fail(entry.value->source().begin, *problem);
+  const std::vector<Assignment> assignments = assignments_of(root);
+  for (const Assignment& assignment : assignments) {
+    if (assignment.key == kExtends) continue;
+    const Setting* setting = find_setting(assignment.key);
+    if (setting == nullptr) source.fail(assignment.where, unknown_key(assignment.key));
+    if (const auto problem = store(policy, *setting, *assignment.value)) {
+      source.fail(assignment.value->source().begin, *problem);
     }
   }
   if (const auto fault = find_fault(policy)) {
-    const auto entry = std::ranges::find(entries, fault->key, &Entry::key);
-    source.fail(entry == entries.end() ? toml::source_position{} : entry->value->source().begin, fault->problem);
+    const auto assignment = std::ranges::find(assignments, fault->key, &Assignment::key);
+    source.fail(assignment == assignments.end() ? toml::source_position{} : assignment->value->source().begin,
+                fault->problem);
   }
   return policy;
 }
