@@ -16,6 +16,7 @@ set(CREDENCE_PUBLIC_HEADERS
     ${PROJECT_SOURCE_DIR}/include/credence/live_checker.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/messages.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/policy.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/provenance.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/report.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/sign_in.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/subject.hpp

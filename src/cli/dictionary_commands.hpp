@@ -20,7 +20,6 @@ void add_dictionary_find(CLI::App& parent, int& exit_status);
 
 /// The names of the kinds of lists, as options and output have them.
 [[nodiscard]] const std::vector<std::pair<std::string, WordKind>>& word_kinds();
-[[nodiscard]] std::string_view word_kind_name(WordKind kind);
 
 }  // namespace credence::cli
 
