@@ -160,7 +160,7 @@ static void test_parameters(void) {
   credence_violation violation = CREDENCE_VIOLATION_INIT;
   char text[64];
   size_t needed = 0;
-  CHECK(credence_check(&report, checker, "elephant", 8, NULL, NULL) == CREDENCE_OK);
+  CHECK(credence_check(&report, checker, "furthermore", 11, NULL, NULL) == CREDENCE_OK);
   const size_t word = find_code(report, CREDENCE_CODE_DICTIONARY_WORD);
   const size_t other = find_code(report, CREDENCE_CODE_CHARACTERS_MISSING_DIGIT);
   CHECK(credence_report_violation(&violation, report, word) == CREDENCE_OK);
