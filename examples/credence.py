@@ -45,12 +45,12 @@ _lib.credence_policy_free.restype = None
 _lib.credence_checker_create.argtypes = [c.POINTER(c.c_void_p), c.c_void_p, c.c_void_p, c.POINTER(Error)]
 _lib.credence_checker_free.argtypes = [c.c_void_p]
 _lib.credence_checker_free.restype = None
-_lib.credence_check.argtypes = [c.POINTER(c.c_void_p), c.c_void_p, c.c_char_p, c.c_size_t, c.POINTER(Subject)]
-_lib.credence_assess.argtypes = [c.POINTER(c.c_void_p), c.c_void_p, c.POINTER(SignIn)]
+_lib.credence_check.argtypes = [c.POINTER(c.c_void_p), c.c_void_p, c.c_char_p, c.c_size_t, c.POINTER(Subject),
+                                c.POINTER(Error)]
+_lib.credence_assess.argtypes = [c.POINTER(c.c_void_p), c.c_void_p, c.POINTER(SignIn), c.POINTER(Error)]
 _lib.credence_report_json.argtypes = [c.c_char_p, c.c_size_t, c.POINTER(c.c_size_t), c.c_void_p, c.c_char_p]
 _lib.credence_report_free.argtypes = [c.c_void_p]
 _lib.credence_report_free.restype = None
-_lib.credence_status_name.restype = c.c_char_p
 
 
 class Checker:
@@ -72,21 +72,18 @@ class Checker:
     def check(self, password, user=""):
         """May these bytes be set as a password? Returns the report as a dict."""
         subject = Subject(struct_size=c.sizeof(Subject), user=Slice.of(user))
-        report = c.c_void_p()
-        return self._report(report, _lib.credence_check(report, self._handle, password, len(password), subject))
+        return self._report(_lib.credence_check, password, len(password), subject)
 
     def assess(self, password, last_sign_in, now):
         """Must this sign-in end in a reset? Times are seconds since 1970; password None judges time alone."""
         sign_in = SignIn(struct_size=c.sizeof(SignIn), password=password, password_len=len(password or b""),
                          last_sign_in=last_sign_in, created=TIME_NONE, password_set=TIME_NONE, now=now)
-        report = c.c_void_p()
-        return self._report(report, _lib.credence_assess(report, self._handle, sign_in))
+        return self._report(_lib.credence_assess, sign_in)
 
-    @staticmethod
-    def _report(report, status):
-        if status:
-            raise RuntimeError(_lib.credence_status_name(status).decode())
-        needed = c.c_size_t()
+    def _report(self, judge, *arguments):
+        error, report, needed = Error(), c.c_void_p(), c.c_size_t()
+        if judge(report, self._handle, *arguments, error):
+            raise RuntimeError(error.message.decode())
         _lib.credence_report_json(None, 0, needed, report, b"en")
         text = c.create_string_buffer(needed.value)
         _lib.credence_report_json(text, needed, None, report, b"en")

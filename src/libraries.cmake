@@ -8,6 +8,7 @@ set(CREDENCE_PUBLIC_HEADERS
     ${PROJECT_SOURCE_DIR}/include/credence/codes.h
     ${PROJECT_SOURCE_DIR}/include/credence/credence.h
     ${PROJECT_SOURCE_DIR}/include/credence/credence.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/credence_unstable.h
     ${PROJECT_SOURCE_DIR}/include/credence/cxx20.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/dictionary.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/error.hpp
@@ -17,6 +18,7 @@ set(CREDENCE_PUBLIC_HEADERS
     ${PROJECT_SOURCE_DIR}/include/credence/live_checker.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/messages.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/policy.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/provenance.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/report.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/sign_in.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/subject.hpp

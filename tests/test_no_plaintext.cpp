@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "credence/credence.h"
 #include "credence/credence.hpp"
 #include "text/matching_form.hpp"
 #include "text/utf8.hpp"
@@ -213,6 +214,41 @@ void check_and_render(const Checker& checker, std::string_view password) {
   CHECK_FALSE(report_json(assessed, "en").empty());
 }
 
+void free_report(credence_report* report) {
+  std::array<char, 65536> text;
+  CHECK(credence_report_json(text.data(), text.size(), nullptr, report, "de") == CREDENCE_OK);
+  credence_report_free(report);
+}
+
+/// The same through the C interface, with a check that fails and a stored hash besides.
+void check_in_c(const credence_checker* checker, std::string_view password) {
+  credence_error error;
+  credence_report* report = nullptr;
+  credence_subject subject = CREDENCE_SUBJECT_INIT;
+  subject.confirmation = subject.previous_password = {password.data(), password.size()};
+  subject.num_old = 1;
+  subject.is_old = [](void*, std::size_t, const char*, std::size_t) { return std::int32_t{0}; };
+  REQUIRE(credence_check(&report, checker, password.data(), password.size(), &subject, &error) == CREDENCE_OK);
+  free_report(report);
+  subject.is_old = [](void*, std::size_t, const char*, std::size_t) { return std::int32_t{-1}; };
+  REQUIRE(credence_check(&report, checker, password.data(), password.size(), &subject, &error) ==
+          CREDENCE_MISSING_RESOURCE);
+  subject.num_old = 0;
+  subject.is_old = nullptr;
+  credence_sign_in sign_in = CREDENCE_SIGN_IN_INIT;
+  sign_in.password = password.data();
+  sign_in.password_len = password.size();
+  sign_in.subject = &subject;
+  sign_in.now = 1772236800;
+  REQUIRE(credence_assess(&report, checker, &sign_in, &error) == CREDENCE_OK);
+  free_report(report);
+  constexpr std::string_view kHash = "$pbkdf2-sha1$i=1,l=20$c2FsdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y";
+  std::int32_t same = -1;
+  REQUIRE(credence_password_hash_verify(&same, password.data(), password.size(), kHash.data(), kHash.size(), nullptr,
+                                        &error) == CREDENCE_OK);
+  CHECK(same == 0);
+}
+
 }  // namespace
 
 TEST_CASE("the search finds a copy on the heap and one on the stack") {
@@ -263,6 +299,23 @@ TEST_CASE("a check leaves no piece of the password in writable memory") {
       CHECK(occurrences(pieces_of(c.pattern, seed, c.length), own) == 0);
     }
   }
+}
+
+TEST_CASE("the C interface leaves no piece of the password in writable memory") {
+  const std::string toml = policy_text(with_every_rule("citrix-cloud"));
+  credence_policy* policy = nullptr;
+  credence_checker* checker = nullptr;
+  REQUIRE(credence_policy_parse(&policy, toml.data(), toml.size(), nullptr) == CREDENCE_OK);
+  REQUIRE(credence_checker_create(&checker, policy, nullptr, nullptr) == CREDENCE_OK);
+  credence_policy_free(policy);
+  std::uint32_t seed = 500;
+  for (const Pattern pattern : {printable, decomposed, han}) {
+    CAPTURE(++seed);
+    const PrivateMemory own(std::size_t{1} << 19U);
+    check_in_c(checker, {own.data(), write_password(pattern, seed, 40, own.data())});
+    CHECK(occurrences(pieces_of(pattern, seed, 40), own) == 0);
+  }
+  credence_checker_free(checker);
 }
 
 #endif

@@ -4,6 +4,7 @@
 #ifndef CREDENCE_BREACH_HPP_
 #define CREDENCE_BREACH_HPP_
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -68,6 +69,7 @@ struct BreachFacts {
   std::uint64_t prefixes_present = 0;  ///< Of the kPrefixes prefixes of five hex digits.
   double false_positive_rate = 0;      ///< Probability that a random digest is answered found or possibly.
   std::optional<std::chrono::sys_seconds> source_date;
+  std::array<std::uint8_t, 16> build_id{};  ///< Made from the file's contents: equal for equal files.
   std::vector<BreachSource> sources;
 
   /// Whether every prefix has entries, as it has in the whole Pwned Passwords corpus.

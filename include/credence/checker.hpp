@@ -12,6 +12,7 @@
 #include "credence/dictionary.hpp"
 #include "credence/export.h"
 #include "credence/policy.hpp"
+#include "credence/provenance.hpp"
 #include "credence/report.hpp"
 #include "credence/subject.hpp"
 
@@ -54,6 +55,8 @@ class CREDENCE_API Checker {
   [[nodiscard]] const Policy& policy() const noexcept;
   /// What is to be said of this checker itself: breach.builtin_only.
   [[nodiscard]] const Violations& warnings() const noexcept;
+  /// What this checker's answers rest on: the policy, the versions and the data. Made at each call.
+  [[nodiscard]] Provenance provenance() const;
 
  private:
   struct State;

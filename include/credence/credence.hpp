@@ -14,6 +14,7 @@
 #include "credence/live_checker.hpp"
 #include "credence/messages.hpp"
 #include "credence/policy.hpp"
+#include "credence/provenance.hpp"
 #include "credence/report.hpp"
 #include "credence/sign_in.hpp"
 #include "credence/subject.hpp"

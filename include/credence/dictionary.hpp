@@ -85,6 +85,7 @@ struct DictionaryFacts {
   std::uint64_t file_size = 0;  ///< Bytes.
   std::uint32_t alphabet = 0;   ///< Different letters.
   std::vector<WordList> lists;
+  std::uint32_t checksum = 0;  ///< CRC-32C of everything after the header.
 };
 
 /// An open dictionary. Immutable: any thread may use it at any time.

@@ -3,12 +3,14 @@
 #ifndef CREDENCE_MESSAGES_HPP_
 #define CREDENCE_MESSAGES_HPP_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "credence/cxx20.hpp"
 #include "credence/export.h"
+#include "credence/provenance.hpp"
 #include "credence/report.hpp"
 
 namespace credence {
@@ -21,10 +23,24 @@ namespace credence {
 /// The languages that have a catalogue, English first.
 [[nodiscard]] CREDENCE_API std::vector<std::string_view> message_languages();
 
+/// What a violation carries besides its numbers, as text that may be shown; nothing for a key that its code doesn't
+/// carry. Of dictionary.word:
+///   "word_kind"  the name of the kind of word, the same in every language (word_kind_name)
+///   "language"   what the language of the word is called in `language`; empty where its list has none
+[[nodiscard]] CREDENCE_API std::optional<std::string> violation_parameter(const Violation& violation,
+                                                                          std::string_view key,
+                                                                          std::string_view language = "en");
+
 /// The report as one JSON object without line end:
 /// {"verdict":"reject","violations":[{"code":"length.too_short","begin":0,"end":7,"limit":8,"actual":7,
 /// "message":"..."}],"warnings":[]}
 [[nodiscard]] CREDENCE_API std::string report_json(const Report& report, std::string_view language = "en");
+
+/// The provenance as one JSON object without line end; a date that is not known is null:
+/// {"policy":{"name":"citrix-cloud","sha256":"..."},"versions":{"library":"0.1.0","unicode":"15.0","matching_form":1},
+/// "breaches":[{"name":"built-in breach list","build_id":"...","entries":56000,"source_date":null}],
+/// "dictionaries":[{"name":"built-in dictionary","build_id":"...","entries":620000,"source_date":null}]}
+[[nodiscard]] CREDENCE_API std::string provenance_json(const Provenance& provenance);
 
 }  // namespace credence
 

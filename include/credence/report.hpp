@@ -49,6 +49,12 @@ enum class WordKind : std::uint8_t {
   kOther = 6,
 };
 
+/// "word", "given-name", "surname", "place", "password", "calendar" or "other", as dictionary lists are labelled; an
+/// empty view for a number that is not a kind.
+[[nodiscard]] CREDENCE_API std::string_view word_kind_name(WordKind kind) noexcept;
+/// The kind of this name, or nothing.
+[[nodiscard]] CREDENCE_API std::optional<WordKind> word_kind_from_name(std::string_view name) noexcept;
+
 /// One reason. `limit` is what the policy asks for and `actual` what was found, in the unit of the rule; both 0 where
 /// a rule has no number. codes.h says for every code what they are.
 ///

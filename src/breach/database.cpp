@@ -87,6 +87,7 @@ BreachFacts BreachDatabase::facts() const {
   facts.prefixes_present = header.prefixes_present;
   facts.false_positive_rate = header.false_positive_rate;
   if (header.source_date) facts.source_date = std::chrono::sys_seconds(std::chrono::seconds(*header.source_date));
+  facts.build_id = header.build_id;
   facts.sources = state_->file.sources();
   return facts;
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "c_api/structs.hpp"
 
+#include "c_api/handles.hpp"
+#include "credence/error.hpp"
+
 namespace credence::c_api {
 namespace {
 
@@ -15,18 +18,33 @@ std::optional<std::chrono::sys_seconds> time_from(std::int64_t seconds) {
   return std::chrono::sys_seconds(std::chrono::seconds(seconds));
 }
 
-template <typename Item>
-void need_items(const Item* items, std::size_t count, const char* problem) {
-  if (items == nullptr && count != 0) refuse_argument(problem);
+// Adds the objects of a caller's handles.
+template <typename Handle, typename Object>
+void append_objects(Handle* const* handles, std::size_t count, const char* null_problem, std::vector<Object>& objects) {
+  objects.reserve(objects.size() + count);
+  for (std::size_t i = 0; i < count; ++i) {
+    need(handles[i], null_problem);
+    objects.push_back(handles[i]->value);
+  }
 }
 
 }  // namespace
 
-void refuse_argument(const char* problem) { throw Error(ErrorCode::kInvalidArgument, problem); }
+std::size_t stated_size(const void* given) {
+  std::size_t size = 0;
+  std::memcpy(&size, given, sizeof size);
+  if (size < sizeof size) refuse_argument("a struct's struct_size is not set; initialise it with its _INIT macro");
+  return size;
+}
 
 std::string_view view_of(const char* data, std::size_t len) {
-  if (data == nullptr && len != 0) refuse_argument("a slice is NULL but its length is not 0");
+  need_items(data, len, "a slice is NULL but its length is not 0");
   return data == nullptr ? std::string_view() : std::string_view(data, len);
+}
+
+std::span<const std::byte> bytes_of(const void* data, std::size_t len) {
+  need_items(data, len, "data is NULL but data_len is not 0");
+  return {static_cast<const std::byte*>(data), len};
 }
 
 Subject subject_from(const credence_subject* given) {
@@ -47,9 +65,8 @@ Subject subject_from(const credence_subject* given) {
     subject.num_old = ours.num_old;
     subject.is_old = [ask = ours.is_old, ctx = ours.is_old_ctx](std::size_t i, std::string_view password) {
       const std::int32_t answer = ask(ctx, i, password.data(), password.size());
-      return answer < 0    ? OldPasswordAnswer::kFailed
-             : answer == 0 ? OldPasswordAnswer::kDifferent
-                           : OldPasswordAnswer::kSame;
+      if (answer < 0) return OldPasswordAnswer::kFailed;
+      return answer == 0 ? OldPasswordAnswer::kDifferent : OldPasswordAnswer::kSame;
     };
   } else if (ours.num_old != 0) {
     refuse_argument("num_old is not 0 but is_old is NULL");
@@ -67,7 +84,7 @@ SignIn sign_in_from(const credence_sign_in& given) {
   SignIn sign_in;
   sign_in.password = optional_view({ours.password, ours.password_len});
   sign_in.subject = subject_from(ours.subject);
-  sign_in.account = ours.account == CREDENCE_ACCOUNT_LOCAL ? AccountKind::kLocal : AccountKind::kFederated;
+  sign_in.account = static_cast<AccountKind>(ours.account);
   sign_in.last_sign_in = time_from(ours.last_sign_in);
   sign_in.created = time_from(ours.created);
   sign_in.password_set = time_from(ours.password_set);
@@ -82,20 +99,65 @@ Resources resources_from(const credence_resources* given) {
   need_items(ours.dictionaries, ours.num_dictionaries, "dictionaries is NULL but num_dictionaries is not 0");
   Resources resources;
   if (ours.built_in_breach != 0) resources.breaches.push_back(BreachDatabase::built_in());
-  for (std::size_t i = 0; i < ours.num_breaches; ++i) {
-    if (ours.breaches[i] == nullptr) refuse_argument("a breach handle is NULL");
-    resources.breaches.push_back(ours.breaches[i]->value);
-  }
   if (ours.built_in_dictionary != 0) resources.dictionaries.push_back(Dictionary::built_in());
-  for (std::size_t i = 0; i < ours.num_dictionaries; ++i) {
-    if (ours.dictionaries[i] == nullptr) refuse_argument("a dictionary handle is NULL");
-    resources.dictionaries.push_back(ours.dictionaries[i]->value);
-  }
+  append_objects(ours.breaches, ours.num_breaches, "a breach handle is NULL", resources.breaches);
+  append_objects(ours.dictionaries, ours.num_dictionaries, "a dictionary handle is NULL", resources.dictionaries);
   return resources;
+}
+
+BreachOptions breach_options_from(const credence_breach_options* given) {
+  if (given == nullptr) return {};
+  const auto ours = read_struct<credence_breach_options>(*given, CREDENCE_BREACH_OPTIONS_INIT);
+  if (ours.backend != CREDENCE_BACKEND_MAP && ours.backend != CREDENCE_BACKEND_PREAD) {
+    refuse_argument("backend is neither CREDENCE_BACKEND_MAP nor CREDENCE_BACKEND_PREAD");
+  }
+  BreachOptions options;
+  options.backend = static_cast<BreachOptions::Backend>(ours.backend);
+  options.check_pages = ours.check_pages != 0;
+  options.preload = ours.preload != 0;
+  options.huge_pages = ours.huge_pages != 0;
+  return options;
+}
+
+HashLimits hash_limits_from(const credence_hash_limits* given) {
+  if (given == nullptr) return {};
+  const auto ours = read_struct<credence_hash_limits>(*given, CREDENCE_HASH_LIMITS_INIT);
+  if (ours.reserved != 0) refuse_argument("reserved is not 0");
+  HashLimits limits;
+  limits.hashes = ours.hashes;
+  limits.total = ours.total;
+  limits.memory = ours.memory;
+  limits.pbkdf2_iterations = ours.pbkdf2_iterations;
+  limits.scrypt_work = ours.scrypt_work;
+  limits.argon2_work = ours.argon2_work;
+  limits.bcrypt_cost = ours.bcrypt_cost;
+  return limits;
 }
 
 std::int64_t seconds_from(const std::optional<std::chrono::sys_seconds>& time) {
   return time ? time->time_since_epoch().count() : CREDENCE_TIME_NONE;
+}
+
+const Violation& item(const Violations& list, std::size_t i) {
+  if (i >= list.size()) throw Error(ErrorCode::kOutOfRange, "the index is past the last item");
+  return list[i];
+}
+
+credence_status give_violation(credence_violation* out, const Violations& list, std::size_t i) noexcept {
+  return guard(nullptr, [&] {
+    need(out, "out is NULL");
+    const Violation& violation = item(list, i);
+    credence_violation ours = CREDENCE_VIOLATION_INIT;
+    ours.code = static_cast<std::uint32_t>(violation.code);
+    ours.begin = violation.span.begin;
+    ours.end = violation.span.end;
+    ours.word_kind = static_cast<std::uint32_t>(violation.word_kind);
+    ours.limit = violation.limit;
+    ours.actual = violation.actual;
+    ours.character_begin = violation.characters.begin;
+    ours.character_end = violation.characters.end;
+    write_struct(*out, ours);
+  });
 }
 
 }  // namespace credence::c_api

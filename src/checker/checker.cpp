@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "checker/provenance.hpp"
 #include "credence/error.hpp"
 #include "credence/sign_in.hpp"
 #include "policy/validate.hpp"
@@ -129,5 +130,8 @@ Report Checker::assess(const SignIn& sign_in) const {
 
 const Policy& Checker::policy() const noexcept { return state_->setup.policy; }
 const Violations& Checker::warnings() const noexcept { return state_->warnings; }
+Provenance Checker::provenance() const {
+  return checker::provenance_of(state_->setup.policy, state_->setup.resources);
+}
 
 }  // namespace credence

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names of codes and verdicts, from the one list in codes.h.
+// Names of codes, from the one list in codes.h, of verdicts and of kinds of words.
 #include "credence/report.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace credence {
 
@@ -38,6 +41,26 @@ Verdict stricter(Verdict a, Verdict b) noexcept {
     return 3;  // a number that is not a verdict permits nothing
   };
   return severity(a) < severity(b) ? b : a;
+}
+
+namespace {
+
+// Each at the number of its kind.
+constexpr std::string_view kWordKindNames[] = {"word",     "given-name", "surname", "place",
+                                               "password", "calendar",   "other"};
+static_assert(std::size(kWordKindNames) == static_cast<std::size_t>(WordKind::kOther) + 1);
+
+}  // namespace
+
+std::string_view word_kind_name(WordKind kind) noexcept {
+  const auto number = static_cast<std::size_t>(kind);
+  return number < std::size(kWordKindNames) ? kWordKindNames[number] : std::string_view();
+}
+
+std::optional<WordKind> word_kind_from_name(std::string_view name) noexcept {
+  const auto found = std::ranges::find(kWordKindNames, name);
+  if (found == std::end(kWordKindNames)) return std::nullopt;
+  return static_cast<WordKind>(found - std::begin(kWordKindNames));
 }
 
 std::string_view verdict_name(Verdict verdict) noexcept {

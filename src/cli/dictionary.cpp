@@ -27,18 +27,14 @@ using messages::JsonWriter;
 
 // The names of the kinds of lists, as options and output have them.
 const std::vector<std::pair<std::string, WordKind>>& word_kinds() {
-  static const std::vector<std::pair<std::string, WordKind>> kinds = {
-      {"word", WordKind::kWord},   {"given-name", WordKind::kGivenName}, {"surname", WordKind::kSurname},
-      {"place", WordKind::kPlace}, {"password", WordKind::kPassword},    {"calendar", WordKind::kCalendar},
-      {"other", WordKind::kOther}};
+  static const std::vector<std::pair<std::string, WordKind>> kinds = [] {
+    std::vector<std::pair<std::string, WordKind>> list;
+    for (std::uint8_t i = 0; !word_kind_name(WordKind{i}).empty(); ++i) {
+      list.emplace_back(word_kind_name(WordKind{i}), WordKind{i});
+    }
+    return list;
+  }();
   return kinds;
-}
-
-std::string_view word_kind_name(WordKind kind) {
-  for (const auto& [name, value] : word_kinds()) {
-    if (value == kind) return name;
-  }
-  return "other";
 }
 
 // The dictionary in `file`; without one, the built-in words.

@@ -155,7 +155,7 @@ std::vector<DictionaryMatch> Dictionary::matches(std::string_view password, cons
 DictionaryFacts Dictionary::facts() const {
   const dictionary::DictionaryHeader& header = state_->header;
   return {dictionary::kDictionaryFormat, header.words, header.file_size, dictionary::kLatinLetters + header.letters,
-          state_->lists};
+          state_->lists, header.checksum};
 }
 
 void Dictionary::verify() const {

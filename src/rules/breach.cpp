@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "breach/lookup_error.hpp"
+
 namespace credence::rules {
 namespace {
 
@@ -32,12 +34,10 @@ void look_up(const BreachDatabase& database, std::string_view password, bool is_
       // NTLM of bytes that are not UTF-8 is undefined, and text.not_utf8 is reported. For text it means that OpenSSL
       // refuses the digest, which must not pass for "absent".
       if (!is_text) return;
-      throw Error(ErrorCode::kUnsupported,
-                  "OpenSSL has no digest of this file's kind; install its legacy provider for NTLM", {database.name()});
+      throw breach::lookup_error(answer.state, database.name());
     case State::kCorrupt:
-      throw Error(ErrorCode::kBadFile, "a page fails its checksum; build the breach file again", {database.name()});
     case State::kUnreadable:
-      throw Error(ErrorCode::kIo, "the breach file could not be read; was it replaced in place?", {database.name()});
+      throw breach::lookup_error(answer.state, database.name());
   }
 }
 

@@ -125,6 +125,14 @@ std::size_t decompose(char32_t code_point, char32_t* out) noexcept {
   return count;
 }
 
+std::string unicode_version() {
+  UVersionInfo version;
+  u_getUnicodeVersion(version);
+  std::array<char, U_MAX_VERSION_STRING_LENGTH> text{};
+  u_versionToString(version, text.data());
+  return text.data();
+}
+
 std::optional<char32_t> compose(char32_t first, char32_t second) noexcept {
   const UChar32 composite = unorm2_composePair(nfc(), icu(first), icu(second));
   if (composite < 0) return std::nullopt;

@@ -8,12 +8,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 namespace credence::text {
 
 /// Throws Error(kUnsupported) unless ICU answers as Unicode says. Call it before trusting the rest of this file;
 /// the rest never fails after it has passed.
 void self_test();
+
+/// The version of Unicode that ICU answers by, "15.0".
+[[nodiscard]] std::string unicode_version();
 
 [[nodiscard]] bool is_uppercase(char32_t code_point) noexcept;      ///< Unicode Uppercase=Yes.
 [[nodiscard]] bool is_lowercase(char32_t code_point) noexcept;      ///< Unicode Lowercase=Yes.

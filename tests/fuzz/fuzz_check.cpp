@@ -75,8 +75,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   credence_subject c_subject = CREDENCE_SUBJECT_INIT;
   c_subject.user = {user.data(), user.size()};
   credence_report* c_report = nullptr;
-  require(credence_check(&c_report, c_checker(which), password.data(), password.size(), &c_subject) == CREDENCE_OK,
-          "credence_check failed");
+  require(
+      credence_check(&c_report, c_checker(which), password.data(), password.size(), &c_subject, nullptr) == CREDENCE_OK,
+      "credence_check failed");
   require(credence_report_verdict(c_report) == static_cast<credence_verdict>(report.verdict), "verdicts differ");
   require(c_json(c_report) == credence::report_json(report), "reports differ");
   credence_report_free(c_report);
