@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "credence/error.hpp"
 #include "platform/bytes.hpp"
 
@@ -22,18 +24,18 @@ HeaderWriter::HeaderWriter(const FileKind& kind, std::span<std::byte> header) no
   store_le32(header.data() + kind.version_at, kind.version);
 }
 
-HeaderReader::HeaderReader(const FileKind& kind, std::span<const std::byte> file_begin, const std::string& file)
-    : kind_(kind), file_(file) {
-  if (file_begin.empty()) kind.refuse(file, "is empty");
+HeaderReader::HeaderReader(const FileKind& kind, std::span<const std::byte> file_begin, std::string file)
+    : kind_(kind), file_(std::move(file)) {
+  if (file_begin.empty()) kind.refuse(file_, "is empty");
   if (file_begin.size() < kind.magic.size() ||
       std::memcmp(file_begin.data(), kind.magic.data(), kind.magic.size()) != 0) {
-    throw Error(ErrorCode::kBadFile, fmt::format("is not a {}; name one, or build it", kind.name), {file});
+    throw Error(ErrorCode::kBadFile, fmt::format("is not a {}; name one, or build it", kind.name), {file_});
   }
-  if (file_begin.size() < kind.header_size) kind.refuse(file, "is truncated");
+  if (file_begin.size() < kind.header_size) kind.refuse(file_, "is truncated");
   if (const std::uint32_t version = load_le32(file_begin.data() + kind.version_at); version != kind.version) {
     throw Error(ErrorCode::kBadFile,
                 fmt::format("has format version {}, not {}; build it again with this credence", version, kind.version),
-                {file});
+                {file_});
   }
   header_ = file_begin.first(kind.header_size);
   reserved_.assign(header_.begin(), header_.end());

@@ -64,7 +64,7 @@ class HeaderReader {
  public:
   /// Checks that `file_begin`, as much of a file as there is, has the magic, the version and a whole header. Throws
   /// Error(kBadFile).
-  HeaderReader(const FileKind& kind, std::span<const std::byte> file_begin, const std::string& file);
+  HeaderReader(const FileKind& kind, std::span<const std::byte> file_begin, std::string file);
 
   template <typename T>
   void field(std::size_t at, T& value) {
@@ -89,7 +89,7 @@ class HeaderReader {
   const FileKind& kind_;
   std::span<const std::byte> header_;
   std::vector<std::byte> reserved_;  // the header with zeroes where fields are
-  const std::string& file_;
+  std::string file_;
 };
 
 }  // namespace credence::platform

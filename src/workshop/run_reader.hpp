@@ -56,14 +56,16 @@ class RunReader {
   RunReader(const Spool& spool, Run run, std::size_t buffer = RunBuffer::kLargestSize, Codec codec = {})
       : bytes_(spool, run, buffer), codec_(std::move(codec)) {}
 
-  /// Goes to the next record; false at the end.
-  bool next() {
+  /// Reads the next record into `to`; false at the end.
+  bool next(Record& to) {
     static_assert(Codec::kLongest <= RunBuffer::kLeastSize);
     const std::byte* const at = bytes_.peek(Codec::kLongest);
     if (at == nullptr) return false;
-    bytes_.take(codec_.decode(at, record_));
+    bytes_.take(codec_.decode(at, to));
     return true;
   }
+  /// The same into record(), as workshop::Merge wants it.
+  bool next() { return next(record_); }
   /// A record that refers to bytes is valid until next() is called again.
   [[nodiscard]] const Record& record() const noexcept { return record_; }
 

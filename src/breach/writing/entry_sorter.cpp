@@ -16,11 +16,7 @@ constexpr std::size_t kNaturalRuns = 64;
 class RunStream final : public EntryStream {
  public:
   explicit RunStream(workshop::RunReader<EntryCodec> run) : run_(std::move(run)) {}
-  bool next(Entry& out) override {
-    if (!run_.next()) return false;
-    out = run_.record();
-    return true;
-  }
+  bool next(Entry& out) override { return run_.next(out); }
 
  private:
   workshop::RunReader<EntryCodec> run_;
@@ -70,6 +66,8 @@ void EntrySorter::write_pending() {
   if (sorter_.runs() == 0) summary_.add(pending_);
   sorter_.append(pending_);
 }
+
+void EntrySorter::add_unsorted(const Entry& entry) { sorter_.add(entry); }
 
 void EntrySorter::add_out_of_order(const Entry& entry) {
   if (entry.hash == pending_.hash) {

@@ -79,7 +79,7 @@ class EntrySorter {
 
   void add(const Entry& entry) {
     if (sorting_) {
-      sorter_.add(entry);
+      add_unsorted(entry);
     } else if (entry.hash > pending_.hash || !has_pending_) {
       if (has_pending_) write_pending();
       pending_ = entry;
@@ -100,6 +100,7 @@ class EntrySorter {
 
  private:
   void write_pending();
+  void add_unsorted(const Entry& entry);  // not in line, so that add() is: it is called for every line
   void add_out_of_order(const Entry& entry);
 
   DuplicateCounts duplicates_;
