@@ -17,7 +17,7 @@
 #include "dictionary/search.hpp"
 #include "dictionary/state.hpp"
 #include "platform/bytes.hpp"
-#include "rules/match_options.hpp"
+#include "rules/setup.hpp"
 #include "temporary_folder.hpp"
 #include "text/leet.hpp"
 #include "text/letter_weight.hpp"

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "naive_dictionary.hpp"
-#include "rules/points.hpp"
+#include "rules/segmentation.hpp"
 #include "text/letter_weight.hpp"
 
 namespace credence::test {

@@ -12,8 +12,8 @@
 #include "dictionary/word_search.hpp"
 #include "naive_points.hpp"
 #include "real_data.hpp"
-#include "rules/match_options.hpp"
-#include "rules/points.hpp"
+#include "rules/segmentation.hpp"
+#include "rules/setup.hpp"
 #include "text/utf8.hpp"
 
 using namespace credence;

@@ -6,7 +6,6 @@
 
 #include "dictionary/search.hpp"
 #include "dictionary/state.hpp"
-#include "rules/points.hpp"
 #include "rules/segmentation.hpp"
 
 namespace credence::rules {

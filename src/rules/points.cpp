@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/points.hpp"
-
 #include <algorithm>
 #include <bit>
 
+#include "rules/segmentation.hpp"
 #include "text/character_kind.hpp"
 #include "text/letter_weight.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Chooses among overlapping words the ones that explain a password best.
+// Chooses among overlapping words the ones that explain a password best, and counts its points (points.cpp).
 //
 // A guesser is taken to know the words by rank and to try few words, few disguises and few characters besides. The
 // cost is in bits: a word 4 and the logarithm of its rank, a disguise 3, a character outside words 5. Of
@@ -19,8 +19,10 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "credence/policy.hpp"
 #include "dictionary/search.hpp"
 #include "text/forms.hpp"
+#include "text/prepared.hpp"
 #include "text/secure_buffer.hpp"
 
 namespace credence::rules {
@@ -94,6 +96,17 @@ class Segmentation {
 /// Appends the words of the best segmentation of a text of `length` characters, of which only the guesser's costs
 /// count. It has at least one word if any was found.
 void best_segmentation(const dictionary::FoundWords& found, text::Position length, ChosenWords& out);
+
+/// The points of DictionaryMode::kBasedOn over the segmentation that has the fewest, whose words are appended to `out`:
+/// a character outside a word gives 1, a word word_points or more if it is long or rare. With the default settings
+/// maryland in "maryland7" gives 3, a point for every 3 of its 8 letters, or 4 if it is rare, and the 7 gives 1.
+///
+/// Longer passwords never have fewer points. A beginning of a word at the end counts as the word, because the next
+/// character may complete it: "maryl" has the 2 points of a word of which 5 letters are known, not those of mary and l.
+/// And the points are those of the best beginning of the password, because that is not so for the disguises that are
+/// spelled backwards or over gaps.
+[[nodiscard]] std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWords& found,
+                                         const text::Prepared& password, ChosenWords& out);
 
 }  // namespace credence::rules
 

@@ -3,7 +3,6 @@
 
 #include <utility>
 
-#include "rules/match_options.hpp"
 #include "rules/subject.hpp"
 
 namespace credence::rules {

@@ -16,6 +16,25 @@
 
 namespace credence::rules {
 
+/// What the dictionary rule asks of a search.
+[[nodiscard]] constexpr MatchOptions match_options(const DictionaryRule& rule) noexcept {
+  MatchOptions options;
+  options.min_length = rule.min_length;
+  options.common_min_length = rule.common_min_length;
+  options.common_rank = rule.common_rank;
+  options.disguised_rank = rule.disguised_rank;
+  options.leet = rule.leet;
+  options.reversed = rule.reversed;
+  options.separated = rule.separated;
+  options.stretched = rule.stretched;
+  options.leet_extra = rule.leet_extra;
+  options.reversed_extra = rule.reversed_extra;
+  options.separated_extra = rule.separated_extra;
+  options.stretched_extra = rule.stretched_extra;
+  return options;
+}
+static_assert(match_options(DictionaryRule{}) == MatchOptions{}, "both have the same defaults");
+
 /// Immutable after construction, so that every thread may read it.
 struct Setup {
   /// `policy` was validated (policy/validate.hpp), and no resource is null.

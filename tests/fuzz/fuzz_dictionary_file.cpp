@@ -22,7 +22,7 @@
 #include "judge.hpp"
 #include "platform/bytes.hpp"
 #include "platform/crc32c.hpp"
-#include "rules/match_options.hpp"
+#include "rules/setup.hpp"
 #include "text/matching_form.hpp"
 #include "text/prepared.hpp"
 #include "text/utf8.hpp"

@@ -13,7 +13,7 @@
 #include "credence/dictionary.hpp"
 #include "fuzz_input.hpp"
 #include "judge.hpp"
-#include "rules/match_options.hpp"
+#include "rules/setup.hpp"
 #include "text/prepared.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
