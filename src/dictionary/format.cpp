@@ -17,7 +17,7 @@ constexpr platform::FileKind kFileKind{"dictionary", "CREDDICT", kDictionaryForm
 constexpr std::size_t kHeaderCrc = 124;
 
 // What is stored otherwise than DictionaryHeader has it.
-struct Stored {
+struct SizeAndChecksum {
   std::uint32_t header_size = kDictionaryHeaderSize;
   std::uint32_t checksum = 0;
 };
@@ -60,7 +60,7 @@ bool sections_fit(const DictionaryHeader& header, std::uint64_t file_size) noexc
 std::array<std::byte, kDictionaryHeaderSize> write_header(const DictionaryHeader& header) {
   std::array<std::byte, kDictionaryHeaderSize> out;
   platform::HeaderWriter writer(kFileKind, out);
-  const Stored stored;
+  const SizeAndChecksum stored;
   transfer(writer, header, stored);
   platform::store_le32(&out[kHeaderCrc], platform::crc32c(0, std::span(out).first(kHeaderCrc)));
   return out;
@@ -71,7 +71,7 @@ void refuse_dictionary(const std::string& name, const std::string& fault) { kFil
 DictionaryHeader read_header(std::span<const std::byte> file, const std::string& name) {
   platform::HeaderReader reader(kFileKind, file, name);
   DictionaryHeader header;
-  Stored stored;
+  SizeAndChecksum stored;
   transfer(reader, header, stored);
   reader.require_checksum(stored.checksum == platform::crc32c(0, file.first(kHeaderCrc)));
   reader.require_size(file.size());
