@@ -163,7 +163,7 @@ TEST_CASE("files that are not breach files are refused, with the remedy") {
       } catch (const Error& error) {
         message = error.what();
         CHECK(error.code() == ErrorCode::kBadFile);
-        CHECK(error.place().file == path.string());
+        CHECK(error.location().file == path.string());
       }
       CAPTURE(message);
       CHECK(message.find(c.says) != std::string::npos);

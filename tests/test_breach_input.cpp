@@ -34,11 +34,11 @@ struct Fault {
 };
 
 std::string message_of(const fs::path& list, const fs::path& file, const BreachBuildOptions& options,
-                       ErrorPlace& place) {
+                       ErrorLocation& place) {
   try {
     build_breach_file({list}, file, options);
   } catch (const Error& error) {
-    place = error.place();
+    place = error.location();
     return error.what();
   }
   return "";
@@ -93,7 +93,7 @@ TEST_CASE("each fault stops the build with its file and line, and says what to d
     BreachBuildOptions options;
     options.kind = fault.kind;
     options.from = fault.from;
-    ErrorPlace place;
+    ErrorLocation place;
     const std::string message = message_of(list, file, options, place);
     CAPTURE(message);
     CHECK(message.find(fault.says) != std::string::npos);
@@ -328,8 +328,8 @@ TEST_CASE("a stream gives the bytes of the file it streams, and a signal can sto
     build_breach_file({Input("a stream", std::make_shared<Pieces>("not a digest\n"))}, folder.path() / "no", {});
     FAIL_CHECK("no error");
   } catch (const Error& error) {
-    CHECK(error.place().file == "a stream");
-    CHECK(error.place().line == 1);
+    CHECK(error.location().file == "a stream");
+    CHECK(error.location().line == 1);
   }
   options = {};
   options.from = BreachInput::kExact;

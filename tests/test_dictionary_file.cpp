@@ -315,7 +315,7 @@ TEST_CASE("a list that becomes shorter while it is read is not taken for a whole
     FAIL_CHECK("no error");
   } catch (const Error& error) {
     CHECK(error.code() == ErrorCode::kIo);
-    CHECK(error.place().file == list.input.name);
+    CHECK(error.location().file == list.input.name);
     CHECK(std::string(error.what()).find("became shorter") != std::string::npos);
   }
   CHECK_FALSE(std::filesystem::exists(folder.path() / "out.crd"));

@@ -158,7 +158,7 @@ TEST_CASE("a header is read as it was written, and every other byte must be zero
       return "";
     } catch (const Error& error) {
       CHECK(error.code() == ErrorCode::kBadFile);
-      CHECK(error.place().file == "a file");
+      CHECK(error.location().file == "a file");
       return error.what();
     }
   };

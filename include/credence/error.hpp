@@ -30,30 +30,30 @@ enum class ErrorCode : std::int32_t {
 };
 
 /// Where in a file an error was found; empty and 0 where that is not known.
-struct ErrorPlace {
+struct ErrorLocation {
   std::string file;
   std::int32_t line = 0;    ///< One-based; 0: no line. Clamped to INT32_MAX.
   std::int32_t column = 0;  ///< One-based; 0: no column.
 };
 
-/// An error with its place. what() is one line: the file (and line), what is wrong, what to do.
+/// An error with its location. what() is one line: the file (and line), what is wrong, what to do.
 /// It never holds a character of a password.
 class CREDENCE_API Error : public std::runtime_error {
  public:
   /// `problem` says what is wrong and what to do. `system_error` is an errno value or 0; its text is
   /// appended to what().
-  Error(ErrorCode code, const std::string& problem, ErrorPlace place = {}, int system_error = 0);
+  Error(ErrorCode code, const std::string& problem, ErrorLocation location = {}, int system_error = 0);
   ~Error() override;
   Error(const Error&);
   Error& operator=(const Error&);
 
   [[nodiscard]] ErrorCode code() const noexcept { return code_; }
-  [[nodiscard]] const ErrorPlace& place() const noexcept { return place_; }
+  [[nodiscard]] const ErrorLocation& location() const noexcept { return location_; }
   [[nodiscard]] int system_error() const noexcept { return system_error_; }
 
  private:
   ErrorCode code_;
-  ErrorPlace place_;
+  ErrorLocation location_;
   int system_error_;
 };
 

@@ -17,8 +17,8 @@ void write_error(credence_error* err, credence_status status, std::string_view m
   err->status = status;
   if (error != nullptr) {
     err->system_error = error->system_error();
-    err->line = error->place().line;
-    err->column = error->place().column;
+    err->line = error->location().line;
+    err->column = error->location().column;
   }
   std::size_t size = std::min(message.size(), sizeof err->message - 1);
   if (size < message.size()) {

@@ -30,9 +30,9 @@ using State = BreachAnswer::State;
 
 // The options that may help where this error came from a breach command.
 std::string_view hint_for(const Error& error) {
-  const bool is_file_not_exact = error.code() == ErrorCode::kUnsupported && !error.place().file.empty();
+  const bool is_file_not_exact = error.code() == ErrorCode::kUnsupported && !error.location().file.empty();
   if (is_file_not_exact) return " (`credence breach build --exact` makes exact files)";
-  const bool is_line_of_list = error.code() == ErrorCode::kBadFile && error.place().line != 0;
+  const bool is_line_of_list = error.code() == ErrorCode::kBadFile && error.location().line != 0;
   return is_line_of_list ? " (see --from, --kind and --skip-malformed)" : "";
 }
 

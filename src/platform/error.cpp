@@ -10,12 +10,12 @@
 namespace credence {
 namespace {
 
-std::string describe(const std::string& problem, const ErrorPlace& place, int system_error) {
+std::string describe(const std::string& problem, const ErrorLocation& location, int system_error) {
   std::string text;
-  if (!place.file.empty()) {
-    text = place.file;
-    if (place.line > 0) text += fmt::format(":{}", place.line);
-    if (place.line > 0 && place.column > 0) text += fmt::format(":{}", place.column);
+  if (!location.file.empty()) {
+    text = location.file;
+    if (location.line > 0) text += fmt::format(":{}", location.line);
+    if (location.line > 0 && location.column > 0) text += fmt::format(":{}", location.column);
     text += ": ";
   }
   text += problem;
@@ -25,10 +25,10 @@ std::string describe(const std::string& problem, const ErrorPlace& place, int sy
 
 }  // namespace
 
-Error::Error(ErrorCode code, const std::string& problem, ErrorPlace place, int system_error)
-    : std::runtime_error(describe(problem, place, system_error)),
+Error::Error(ErrorCode code, const std::string& problem, ErrorLocation location, int system_error)
+    : std::runtime_error(describe(problem, location, system_error)),
       code_(code),
-      place_(std::move(place)),
+      location_(std::move(location)),
       system_error_(system_error) {}
 
 Error::~Error() = default;

@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const credence::Policy policy = credence::parse_policy(text, "fuzz");
     if (credence::parse_policy(credence::policy_text(policy), "printed") != policy) std::abort();
   } catch (const credence::Error& error) {
-    if (error.code() != credence::ErrorCode::kBadPolicy || error.place().file != "fuzz") std::abort();
+    if (error.code() != credence::ErrorCode::kBadPolicy || error.location().file != "fuzz") std::abort();
   }
   // The same bytes as a key and its value.
   const std::size_t split = text.find('=');
