@@ -16,9 +16,10 @@
  *   text.not_utf8                 span: the first ill-formed sequence
  *   text.unassigned, .forbidden   span: the character
  *   length.too_short              limit: length.min, in a warning warn_below; actual: the length in length.unit
- *   length.too_long               limit: length.max, or byte_cap, or in a warning warn_above_bytes; actual: the length
- * in the same unit, bytes for the last two characters.missing_*          limit: how many are asked for; actual: how
- * many there are characters.too_few_classes    limit: min_classes; actual: how many classes there are
+ *   length.too_long               limit: length.max, or byte_cap, or in a warning warn_above_bytes;
+ *                                 actual: the length in the same unit, bytes for the last two
+ *   characters.missing_*          limit: how many are asked for; actual: how many there are
+ *   characters.too_few_classes    limit: min_classes; actual: how many classes there are
  *   characters.too_few_distinct   limit: min_distinct; actual: how many different code points there are
  *   characters.not_allowed        span: each stretch of such characters
  *   repeat.run, .class_run        limit: the longest run allowed; actual: this one's code points; span: the run
@@ -33,13 +34,16 @@
  *   breach.builtin_only           of the checker, not of a password
  *   breach.outdated               limit: breach.max_age_days; actual: the age of the data in days; account
  *   history.reused                limit: history.depth; actual: which old password it is, 1 the newest
- *   history.similar               limit: history.min_edits; actual: edits from the previous password, 0 for a trick
- * such as rotation sign_in.stale                 limit: from when the account is inactive; actual: the last sign-in,
- * else the creation; both in seconds since 1970; account sign_in.never                 account sign_in.clock_error
- * limit: now; actual: the last sign-in; both in seconds since 1970; account age.expired                   limit:
- * age.max_days; actual: the age in days; account age.too_young                 limit: age.min_days; actual: the age in
- * days; account points.too_few                limit: dictionary.min_points; actual: the points found email.invalid
- * account
+ *   history.similar               limit: history.min_edits; actual: edits from the previous password,
+ *                                 0 for a trick such as rotation
+ *   sign_in.stale                 limit: from when the account is inactive; actual: the last sign-in,
+ *                                 else the creation; both in seconds since 1970; account
+ *   sign_in.never                 account
+ *   sign_in.clock_error           limit: now; actual: the last sign-in; both in seconds since 1970; account
+ *   age.expired                   limit: age.max_days; actual: the age in days; account
+ *   age.too_young                 limit: age.min_days; actual: the age in days; account
+ *   points.too_few                limit: dictionary.min_points; actual: the points found
+ *   email.invalid                 account
  */
 #ifndef CREDENCE_CODES_H_
 #define CREDENCE_CODES_H_

@@ -28,8 +28,8 @@
  *   gets the defaults for what it lacks; a longer one is accepted only if what this library does not know is zero.
  *   When one is written, at most struct_size bytes are.
  * - No C++ exception leaves a function; running out of memory is CREDENCE_NO_MEMORY.
- * - Numbers of statuses, verdicts, kinds and codes never change. Functions keep their arguments, and structs grow at the
- *   end only. What may still change is in credence_unstable.h.
+ * - Numbers of statuses, verdicts, kinds and codes never change. Functions keep their arguments, and structs grow at
+ *   the end only. What may still change is in credence_unstable.h.
  */
 #ifndef CREDENCE_CREDENCE_H_
 #define CREDENCE_CREDENCE_H_

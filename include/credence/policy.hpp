@@ -168,8 +168,8 @@ struct DictionaryRule {
   std::uint32_t disguised_rank = 2000;
   std::uint32_t min_points = 8;   ///< based_on: fewer points fail.
   std::uint32_t word_points = 2;  ///< based_on: points of a word; each character outside a word gives 1.
-  /// based_on: a word gives at least one point for this many letters, so that two words that happen to make a third count
-  /// as much as both, but no more than two words do; 0: always word_points.
+  /// based_on: a word gives at least one point for this many letters, so that two words that happen to make a third
+  /// count as much as both, but no more than two words do; 0: always word_points.
   std::uint32_t letters_per_point = 3;
   /// based_on: a word without disguise beyond this rank gives a point more; of a word of fewer than seven letters,
   /// beyond a quarter of it for each letter that is missing.

@@ -4,8 +4,8 @@
 //
 // credence_violation has 48 bytes here. A caller that was compiled when it ended before character_begin states 40, and
 // its memory may end there: its first 40 bytes are read or written, and what it lacks has our default. A caller of the
-// future states 56: of what it gives, bytes 48 to 55 must be zero, which is what its own _INIT says for "not asked for";
-// of what it gets, they stay as they are.
+// future states 56: of what it gives, bytes 48 to 55 must be zero, which is what its own _INIT says for "not asked
+// for"; of what it gets, they stay as they are.
 #ifndef CREDENCE_C_API_STRUCTS_HPP_
 #define CREDENCE_C_API_STRUCTS_HPP_
 

@@ -130,8 +130,6 @@ Report Checker::assess(const SignIn& sign_in) const {
 
 const Policy& Checker::policy() const noexcept { return state_->setup.policy; }
 const Violations& Checker::warnings() const noexcept { return state_->warnings; }
-Provenance Checker::provenance() const {
-  return checker::provenance_of(state_->setup.policy, state_->setup.resources);
-}
+Provenance Checker::provenance() const { return checker::provenance_of(state_->setup.policy, state_->setup.resources); }
 
 }  // namespace credence

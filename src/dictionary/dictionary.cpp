@@ -63,8 +63,7 @@ std::unique_ptr<dictionary::State> read_state(platform::MappedFile file, std::sp
 // Whether anything in the file could lead a later call astray.
 void check_state(const dictionary::State& state) {
   const auto after_header = state.data.subspan(dictionary::kDictionaryHeaderSize);
-  if (platform::crc32c(0, after_header) != state.header.checksum)
-    refuse_dictionary(state.name, "checksum");
+  if (platform::crc32c(0, after_header) != state.header.checksum) refuse_dictionary(state.name, "checksum");
   if (!state.alphabet.is_sound()) refuse_dictionary(state.name, "the alphabet of the dictionary is malformed");
   const std::string fault = state.automaton.structure_fault();
   if (!fault.empty()) refuse_dictionary(state.name, fault);
@@ -154,8 +153,12 @@ std::vector<DictionaryMatch> Dictionary::matches(std::string_view password, cons
 
 DictionaryFacts Dictionary::facts() const {
   const dictionary::DictionaryHeader& header = state_->header;
-  return {dictionary::kDictionaryFormat, header.words, header.file_size, dictionary::kLatinLetters + header.letters,
-          state_->lists, header.checksum};
+  return {dictionary::kDictionaryFormat,
+          header.words,
+          header.file_size,
+          dictionary::kLatinLetters + header.letters,
+          state_->lists,
+          header.checksum};
 }
 
 void Dictionary::verify() const {

@@ -31,8 +31,8 @@ inline constexpr std::size_t kMaxWordCharacters = 4096;
 /// points, or with `rule.derivatives` in letters (letter_weight.hpp), and of two code points at least. A name
 /// gives itself, itself without its delimiters, and its tokens; an e-mail address gives itself, those of its local
 /// part and those of its domain's labels but the last; Subject::words give themselves. After them, with
-/// `rule.derivatives`, comes what people make of them: initials and surname of a person's name, words without digits and
-/// delimiters around them (not of Subject::words) or apostrophes in them, and ae, oe and ue for a, o and u with
+/// `rule.derivatives`, comes what people make of them: initials and surname of a person's name, words without digits
+/// and delimiters around them (not of Subject::words) or apostrophes in them, and ae, oe and ue for a, o and u with
 /// diaeresis or, where five letters stay, the other way round. A fact that is not UTF-8 gives nothing, and words beyond
 /// kMaxWordCharacters are left out.
 /// `delimiters` is ContextRule::delimiters in the matching form.
