@@ -13,7 +13,6 @@
 
 #include <cmath>
 #include <concepts>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +22,7 @@
 
 namespace credence::messages {
 
+// fmt::format, not format_to: the text is made in the library of fmt, and not compiled anew in each file.
 class JsonWriter {
  public:
   JsonWriter& begin_object() { return open('{'); }
@@ -53,7 +53,7 @@ class JsonWriter {
   }
   JsonWriter& value(std::integral auto number) {  // bool, too: true, false
     separate();
-    fmt::format_to(std::back_inserter(text_), "{}", number);
+    text_ += fmt::format("{}", number);
     return *this;
   }
   /// The shortest digits that give the same number again, with a point or an exponent: 1.0, 1e-05. JSON has no
@@ -62,7 +62,7 @@ class JsonWriter {
     if (!std::isfinite(number)) return null();
     separate();
     const std::size_t begin = text_.size();
-    fmt::format_to(std::back_inserter(text_), "{}", number);
+    text_ += fmt::format("{}", number);
     if (text_.find_first_of(".e", begin) == std::string::npos) text_ += ".0";
     return *this;
   }
@@ -117,7 +117,7 @@ class JsonWriter {
         text_ += '\\';
         text_ += letter;
       } else if (static_cast<unsigned char>(c) < 0x20) {
-        fmt::format_to(std::back_inserter(text_), "\\u{:04x}", static_cast<unsigned>(c));
+        text_ += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
       } else {
         text_ += c;
       }
