@@ -43,15 +43,15 @@ void bench_hex(benchmark::State& state, breach::HexParser parser) {
     benchmark::DoNotOptimize(hash);
   }
 }
-BENCHMARK_CAPTURE(bench_hex, portable, parse_hex_portable);
+BENCHMARK_CAPTURE(bench_hex, portable, breach::parse_hex_portable);
 BENCHMARK_CAPTURE(bench_hex, best, breach::best_hex_parser());
 
 void bench_page_checksum(benchmark::State& state, std::uint32_t (*crc)(std::uint32_t, std::span<const std::byte>)) {
   const std::vector<std::byte> page(4096, std::byte{7});
   for (auto _ : state) benchmark::DoNotOptimize(crc(0, page));
 }
-BENCHMARK_CAPTURE(bench_page_checksum, portable, crc32c_portable);
-BENCHMARK_CAPTURE(bench_page_checksum, best, crc32c);
+BENCHMARK_CAPTURE(bench_page_checksum, portable, platform::crc32c_portable);
+BENCHMARK_CAPTURE(bench_page_checksum, best, platform::crc32c);
 
 // Lines a CPU second, from one sorted file in the page cache.
 void bench_build(benchmark::State& state, bool exact) {

@@ -68,7 +68,7 @@ Queries make_queries(std::uint64_t entries) {
   for (std::size_t i = kQueries - 1; i > 0; --i) std::swap(queries.hits[i], queries.hits[random() % (i + 1)]);
   for (std::size_t i = 0; i < kQueries; ++i) {
     breach::Hash hash;
-    for (std::size_t k = 0; k < 16; k += 8) store_le64(&hash.bytes[k], random());
+    for (std::size_t k = 0; k < 16; k += 8) platform::store_le64(&hash.bytes[k], random());
     queries.misses.push_back(hash);
   }
   return queries;

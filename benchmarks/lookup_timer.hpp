@@ -47,7 +47,7 @@ double time_dependent(const std::vector<breach::Hash>& queries, const Lookup& lo
     std::uint64_t carried = 0;
     for (const breach::Hash& query : queries) {
       breach::Hash hash = query;
-      store_le64(hash.bytes.data(), load_le64(hash.bytes.data()) ^ carried);
+      credence::platform::store_le64(hash.bytes.data(), credence::platform::load_le64(hash.bytes.data()) ^ carried);
       carried = zero_after(lookup(hash));
     }
   });

@@ -15,7 +15,7 @@ namespace {
 
 using namespace credence;
 
-char* write_hex(char* to, const Hash& hash, std::size_t size) {
+char* write_hex(char* to, const breach::Hash& hash, std::size_t size) {
   static const auto pairs = [] {
     std::array<char, 512> table{};
     for (std::size_t i = 0; i < 256; ++i) {
@@ -46,7 +46,7 @@ int main(int argc, char** argv) {
     return std::fwrite(buffer.data(), 1, size, stdout) == size;
   };
   constexpr std::ptrdiff_t kLongestLine = 40 + 1 + 20 + 2;
-  for (Entry entry; corpus.next(entry);) {
+  for (breach::Entry entry; corpus.next(entry);) {
     if (buffer.data() + buffer.size() - at < kLongestLine && !flush()) return 1;
     at = write_hex(at, entry.hash, digest_size(kind));
     *at++ = ':';

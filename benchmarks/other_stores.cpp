@@ -20,7 +20,7 @@ namespace credence::bench {
 namespace {
 
 namespace fs = std::filesystem;
-using Entry;
+using breach::Entry;
 using platform::MappedFile;
 
 fs::path make_sorted_digests(const fs::path& folder, std::uint64_t entries) {
@@ -28,7 +28,7 @@ fs::path make_sorted_digests(const fs::path& folder, std::uint64_t entries) {
   if (fs::exists(path) && fs::file_size(path) == entries * Hash::kSize) return path;
   platform::AtomicFile file(path);
   SyntheticCorpus corpus(entries, HashKind::kSha1);
-  for (Entry entry; corpus.next(entry);) file.write(std::as_bytes(std::span(entry.hash.bytes)));
+  for (breach::Entry entry; corpus.next(entry);) file.write(std::as_bytes(std::span(entry.hash.bytes)));
   file.commit();
   return path;
 }
@@ -98,7 +98,7 @@ void bench_sqlite(const fs::path& folder, std::uint64_t entries, const Queries& 
                  nullptr, nullptr);
     check_sqlite(db, sqlite3_prepare_v2(db, "insert into entry values(?,?)", -1, &statement, nullptr));
     SyntheticCorpus corpus(entries, HashKind::kSha1);
-    for (Entry entry; corpus.next(entry); sqlite3_reset(statement)) {
+    for (breach::Entry entry; corpus.next(entry); sqlite3_reset(statement)) {
       sqlite3_bind_blob(statement, 1, entry.hash.bytes.data(), Hash::kSize, SQLITE_STATIC);
       sqlite3_bind_int64(statement, 2, static_cast<sqlite3_int64>(entry.count));
       check_sqlite(db, sqlite3_step(statement));
@@ -133,7 +133,7 @@ void bench_lmdb(const fs::path& folder, std::uint64_t entries, const Queries& qu
     check_lmdb(mdb_txn_begin(environment, nullptr, 0, &transaction));
     check_lmdb(mdb_dbi_open(transaction, nullptr, 0, &table));
     SyntheticCorpus corpus(entries, HashKind::kSha1);
-    for (Entry entry; corpus.next(entry);) {
+    for (breach::Entry entry; corpus.next(entry);) {
       MDB_val key{Hash::kSize, entry.hash.bytes.data()};
       MDB_val value{sizeof entry.count, &entry.count};
       check_lmdb(mdb_put(transaction, table, &key, &value, MDB_APPEND));

@@ -44,10 +44,10 @@ class SyntheticCorpus {
     head_ += std::max<std::uint64_t>(1, static_cast<std::uint64_t>(gap));
     --left_;
     std::uint8_t* const bytes = out.hash.bytes.data();
-    store_le64(bytes, __builtin_bswap64(head_));
-    store_le64(bytes + 8, random_());
+    platform::store_le64(bytes, __builtin_bswap64(head_));
+    platform::store_le64(bytes + 8, random_());
     const std::uint64_t last = random_();
-    store_le32(bytes + 16, kind_ == HashKind::kSha1 ? static_cast<std::uint32_t>(last) : 0);
+    platform::store_le32(bytes + 16, kind_ == HashKind::kSha1 ? static_cast<std::uint32_t>(last) : 0);
     out.count = counts_[last >> 32 & (kQuantiles - 1)];
     return true;
   }
