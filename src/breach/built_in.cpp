@@ -5,6 +5,7 @@
 #include <span>
 
 #include "credence/breach.hpp"
+#include "platform/immortal.hpp"
 
 extern "C" {
 extern const unsigned char credence_builtin_breach_begin[];
@@ -14,10 +15,10 @@ extern const unsigned char credence_builtin_breach_end[];
 namespace credence {
 
 std::shared_ptr<const BreachDatabase> BreachDatabase::built_in() {
-  static const auto database = open_memory(
+  static const auto& database = platform::immortal(open_memory(
       std::as_bytes(std::span(credence_builtin_breach_begin,
                               static_cast<std::size_t>(credence_builtin_breach_end - credence_builtin_breach_begin))),
-      "built-in breach list");
+      "built-in breach list"));
   return database;
 }
 

@@ -10,29 +10,31 @@
 #include "credence/messages.hpp"
 #include "credence/policy.hpp"
 #include "credence/report.hpp"
+#include "platform/immortal.hpp"
 
 using namespace credence::c_api;
 
 namespace credence::c_api {
 namespace {
 
-// Names that end with NUL and live as long as the process; none if there is no memory for them.
+// Names that end with NUL and live as long as the process; nullptr if there is no memory for them.
 template <std::vector<std::string_view> (&kNames)()>
-const std::vector<std::string>& static_names() noexcept {
-  static const std::vector<std::string> none;
-  const std::vector<std::string>* names = &none;
+const std::vector<std::string>* static_names() noexcept {
+  const std::vector<std::string>* names = nullptr;
   guard(nullptr, [&] {
-    static const std::vector<std::string> all = [] {
+    static const auto& all = platform::immortal([] {
       const std::vector<std::string_view> views = kNames();
       return std::vector<std::string>(views.begin(), views.end());
-    }();
+    }());
     names = &all;
   });
-  return *names;
+  return names;
 }
 
-const char* name_at(const std::vector<std::string>& names, std::size_t i) noexcept {
-  return i < names.size() ? names[i].c_str() : nullptr;
+std::size_t count(const std::vector<std::string>* names) noexcept { return names == nullptr ? 0 : names->size(); }
+
+const char* name_at(const std::vector<std::string>* names, std::size_t i) noexcept {
+  return i < count(names) ? (*names)[i].c_str() : nullptr;
 }
 
 }  // namespace
@@ -55,9 +57,9 @@ const char* credence_code_key(uint32_t code) {
   return known ? credence::code_key(*known).data() : nullptr;  // keys are literals, so they end with NUL
 }
 
-size_t credence_preset_count(void) { return static_names<credence::preset_names>().size(); }
+size_t credence_preset_count(void) { return count(static_names<credence::preset_names>()); }
 const char* credence_preset_name(size_t i) { return name_at(static_names<credence::preset_names>(), i); }
-size_t credence_language_count(void) { return static_names<credence::message_languages>().size(); }
+size_t credence_language_count(void) { return count(static_names<credence::message_languages>()); }
 const char* credence_language_tag(size_t i) { return name_at(static_names<credence::message_languages>(), i); }
 
 }  // extern "C"

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "credence/dictionary.hpp"
+#include "platform/immortal.hpp"
 
 extern "C" {
 extern const unsigned char credence_builtin_dictionary_begin[];
@@ -14,11 +15,11 @@ extern const unsigned char credence_builtin_dictionary_end[];
 namespace credence {
 
 std::shared_ptr<const Dictionary> Dictionary::built_in() {
-  static const auto dictionary =
+  static const auto& dictionary = platform::immortal(
       open_trusted(std::as_bytes(std::span(
                        credence_builtin_dictionary_begin,
                        static_cast<std::size_t>(credence_builtin_dictionary_end - credence_builtin_dictionary_begin))),
-                   "built-in dictionary");
+                   "built-in dictionary"));
   return dictionary;
 }
 

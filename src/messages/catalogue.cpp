@@ -8,6 +8,7 @@
 #include <locale>
 
 #include "platform/embedded_file.hpp"
+#include "platform/immortal.hpp"
 
 namespace credence::messages {
 namespace {
@@ -33,11 +34,11 @@ Catalogue make_catalogue(const platform::EmbeddedFile& file) {
 }
 
 const std::vector<Catalogue>& catalogues() {
-  static const std::vector<Catalogue> all = [] {
+  static const auto& all = platform::immortal([] {
     std::vector<Catalogue> list{{kEnglish, std::locale::classic()}};  // English texts are the keys
     for (const platform::EmbeddedFile& file : platform::embedded_catalogues()) list.push_back(make_catalogue(file));
     return list;
-  }();
+  }());
   return all;
 }
 
