@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <string_view>
 #include <system_error>
 
 #include "credence/error.hpp"
@@ -32,13 +33,30 @@ std::string temporary_prefix(const fs::path& target) { return "." + target.filen
 
 fs::path folder_of(const fs::path& target) { return target.has_parent_path() ? target.parent_path() : fs::path("."); }
 
-void remove_leftovers(const fs::path& target) {
+// Whether this is "<pid>-<number>": nothing else is a name that we give.
+bool is_our_suffix(std::string_view suffix) {
+  const std::size_t hyphen = suffix.find('-');
+  if (hyphen == std::string_view::npos) return false;
+  const auto is_number = [](std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  return is_number(suffix.substr(0, hyphen)) && is_number(suffix.substr(hyphen + 1));
+}
+
+// Removes what killed writers of `target` left: files or folders (`kind`, S_IFREG or S_IFDIR) of our names that belong
+// to our user and that nobody has locked. Whatever else has such a name is not ours.
+void remove_leftovers(const fs::path& target, mode_t kind) {
   const std::string prefix = temporary_prefix(target);
   std::error_code ignored;  // a folder that can't be listed fails when the file is created in it
   for (const auto& entry : fs::directory_iterator(folder_of(target), ignored)) {
-    if (!entry.path().filename().string().starts_with(prefix)) continue;
-    const FileDescriptor file(open(entry.path().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (file.is_open() && flock(file.get(), LOCK_EX | LOCK_NB) == 0) fs::remove_all(entry.path(), ignored);
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(prefix) || !is_our_suffix(std::string_view(name).substr(prefix.size()))) continue;
+    // Without blocking, for it may be a FIFO.
+    const FileDescriptor file(open(entry.path().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    struct stat facts {};
+    if (!file.is_open() || fstat(file.get(), &facts) != 0) continue;
+    if ((facts.st_mode & S_IFMT) != kind || facts.st_uid != geteuid()) continue;
+    if (flock(file.get(), LOCK_EX | LOCK_NB) == 0) fs::remove_all(entry.path(), ignored);
   }
 }
 
@@ -46,20 +64,29 @@ void remove_leftovers(const fs::path& target) {
 // name it is given, or says why not in errno.
 template <typename Create>
 FileDescriptor create_temporary(const fs::path& target, fs::path& name, const Create& create) {
-  for (unsigned number = 0;; ++number) {
+  constexpr unsigned kAttempts = 1000;
+  int reason = EEXIST;
+  for (unsigned number = 0; number < kAttempts; ++number) {
     name = folder_of(target) / (temporary_prefix(target) + std::to_string(getpid()) + "-" + std::to_string(number));
     FileDescriptor file(create(name.c_str()));
     if (!file.is_open()) {
-      if (errno == EEXIST) continue;
+      reason = errno;
+      if (reason == EEXIST) continue;
       throw Error(ErrorCode::kIo, "cannot be created; check that its folder exists and can be written",
-                  {target.string()}, errno);
+                  {target.string()}, reason);
     }
-    // No name left: it was taken for a leftover before the lock was there.
     struct stat facts {};
-    if (flock(file.get(), LOCK_EX | LOCK_NB) == 0 && fstat(file.get(), &facts) == 0 && facts.st_nlink > 0) {
-      return file;
-    }
+    const bool is_locked = flock(file.get(), LOCK_EX | LOCK_NB) == 0;
+    reason = is_locked ? 0 : errno;
+    // No name left: it was taken for a leftover before the lock was there.
+    if (is_locked && fstat(file.get(), &facts) == 0 && facts.st_nlink > 0) return file;
+    std::error_code ignored;
+    fs::remove(name, ignored);
+    // Another writer that looks at a leftover holds its lock for a moment; nothing else ends by waiting.
+    if (!is_locked && reason != EWOULDBLOCK && reason != EINTR) break;
   }
+  throw Error(ErrorCode::kIo, "cannot be locked while it is built; check that its file system has file locks",
+              {target.string()}, reason);
 }
 
 int create_file(const char* name) { return open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666); }
@@ -87,7 +114,7 @@ AtomicFile::AtomicFile(const fs::path& target) : target_(target), buffer_(std::m
   std::error_code ignored;  // what can't be examined fails when it is created
   if (fs::is_directory(target, ignored))
     throw Error(ErrorCode::kIo, "is a folder; name a file", {target.string()}, EISDIR);
-  remove_leftovers(target);
+  remove_leftovers(target, S_IFREG);
   file_ = create_temporary(target, temporary_, create_file);
 }
 
@@ -130,7 +157,7 @@ AtomicFolder::AtomicFolder(const fs::path& target) : target_(target.has_filename
   if (fs::exists(target_, ignored) && !fs::is_empty(target_, ignored)) {
     throw Error(ErrorCode::kIo, "exists; name a new folder, or an empty one", {target_.string()}, EEXIST);
   }
-  remove_leftovers(target_);
+  remove_leftovers(target_, S_IFDIR);
   folder_ = create_temporary(target_, temporary_, create_folder);
 }
 
