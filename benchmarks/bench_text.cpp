@@ -99,7 +99,10 @@ void icu_validate(benchmark::State& state) {
     bool valid = true;
     for (int32_t i = 0; i < length && valid;) {
       UChar32 c = 0;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // of ICU's macro
       U8_NEXT(text.data(), i, length, c);
+#pragma GCC diagnostic pop
       valid = c >= 0;
     }
     benchmark::DoNotOptimize(valid);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The breach commands from outside: arguments, standard input, exit status, output.
+#include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -125,4 +126,36 @@ TEST_CASE("an error in a list names its line and the options that may help") {
   CHECK(outcome.err.find("credence: standard input:2: ") == 0);
   CHECK(outcome.err.find("--skip-malformed") != std::string::npos);
   CHECK_FALSE(std::filesystem::exists(file));
+}
+
+TEST_CASE("lookup without its digest is a failure, not \"none was found\"") {
+  const TemporaryFolder folder;
+  const std::string config = (folder.path() / "openssl.cnf").string();
+  test::write_file(config,
+                   "openssl_conf = all\n[all]\nalg_section = fetching\n[fetching]\ndefault_properties = fips=yes\n");
+  const std::string list = (folder.path() / "list.txt").string();
+  test::write_file(list, "password\n");
+  struct Case {
+    const char* kind;
+    const char* variable;
+    std::string value;
+    const char* message;
+  };
+  const Case cases[] = {{"ntlm", "OPENSSL_MODULES", "/nonexistent", "OpenSSL has no ntlm here"},
+                        {"sha1", "OPENSSL_CONF", config, "OpenSSL has no sha1 here"}};
+  for (const Case& c : cases) {
+    CAPTURE(c.kind);
+    const std::string file = (folder.path() / c.kind).string();
+    REQUIRE(run_program({"breach", "build", "--from", "passwords", "--kind", c.kind, list, "-o", file}).status == 0);
+    REQUIRE(setenv(c.variable, c.value.c_str(), 1) == 0);
+    const Outcome outcome = run_program({"breach", "lookup", file}, "password\n");
+    REQUIRE(unsetenv(c.variable) == 0);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out.empty());
+    CHECK(outcome.err.find(c.message) != std::string::npos);
+  }
+  // What is not UTF-8 has no NTLM digest, which is an answer.
+  const Outcome outcome = run_program({"breach", "lookup", (folder.path() / "ntlm").string()}, "\xFF\n");
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out == "line 1: has no digest of this kind (NTLM is defined for UTF-8 only)\n");
 }

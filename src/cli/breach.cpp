@@ -21,6 +21,7 @@
 #include "credence/build.hpp"
 #include "credence/error.hpp"
 #include "messages/json_writer.hpp"
+#include "text/utf8.hpp"
 
 namespace credence::cli {
 namespace {
@@ -163,8 +164,17 @@ BreachAnswer look_up(const BreachDatabase& database, const LookupCommand& comman
     throw Error(ErrorCode::kBadFile, "is corrupt; check it with `credence breach verify`, copy or build it again",
                 {database.name()});
   }
+  const HashKind kind = database.facts().hash_kind;
+  if (!command.digests && answer.state == State::kUnsupported &&
+      (kind == HashKind::kSha1 || !text::find_ill_formed(text))) {
+    // Every SHA-1 is defined, and NTLM that of UTF-8: so it is OpenSSL that can't make it.
+    throw Error(ErrorCode::kUnsupported,
+                fmt::format("nothing was looked up: OpenSSL has no {} here; {}", hash_kind_name(kind),
+                            kind == HashKind::kSha1 ? "check its configuration (default_properties, fips)"
+                                                    : "install its legacy provider"),
+                {database.name()});
+  }
   if (command.digests && answer.state == State::kUnsupported) {
-    const HashKind kind = database.facts().hash_kind;
     throw Error(
         ErrorCode::kInvalidArgument,
         fmt::format("this line is no {} digest in hex ({} digits)", hash_kind_name(kind), 2 * digest_size(kind)),
