@@ -7,11 +7,11 @@
 #include "catch.hpp"
 #include "judge.hpp"
 #include "real_data.hpp"
-#include "rules/email_syntax.hpp"
+#include "text/email_syntax.hpp"
 #include "text/utf8.hpp"
 
 using namespace credence;
-using credence::rules::is_valid_email;
+using credence::text::is_valid_email;
 
 namespace {
 
@@ -107,7 +107,7 @@ TEST_CASE("e-mail addresses") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.name);
-    CHECK(rules::is_valid_email(c.address) == c.valid);
+    CHECK(text::is_valid_email(c.address) == c.valid);
   }
 }
 
@@ -151,7 +151,7 @@ TEST_CASE("isemail's published cases") {
     const bool valid = category == "ISEMAIL_VALID_CATEGORY" || category == "ISEMAIL_DNSWARN" ||
                        diagnosis == "ISEMAIL_RFC5321_TLD" || diagnosis == "ISEMAIL_RFC5321_TLDNUMERIC";
     CAPTURE(address, category, diagnosis);
-    CHECK(rules::is_valid_email(address) == valid);
+    CHECK(text::is_valid_email(address) == valid);
     ++tests;
   }
   CHECK(tests > 150);

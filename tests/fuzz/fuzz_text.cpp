@@ -8,7 +8,7 @@
 
 #include "fuzz_input.hpp"
 #include "judge.hpp"
-#include "rules/email_syntax.hpp"
+#include "text/email_syntax.hpp"
 #include "text/graphemes.hpp"
 #include "text/matching_form.hpp"
 #include "text/nfc.hpp"
@@ -99,6 +99,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require_spans(rules::check_text, text);
   require_spans(rules::check_length, length);
   require_spans(rules::check_characters, characters);
-  require(!rules::is_valid_email(bytes) || (size <= 254 && bytes.find('@') != std::string_view::npos));
+  require(!text::is_valid_email(bytes) || (size <= 254 && bytes.find('@') != std::string_view::npos));
   return 0;
 }

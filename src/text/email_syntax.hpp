@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The syntax of an account's e-mail address. That its owner reads it is proved by mail, which is the caller's part.
-#ifndef CREDENCE_RULES_EMAIL_SYNTAX_HPP_
-#define CREDENCE_RULES_EMAIL_SYNTAX_HPP_
+#ifndef CREDENCE_TEXT_EMAIL_SYNTAX_HPP_
+#define CREDENCE_TEXT_EMAIL_SYNTAX_HPP_
 
 #include <string_view>
 
-namespace credence::rules {
+namespace credence::text {
 
 /// Whether this is an address that mail systems in general take: a dot-atom, "@" and a domain name. No quoted
 /// local parts, comments or address literals. At most 64 octets before the last "@", 255 after it, 254 in all, 63 a
@@ -13,6 +13,6 @@ namespace credence::rules {
 /// (RFC 6531), labels letters, marks and digits (RFC 5890).
 [[nodiscard]] bool is_valid_email(std::string_view address) noexcept;
 
-}  // namespace credence::rules
+}  // namespace credence::text
 
-#endif  // CREDENCE_RULES_EMAIL_SYNTAX_HPP_
+#endif  // CREDENCE_TEXT_EMAIL_SYNTAX_HPP_

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/email_syntax.hpp"
+#include "text/email_syntax.hpp"
 
 #include <cstddef>
 
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
-namespace credence::rules {
+namespace credence::text {
 namespace {
 
 constexpr std::size_t kMaxLocalPart = 64;
@@ -20,19 +20,19 @@ bool is_ascii_letter_or_digit(char32_t c) {
 
 /// RFC 5322 atext, extended by RFC 6532.
 bool is_atom_character(char32_t c) {
-  if (c >= kAsciiEnd) return !text::is_control(c) && !text::is_white_space(c);
+  if (c >= kAsciiEnd) return !is_control(c) && !is_white_space(c);
   constexpr std::u32string_view kMarks = U"!#$%&'*+-/=?^_`{|}~";
   return is_ascii_letter_or_digit(c) || kMarks.find(c) != std::u32string_view::npos;
 }
 
 bool is_label_character(char32_t c) {
-  if (c >= kAsciiEnd) return text::is_alphabetic(c) || text::is_mark(c) || text::is_decimal_digit(c);
+  if (c >= kAsciiEnd) return is_alphabetic(c) || is_mark(c) || is_decimal_digit(c);
   return is_ascii_letter_or_digit(c) || c == U'-';
 }
 
 template <typename Predicate>
 bool all_characters(std::string_view text, Predicate predicate) {
-  for (text::Utf8Reader reader(text); reader.next();) {
+  for (Utf8Reader reader(text); reader.next();) {
     if (!predicate(reader.current().code_point)) return false;
   }
   return true;
@@ -59,11 +59,11 @@ bool all_parts(std::string_view text, Predicate predicate) {
 }  // namespace
 
 bool is_valid_email(std::string_view address) noexcept {
-  if (address.size() > kMaxAddress || text::find_ill_formed(address)) return false;
+  if (address.size() > kMaxAddress || find_ill_formed(address)) return false;
   const std::size_t at = address.rfind('@');
   if (at > kMaxLocalPart) return false;  // or there is no "@": npos
   const std::string_view domain = address.substr(at + 1);
   return all_parts(address.substr(0, at), is_atom) && all_parts(domain, is_label);
 }
 
-}  // namespace credence::rules
+}  // namespace credence::text
