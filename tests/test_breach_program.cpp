@@ -21,7 +21,7 @@ const std::string kDigest = "5BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8";
 
 std::string build(const TemporaryFolder& folder, const std::string& name, const std::string& lines,
                   std::vector<std::string> more = {}) {
-  const std::string file = (folder.path() / name).string();
+  std::string file = (folder.path() / name).string();
   std::vector<std::string> arguments = {"breach", "build", "--from", "passwords", "--counts", "-", "-o", file};
   arguments.insert(arguments.end(), more.begin(), more.end());
   const Outcome outcome = run_program(arguments, lines);
@@ -147,9 +147,9 @@ TEST_CASE("lookup without its digest is a failure, not \"none was found\"") {
     CAPTURE(c.kind);
     const std::string file = (folder.path() / c.kind).string();
     REQUIRE(run_program({"breach", "build", "--from", "passwords", "--kind", c.kind, list, "-o", file}).status == 0);
-    REQUIRE(setenv(c.variable, c.value.c_str(), 1) == 0);
+    REQUIRE(setenv(c.variable, c.value.c_str(), 1) == 0);  // NOLINT(concurrency-mt-unsafe): no threads here
     const Outcome outcome = run_program({"breach", "lookup", file}, "password\n");
-    REQUIRE(unsetenv(c.variable) == 0);
+    REQUIRE(unsetenv(c.variable) == 0);  // NOLINT(concurrency-mt-unsafe)
     CHECK(outcome.status == 2);
     CHECK(outcome.out.empty());
     CHECK(outcome.err.find(c.message) != std::string::npos);
