@@ -36,8 +36,8 @@ struct Input {
   /// A file, from anything that is a path: a path, a string, a literal. A build of a breach file also takes a folder,
   /// which is all files in it, and a tar archive.
   template <typename Path>
-  requires std::is_convertible_v<Path, std::filesystem::path> Input(const Path& file)
-      : path(file), name(path.string()) {}
+  requires std::is_convertible_v<Path, std::filesystem::path> Input(Path file)
+      : path(std::move(file)), name(path.string()) {}
   /// A stream: one text, or a tar archive of such. Its length isn't known beforehand, so progress has no total. It can
   /// be read once: a second build from the same source finds it at its end.
   Input(std::string text_name, std::shared_ptr<ByteSource> bytes)

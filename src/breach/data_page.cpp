@@ -14,14 +14,12 @@ namespace {
 // the entry would be mispredicted at each lookup, and lookups that don't depend on each other would not overlap.
 inline std::uint32_t equal_lows(const std::byte* line, std::uint32_t low) noexcept {
 #if defined(__SSE2__)
-  // NOLINTBEGIN(portability-simd-intrinsics): below is the other path.
   const __m128i wanted = _mm_set1_epi32(static_cast<int>(low));
   const auto equal_from = [&](std::size_t i) {
     const __m128i lows = _mm_loadu_si128(reinterpret_cast<const __m128i*>(line + 4 * i));
     return static_cast<std::uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(lows, wanted)))) << i;
   };
   return equal_from(0) | equal_from(4) | equal_from(5);
-  // NOLINTEND(portability-simd-intrinsics)
 #else
   std::uint32_t equal = 0;
   for (std::uint32_t i = 0; i < kLineSlots; ++i) equal |= (platform::load_le32(line + 4 * i) == low ? 1U : 0U) << i;

@@ -22,7 +22,6 @@ constexpr std::array<std::uint8_t, 256> make_values() {
 constexpr auto kValues = make_values();
 
 #if defined(__x86_64__)
-// NOLINTBEGIN(portability-simd-intrinsics): parse_hex_portable() is the other path.
 // 32 digits to 16 bytes; `valid` is whether all are digits. All 32 go through each step at once. For the digits '4' 'b'
 // and the '/', which is not one:
 //
@@ -58,7 +57,6 @@ __attribute__((target("avx2"))) bool parse_hex_avx2(const char* text, std::size_
   platform::store_le32(out + 16, static_cast<std::uint32_t>(_mm_extract_epi32(parse_32(text + 8, end_valid), 3)));
   return begin_valid && end_valid;
 }
-// NOLINTEND(portability-simd-intrinsics)
 #endif
 
 }  // namespace

@@ -145,7 +145,7 @@ class Verifier {
     has_previous_ = true;
   }
 
-  std::uint64_t large_count(std::uint64_t number, std::uint64_t index) const {
+  [[nodiscard]] std::uint64_t large_count(std::uint64_t number, std::uint64_t index) const {
     BreachFile::PageBuffer buffer;
     const BreachFile::PageRead read = file_.record(SectionKind::kLarge, index, kLargeRecord, buffer);
     require(read.bytes != nullptr, number, "a large count is missing");

@@ -113,7 +113,7 @@ template Option Command::add_option(const std::string&, std::vector<std::filesys
 template Option Command::add_option(const std::string&, std::uint32_t&, const std::string&);
 template Option Command::add_option(const std::string&, std::uint64_t&, const std::string&);
 
-Option Command::add_parsed(const std::string& name, std::function<void(const std::string&)> parse,
+Option Command::add_parsed(const std::string& name, const std::function<void(const std::string&)>& parse,
                            const std::string& help) {
   return Option(app_->add_option_function<std::string>(name, parse, help));
 }

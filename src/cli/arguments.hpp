@@ -57,13 +57,15 @@ class Command {
   template <typename T>
   Option add_option(const std::string& name, T& value, const std::string& help);
   /// An option whose value `parse` takes.
-  Option add_parsed(const std::string& name, std::function<void(const std::string&)> parse, const std::string& help);
+  Option add_parsed(const std::string& name, const std::function<void(const std::string&)>& parse,
+                    const std::string& help);
   void add_flag(const std::string& name, bool& value, const std::string& help);
   /// An option that takes one of a few words and sets `value` to the meaning of the given one.
   template <typename T>
   void add_choice(const std::string& name, T& value, const std::string& help,
                   std::vector<std::pair<std::string, T>> choices) {
     std::vector<std::string> words;
+    words.reserve(choices.size());
     for (const auto& [word, meaning] : choices) words.push_back(word);
     add_words(
         name, std::move(words),

@@ -18,7 +18,6 @@ namespace credence {
 namespace {
 
 using dictionary::refuse_dictionary;
-using platform::load_le64;
 
 // One list a record: kind, length of the name, length of the language, zero, words in 8 bytes, name, language.
 std::vector<WordList> read_lists(std::span<const std::byte> section, std::uint32_t count, const std::string& name) {
