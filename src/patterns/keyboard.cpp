@@ -110,7 +110,7 @@ class WalkFinder {
     for (text::Position i = 0; i < text_.size(); ++i) {
       const Key* const key = key_at(i);
       const Direction next = direction_between(before, key);
-      const bool returns = next != kNowhere && next == -way;  // to the key it has just left
+      const bool returns = before != nullptr && next != kNowhere && next == -way;  // to the key it has just left
       if (next == kNowhere || returns) {
         if (begins_next_part(straight_begin, i)) {
           ++walk.turns;

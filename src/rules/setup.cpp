@@ -19,8 +19,8 @@ patterns::LayoutSet layouts_of(const KeyboardRule& rule) {
 
 }  // namespace
 
-Setup::Setup(const Policy& policy_given, Resources resources_given)
-    : policy(policy_given),
+Setup::Setup(Policy policy_given, Resources resources_given)
+    : policy(std::move(policy_given)),
       resources(std::move(resources_given)),
       symbols(policy.characters.symbols),
       allowed(policy.characters.allowed),

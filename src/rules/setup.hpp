@@ -38,7 +38,7 @@ static_assert(match_options(DictionaryRule{}) == MatchOptions{}, "both have the 
 /// Immutable after construction, so that every thread may read it.
 struct Setup {
   /// `policy` was validated (policy/validate.hpp), and no resource is null.
-  Setup(const Policy& policy, Resources resources);
+  Setup(Policy policy, Resources resources);
 
   Policy policy;
   Resources resources;
