@@ -23,8 +23,10 @@ namespace {
   Policy policy = preset("citrix-cloud");
   policy.breach.enabled = false;
   const Checker checker(policy);
+  constexpr int kThreads = 4;
   std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i) {
+  threads.reserve(kThreads);
+  for (int i = 0; i < kThreads; ++i) {
     threads.emplace_back([&checker] {
       for (;;) {
         const Report report = checker.check("Passw0rd!");
@@ -36,7 +38,7 @@ namespace {
     });
   }
   std::this_thread::sleep_for(after);
-  std::exit(EXIT_SUCCESS);
+  std::exit(EXIT_SUCCESS);  // NOLINT(concurrency-mt-unsafe): that is the question
 }
 
 }  // namespace
