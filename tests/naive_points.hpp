@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The points of DictionaryMode::kBasedOn counted the obvious way: every choice of words, and for the beginning of a
-// word at the end every spelling of it.
+// The points of DictionaryMode::kBasedOn counted the obvious way: every choice of words and patterns, and for the beginning
+// of a word at the end every spelling of it.
 #ifndef CREDENCE_TESTS_NAIVE_POINTS_HPP_
 #define CREDENCE_TESTS_NAIVE_POINTS_HPP_
 
@@ -19,13 +19,15 @@ namespace credence::test {
 
 class NaivePoints {
  public:
-  /// `words` are those the password has.
+  /// `words` and `patterns` are those the password has.
   NaivePoints(const std::vector<const SampleDictionary*>& dictionaries, const DictionaryRule& rule,
-              const text::Prepared& password, const std::vector<dictionary::FoundWord>& words)
+              const text::Prepared& password, const std::vector<dictionary::FoundWord>& words,
+              const rules::Patterns& patterns)
       : dictionaries_(dictionaries),
         rule_(rule),
         text_(password.matching().begin(), password.matching().end()),
-        words_(words) {
+        words_(words),
+        patterns_(patterns) {
     capitals_.read(password);
     for (text::Position i = 0; i < text_.size(); ++i) {
       sources_.push_back(password.matching().span_of({i, i + 1}).begin);
@@ -42,8 +44,14 @@ class NaivePoints {
       for (const dictionary::FoundWord& word : words_) {
         if (word.range.end == end) least = std::min(least, before[word.range.begin] + word_points(word));
       }
+      for (const rules::Pattern& pattern : patterns_.span()) {
+        const bool ends_here = pattern.range.begin + pattern.shortest <= end && end <= pattern.range.end;
+        if (ends_here) least = std::min(least, before[pattern.range.begin] + pattern.points);
+      }
       before.push_back(least);
       for (std::uint32_t begin = 0; begin < end; ++begin) {
+        if (begins_year(begin, end)) least = std::min(least, before[begin] + rule_.date_points);
+        if (end - begin < 5) continue;
         if (const auto points = beginning_points(begin, end)) least = std::min(least, before[begin] + *points);
       }
       most = std::max(most, least);
@@ -69,6 +77,15 @@ class NaivePoints {
       ++points;
     }
     return points + static_cast<std::uint32_t>(disguises) * rule_.disguise_points;
+  }
+
+  // Whether the characters are the first two or three digits of a year.
+  [[nodiscard]] bool begins_year(std::uint32_t begin, std::uint32_t end) const {
+    const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+    const std::u32string part = text_.substr(begin, end - begin);
+    if (rule_.date_points == 0 || part.size() < 2 || part.size() > 3) return false;
+    if (begin != 0 && is_digit(text_[begin - 1])) return false;
+    return (part.starts_with(U"19") || part.starts_with(U"20")) && is_digit(part.back());
   }
 
   // The least points of a word that may begin with the characters from `begin` to `end`.
@@ -153,6 +170,7 @@ class NaivePoints {
   const DictionaryRule& rule_;
   const std::u32string text_;
   const std::vector<dictionary::FoundWord>& words_;
+  const rules::Patterns& patterns_;
   dictionary::Capitals capitals_;
   std::vector<std::uint32_t> sources_;  // for each character the first byte it came from
 };
@@ -161,12 +179,14 @@ class NaivePoints {
 inline std::uint32_t points(const std::vector<const SampleDictionary*>& dictionaries, const DictionaryRule& rule,
                             const text::Prepared& password) {
   dictionary::FoundWords words;
-  rules::ChosenWords best;
+  rules::Patterns patterns;
+  rules::ChosenParts best;
   for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
     dictionary::find_words(dictionary::state_of(dictionaries[i]->dictionary()), i, rules::match_options(rule), password,
                            words);
   }
-  return rules::count_points(rule, words, password, best);
+  rules::find_patterns(rule, patterns::kAllLayouts, password, patterns);
+  return rules::count_points(rule, words, patterns, password, best);
 }
 
 }  // namespace credence::test

@@ -86,6 +86,77 @@ TEST_CASE("words are found where they are, through every disguise") {
   CHECK(word_spans(rule_of(DictionaryMode::kContains), c.password) == c.spans);
 }
 
+TEST_CASE("contains reports what a reader would call a word of the password") {
+  struct Case {
+    const char* name;
+    const char* password;
+    std::vector<Span> spans;
+  };
+  const auto c = GENERATE(values<Case>({
+      // A word that no letter adjoins counts, however small a part it is.
+      {"by itself in a long password", "x7#Kq9-tiger-4TvB2m", {{7, 12}}},
+      {"at the beginning", "tiger7#Kq9-4TvB2mxQ", {{0, 5}}},
+      // Inside letters it takes 40 percent: 6 of 15, not 6 of 16.
+      {"inside letters, large enough", "xqpasswordx7#Kq", {{2, 10}}},
+      {"inside letters, a third", "xtigerq7#Kq94TvB", {}},
+      {"two words run together", "xtigerwindowq7#K", {{1, 6}, {6, 12}}},
+      // Disguised it takes 60 percent, with letters beside it or not.
+      {"reversed, large enough", "tnahpele#7x", {{0, 8}}},
+      {"reversed, a half", "tnahpele#7Kq94Tv", {}},
+      {"capitals in the middle, a third", "x7#tIGer-4TvB2m", {}},
+      // A number is no word inside a longer number.
+      {"a number in a longer one", "71234567#KqxTv", {}},
+      {"Han characters by their weight", "\xE5\xAF\x86\xE7\xA0\x81x#7Kq94T", {{0, 6}}},
+  }));
+  CAPTURE(c.name);
+  DictionaryRule rule = rule_of(DictionaryMode::kContains);
+  CHECK(word_spans(rule, c.password) == c.spans);
+  // Without shares every word of the best segmentation counts, but for numbers.
+  rule.min_share = rule.disguised_share = 0;
+  CHECK(word_spans(rule, c.password).size() >= c.spans.size());
+}
+
+TEST_CASE("patterns that make up most of a password count as words where the policy says so") {
+  struct Case {
+    const char* name;
+    const char* password;
+    Violations violations;
+  };
+  const auto c = GENERATE(values<Case>({
+      {"a walk", "#zse4rfvgy7!", {{Code::kKeyboardWalk, {1, 11}, 4, 10}}},
+      {"a walk of a half", "x7#Kzse4", {}},
+      {"a walk of more", "x7Kzse4", {{Code::kKeyboardWalk, {3, 7}, 4, 4}}},
+      {"a sequence and a run", "xabcd7777", {{Code::kSequenceRun, {1, 5}, 3, 4}, {Code::kRepeatRun, {5, 9}, 2, 4}}},
+      {"a date", "x31.12.1999", {{Code::kDateFound, {1, 11}, 0, 0}}},
+      {"a block", "xkv7kv7kv7#", {{Code::kRepeatBlock, {1, 10}, 2, 3}}},
+      {"nothing", "xK7#qPz92Lmv", {}},
+  }));
+  CAPTURE(c.name);
+  DictionaryRule rule = rule_of(DictionaryMode::kContains);
+  CHECK(check(rule, c.password).empty());
+  rule.pattern_share = 51;
+  CHECK(check(rule, c.password) == c.violations);
+  // Its own rule has named it before.
+  Policy policy = test::policy_with(rule);
+  policy.keyboard.min_walk = policy.sequence.min_run = 3;
+  policy.repeat.max_run = policy.repeat.min_block = 2;
+  policy.date.dates = policy.date.years = true;
+  const text::Prepared prepared(c.password, 100);
+  CHECK(test::judge(rules::check_dictionary, rules::Setup(policy, Resources::built_in()), prepared).violations.empty());
+}
+
+TEST_CASE("based_on names what it discounted, and says it otherwise where no word is among it") {
+  const DictionaryRule rule = rule_of(DictionaryMode::kBasedOn);
+  const Violations with_word = check(rule, "Elephant2026!");
+  CHECK(with_word == Violations{{Code::kPointsTooFew, {0, 13}, 8, 4},
+                                {Code::kDictionaryWord, {0, 8}, with_word[1].limit, with_word[1].actual},
+                                {Code::kDateFound, {8, 12}, 0, 0}});
+  const Violations patterns = check(rule, "#zse4rfvgy7!");
+  CHECK(patterns == Violations{{Code::kPointsTooFew, {0, 12}, 8, 4}, {Code::kKeyboardWalk, {1, 11}, 4, 10}});
+  CHECK(patterns.front().word_kind == WordKind::kOther);
+  CHECK(with_word.front().word_kind == WordKind::kWord);
+}
+
 TEST_CASE("the violation tells the kind of word and its rank") {
   const Violations found = check(rule_of(DictionaryMode::kWhole), "PassworD");
   CHECK(found == Violations{{Code::kDictionaryWord, {0, 8}, static_cast<int>(WordKind::kPassword), 2}});
@@ -98,22 +169,38 @@ TEST_CASE("points are what is left besides words") {
     const char* password;
     std::int64_t points;
   };
-  const auto c = GENERATE(values<Case>({{"password", 3},
-                                        {"passwor", 3},
+  // A word gives 2, but its first four letters one each, and the best beginning counts: so a word alone gives 4, and two
+  // words 6.
+  const auto c = GENERATE(values<Case>({{"password", 4},
+                                        {"passwor", 4},
                                         {"Password1!", 4},
+                                        {"Password+#=%elephant", 10},
                                         {"xK7#qPz92Lmv", 12},
-                                        {"p-a-s-s-w-o-r-d1", 5},
+                                        {"p-a-s-s-w-o-r-d1", 4},
                                         // beginnings of "elephant": plain, leet, stretched, both, separated
-                                        {"elepha", 2},
-                                        {"3lephan", 5},
-                                        {"eleephan", 5},
-                                        {"elepph4n", 7},
-                                        {"e-l-e-p-h-a", 4},
-                                        {"e-l-e-p-h-", 4},
-                                        {"eLepha", 4},
-                                        // a common word of five letters and a rare one, not at the end
-                                        {"right!", 3},
-                                        {"abbot!", 4},
+                                        {"+#=%elepha", 8},
+                                        {"+#=%elep", 8},
+                                        {"+#=%3lephan", 8},
+                                        {"+#=%eleephan", 8},
+                                        {"+#=%elepph4n", 10},
+                                        {"+#=%e-l-e-p-h-a", 8},
+                                        {"+#=%e-l-e-p-h-", 8},
+                                        {"+#=%eLepha", 8},
+                                        // a rare word gives one more
+                                        {"right!!", 4},
+                                        {"abbot!!", 5},
+                                        // dates and years, also begun, sequences, runs, blocks, walks
+                                        {"elephant2026", 4},
+                                        {"elephant2026!", 4},
+                                        {"elephant202", 4},
+                                        {"elephant2526!!", 8},
+                                        {"elephant-31.12.1999", 7},
+                                        {"elephant-abcdefgh", 5},
+                                        {"elephant-zzzzzzzz", 5},
+                                        {"elephant-x7x7x7x7x7", 6},
+                                        {"elephant-zse4rfvgy7", 6},
+                                        // a pattern that a word cuts short
+                                        {"zse4rfvpassword", 6},
                                         // a syllable of Hangul and a kana with its sound mark are one character
                                         {"\xEA\xB0\x80\xED\x9E\xA3\xEA\xB0\xB9\xEB\x98\x83", 4},
                                         {"\xE3\x81\x8C\xE3\x81\x8E\xE3\x81\x90\xE3\x81\x92", 4},

@@ -168,13 +168,29 @@ struct DictionaryRule {
   std::uint32_t disguised_rank = 2000;
   std::uint32_t min_points = 8;   ///< based_on: fewer points fail.
   std::uint32_t word_points = 2;  ///< based_on: points of a word; each character outside a word gives 1.
-  /// based_on: a word gives at least one point for this many letters, so that two words that happen to make a third
-  /// count as much as both, but no more than two words do; 0: always word_points.
-  std::uint32_t letters_per_point = 3;
+  /// based_on: a word gives at least one point for this many letters, but no more than two words do; 0: always
+  /// word_points.
+  std::uint32_t letters_per_point = 0;
   /// based_on: a word without disguise beyond this rank gives a point more; of a word of fewer than seven letters,
   /// beyond a quarter of it for each letter that is missing.
   std::uint32_t rare_rank = 1000;
   std::uint32_t disguise_points = 2;  ///< based_on: points more for each kind of disguise, capitals in the middle too.
+  /// based_on: points of what is as predictable as a word, together with the characters it is made of; 0: these are
+  /// not looked for.
+  std::uint32_t date_points = 1;      ///< A date, or a year of four digits, or what is there of one at the end.
+  std::uint32_t sequence_points = 1;  ///< Three characters or more as in abc or 321.
+  std::uint32_t run_points = 1;       ///< Three times or more the same character.
+  std::uint32_t block_points = 2;     ///< Two characters or more that are repeated.
+  std::uint32_t walk_points = 2;      ///< Four neighbouring keys or more, of the layouts of the keyboard rule.
+  /// contains: percent of the password that plain words cover together, Han characters and kana by their weight, from
+  /// which those count that letters adjoin. Words that no letter adjoins always count.
+  std::uint32_t min_share = 40;
+  /// contains: percent that all words cover together from which the disguised ones count, with capitals in the middle
+  /// too.
+  std::uint32_t disguised_share = 60;
+  /// contains: percent that dates, sequences, runs, blocks and walks cover together from which these count as words
+  /// do; 0: never.
+  std::uint32_t pattern_share = 0;
   bool leet = true;
   bool reversed = true;
   bool separated = true;

@@ -7,7 +7,7 @@
 namespace credence::messages {
 namespace {
 
-// Whether a dictionary.word is of this kind.
+// Whether a word, or what was discounted, is of this kind.
 template <WordKind kKind>
 bool is_kind(const Violation& violation) {
   return violation.word_kind == kKind;
@@ -39,6 +39,8 @@ constexpr FinerText kFinerTexts[] = {
     {Code::kDictionaryWord, is_kind<WordKind::kPassword>, "Characters {from} to {to} are a common password."},
     {Code::kDictionaryWord, is_kind<WordKind::kCalendar>,
      "Characters {from} to {to} are the name of a month or a day."},
+    {Code::kPointsTooFew, is_kind<WordKind::kOther>,
+     "Too little of this is hard to predict (points: {actual}, needed: {limit}). Add words or characters."},
 };
 
 Text text_of_code(Code code) {

@@ -22,6 +22,7 @@ constexpr SettingRange kCount = {.min = 0, .max = 65536};
 constexpr SettingRange kRun = {.min = 3, .max = 65536, .zero_is_off = true};
 constexpr SettingRange kLetters = {.min = 1, .max = 64};
 constexpr SettingRange kExtraLetters = {.min = 0, .max = 64};
+constexpr SettingRange kPercent = {.min = 0, .max = 100};
 constexpr SettingRange kDays = {.min = 0, .max = 36500};
 
 // The key is the member's path, so the two can't part.
@@ -146,6 +147,19 @@ const Setting kSettings[] = {
      "based_on: a plain word beyond this rank gives a point more; of six letters beyond a quarter of it, and so on",
      {.min = 0, .max = UINT32_MAX}},
     {CREDENCE_MEMBER(dictionary.disguise_points), "based_on: points more for each kind of disguise", kExtraLetters},
+    {CREDENCE_MEMBER(dictionary.date_points), "based_on: points of a date or a year; 0: not looked for", kExtraLetters},
+    {CREDENCE_MEMBER(dictionary.sequence_points), "based_on: points of a sequence; 0: not looked for", kExtraLetters},
+    {CREDENCE_MEMBER(dictionary.run_points), "based_on: points of a run of one character; 0: not looked for",
+     kExtraLetters},
+    {CREDENCE_MEMBER(dictionary.block_points), "based_on: points of a repeated block; 0: not looked for", kExtraLetters},
+    {CREDENCE_MEMBER(dictionary.walk_points), "based_on: points of a walk on a keyboard; 0: not looked for",
+     kExtraLetters},
+    {CREDENCE_MEMBER(dictionary.min_share),
+     "contains: percent covered by words from which those inside letters count", kPercent},
+    {CREDENCE_MEMBER(dictionary.disguised_share), "contains: percent covered by words from which disguised ones count",
+     kPercent},
+    {CREDENCE_MEMBER(dictionary.pattern_share),
+     "contains: percent covered by dates, sequences, repeats and walks from which these count; 0: never", kPercent},
     {CREDENCE_MEMBER(dictionary.leet), "look through leet spelling"},
     {CREDENCE_MEMBER(dictionary.reversed), "look for reversed words"},
     {CREDENCE_MEMBER(dictionary.separated), "look for words with a separator between letters"},

@@ -6,6 +6,8 @@
 
 #include "dictionary/search.hpp"
 #include "dictionary/state.hpp"
+#include "rules/contained.hpp"
+#include "rules/predictable.hpp"
 #include "rules/segmentation.hpp"
 
 namespace credence::rules {
@@ -50,18 +52,27 @@ void check_dictionary(const Request& request, Findings& findings) {
   for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
     dictionary::find_words(dictionary::state_of(*dictionaries[i]), i, request.setup.match_options, password, found);
   }
-  ChosenWords words;
+  const auto find = [&](Patterns& patterns) { find_patterns(rule, request.setup.layouts, password, patterns); };
+  Patterns patterns;
+  ChosenParts parts;
   if (rule.mode == DictionaryMode::kContains) {
-    best_segmentation(found, text.size(), words);
+    if (rule.pattern_share != 0) find(patterns);
+    contained_parts(rule, found, patterns, text, parts);
   } else {
-    const std::uint32_t points = count_points(rule, found, password, words);
+    find(patterns);
+    const std::uint32_t points = count_points(rule, found, patterns, password, parts);
     if (points >= rule.min_points) return;
-    findings.add(rule.level, {Code::kPointsTooFew, password.whole(), rule.min_points, points});
+    Violation too_few{Code::kPointsTooFew, password.whole(), rule.min_points, points};
+    if (parts.words.empty()) too_few.word_kind = WordKind::kOther;
+    findings.add(rule.level, too_few);
   }
-  for (const dictionary::FoundWord& word : words.span()) {
-    findings.add(rule.level,
-                 word_violation(*dictionaries[word.dictionary], word.list, word.rank, text.span_of(word.range)));
-  }
+  findings.in_order_of_spans(rule.level, [&] {
+    for (const dictionary::FoundWord& word : parts.words.span()) {
+      findings.add(rule.level,
+                   word_violation(*dictionaries[word.dictionary], word.list, word.rank, text.span_of(word.range)));
+    }
+    for (const Pattern& pattern : parts.patterns.span()) add_pattern(request.policy(), password, pattern, findings);
+  });
 }
 
 }  // namespace credence::rules

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "patterns/date.hpp"
 #include "rules/segmentation.hpp"
 #include "text/character_kind.hpp"
 #include "text/letter_weight.hpp"
@@ -101,26 +102,40 @@ class Beginnings {
   std::uint32_t least_letters_ = 0;                  // of a beginning whose letters may be stretched or separated
 };
 
+// How many of the first two or three digits of a year are at a position, which no digit is before; else 0.
+text::Position started_year(text::TextForm<text::Matching> text, text::Position begin) {
+  const auto digit = [&](text::Position i) { return i < text.size() && U'0' <= text[i] && text[i] <= U'9'; };
+  if (!digit(begin) || !digit(begin + 1) || (begin != 0 && digit(begin - 1))) return 0;
+  const auto century = static_cast<int>((text[begin] - U'0') * 10 + (text[begin + 1] - U'0'));
+  if (century < patterns::kFirstYear / 100 || century > patterns::kLastYear / 100) return 0;
+  return digit(begin + 2) ? 3 : 2;
+}
+
 }  // namespace
 
-std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWords& found,
-                           const text::Prepared& password, ChosenWords& out) {
+std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWords& found, const Patterns& patterns,
+                           const text::Prepared& password, ChosenParts& out) {
   const text::TextForm<text::Matching> text = password.matching();
   const WordPoints points_of(rule, text);
   const Segmentation segmentation(
-      found, text.size(), [&](text::Position i) { return points_of.outside(i); },
+      found, patterns, text.size(), [&](text::Position i) { return points_of.outside(i); },
       [&](const dictionary::FoundWord& word) { return points_of.word(word); });
-  segmentation.append_words(out);
+  segmentation.append_parts(out);
 
   // points[i]: of the first i characters, if the password ended there.
   text::SecureBuffer<std::uint32_t, 96> points;
   points.reserve(text.size() + std::size_t{1});
   for (text::Position end = 0; end <= text.size(); ++end) points.push_back(segmentation.points(end));
+  const auto improve = [&](text::Position end, std::uint32_t least) { points[end] = std::min(points[end], least); };
   for (text::Position begin = 0; begin < text.size(); ++begin) {
+    const std::uint32_t before = segmentation.points(begin);
+    if (rule.date_points != 0) {
+      const text::Position digits = started_year(text, begin);
+      for (text::Position count = 2; count <= digits; ++count) improve(begin + count, before + rule.date_points);
+    }
     Beginnings beginnings(rule, found, text, begin);
     while (beginnings.next()) {
-      std::uint32_t& least = points[beginnings.end()];
-      least = std::min(least, segmentation.points(begin) + beginnings.points(points_of));
+      if (beginnings.end() - begin >= kMinBeginning) improve(beginnings.end(), before + beginnings.points(points_of));
     }
   }
   return *std::max_element(points.begin(), points.end());

@@ -5,24 +5,32 @@
 
 namespace credence::rules {
 
-void Segmentation::append_words(ChosenWords& out) const {
-  const std::size_t first = out.size();
+void Segmentation::append_parts(ChosenParts& out) const {
+  const std::size_t first_word = out.words.size();
+  const std::size_t first_pattern = out.patterns.size();
   for (std::size_t i = costs_.size() - 1; i != 0;) {
-    if (costs_[i].word == 0) {
+    const std::uint32_t part = costs_[i].part;
+    if (part == 0) {
       --i;
-      continue;
+    } else if ((part & kIsPattern) != 0) {
+      Pattern pattern = patterns_[part & ~kIsPattern];
+      pattern.range.end = static_cast<text::Position>(i);
+      out.patterns.push_back(pattern);
+      i = pattern.range.begin;
+    } else {
+      const dictionary::FoundWord& word = found_.words[part - 1];
+      out.words.push_back(word);
+      i = word.range.begin;
     }
-    const dictionary::FoundWord& word = found_.words[costs_[i].word - 1];
-    out.push_back(word);
-    i = word.range.begin;
   }
-  std::reverse(out.begin() + first, out.end());
+  std::reverse(out.words.begin() + first_word, out.words.end());
+  std::reverse(out.patterns.begin() + first_pattern, out.patterns.end());
 }
 
-void best_segmentation(const dictionary::FoundWords& found, text::Position length, ChosenWords& out) {
+void best_segmentation(const dictionary::FoundWords& found, text::Position length, ChosenParts& out) {
   if (found.words.empty()) return;
   const auto no_points = [](const auto&) { return 0U; };
-  Segmentation(found, length, no_points, no_points).append_words(out);
+  Segmentation(found, Patterns(), length, no_points, no_points).append_parts(out);
 }
 
 }  // namespace credence::rules

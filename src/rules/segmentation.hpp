@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Chooses among overlapping words the ones that explain a password best, and counts its points (points.cpp).
+// Chooses among overlapping words and patterns the ones that explain a password best, and counts its points
+// (points.cpp).
 //
 // A guesser is taken to know the words by rank and to try few words, few disguises and few characters besides. The
-// cost is in bits: a word 4 and the logarithm of its rank, a disguise 3, a character outside words 5. Of
+// cost is in bits: a word 4 and the logarithm of its rank, a disguise 3, a pattern 8, a character outside both 5. Of
 // "maryland7", in which mary (rank 256), land (rank 512) and maryland (rank 4096) were found:
 //
 //   mary land 7    4 + 8 + 4 + 9 + 5 = 30
@@ -10,7 +11,7 @@
 //   mary, land7    4 + 8 + 5 * 5     = 37
 //
 // The cheapest way to each position follows from the cheapest ways to those before it, so the time is linear in the
-// text and the words.
+// text, the words and the lengths of the patterns.
 #ifndef CREDENCE_RULES_SEGMENTATION_HPP_
 #define CREDENCE_RULES_SEGMENTATION_HPP_
 
@@ -21,29 +22,34 @@
 
 #include "credence/policy.hpp"
 #include "dictionary/search.hpp"
+#include "rules/predictable.hpp"
 #include "text/forms.hpp"
 #include "text/prepared.hpp"
 #include "text/secure_buffer.hpp"
 
 namespace credence::rules {
 
-/// Words of a segmentation, in order.
-using ChosenWords = text::SecureBuffer<dictionary::FoundWord, 64>;
+/// The words and the patterns of a segmentation, each in order.
+struct ChosenParts {
+  text::SecureBuffer<dictionary::FoundWord, 64> words;
+  Patterns patterns;
+};
 
 /// The cheapest segmentation of each beginning of a text: the one with the fewest points, among those the one that a
 /// guesser comes to first. Points are what the caller says they are.
 class Segmentation {
  public:
-  /// A text of `length` characters. The one at i, outside words, has outside_points(i), a word word_points(word).
-  /// `found` must outlive this.
+  /// A text of `length` characters. The one at i, outside words and patterns, has outside_points(i), a word
+  /// word_points(word). `found` and `patterns` must outlive this.
   template <typename OutsidePoints, typename WordPoints>
-  Segmentation(const dictionary::FoundWords& found, text::Position length, const OutsidePoints& outside_points,
-               const WordPoints& word_points)
-      : found_(found) {
+  Segmentation(const dictionary::FoundWords& found, const Patterns& patterns, text::Position length,
+               const OutsidePoints& outside_points, const WordPoints& word_points)
+      : found_(found), patterns_(patterns) {
     costs_.reserve(length + std::size_t{1});
     costs_.push_back({0, 0, 0});
     for (text::Position i = 0; i < length; ++i) costs_.push_back({UINT32_MAX, 0, 0});
     std::uint32_t number = 0;
+    std::uint32_t pattern_number = 0;
     for (text::Position i = 0; i < length; ++i) {
       // costs_[i] is final: words and characters only lead onward.
       const Cost here = costs_[i];
@@ -52,13 +58,20 @@ class Segmentation {
         const dictionary::FoundWord& word = found.words[number];
         improve(word.range.end, {here.points + word_points(word), here.guess + guess_cost(word), number + 1});
       }
+      for (; pattern_number < patterns.size() && patterns[pattern_number].range.begin == i; ++pattern_number) {
+        const Pattern& pattern = patterns[pattern_number];
+        for (text::Position end = i + pattern.shortest; end <= pattern.range.end; ++end) {
+          const std::uint32_t guess = std::min(kPatternCost, (end - i) * kOutsideCost - 1);
+          improve(end, {here.points + pattern.points, here.guess + guess, kIsPattern | pattern_number});
+        }
+      }
     }
   }
 
   /// The points of the first `end` characters.
   [[nodiscard]] std::uint32_t points(text::Position end) const noexcept { return costs_[end].points; }
-  /// Appends the words of the whole text's segmentation.
-  void append_words(ChosenWords& out) const;
+  /// Appends the parts of the whole text's segmentation.
+  void append_parts(ChosenParts& out) const;
 
  private:
   // Costs of guessing are in sixteenths of a bit. A character outside words is cheap for a random one, because those
@@ -67,12 +80,17 @@ class Segmentation {
   static constexpr std::uint32_t kOutsideCost = 5 * kBit;
   static constexpr std::uint32_t kWordCost = 4 * kBit;
   static constexpr std::uint32_t kDisguiseCost = 3 * kBit;
+  static constexpr std::uint32_t kPatternCost = 8 * kBit;
+
+  static constexpr std::uint32_t kIsPattern = std::uint32_t{1} << 31;
 
   // Compared by `points` first.
   struct Cost {
     std::uint32_t points;
     std::uint32_t guess;
-    std::uint32_t word;  // number of the word that ends here + 1; 0: the last character is outside words
+    // What ends here: 0, a character outside words and patterns; the number of a word + 1; or kIsPattern with the number
+    // of a pattern, of which this may be a beginning.
+    std::uint32_t part;
   };
 
   void improve(text::Position end, const Cost& cost) noexcept {
@@ -90,23 +108,27 @@ class Segmentation {
   }
 
   const dictionary::FoundWords& found_;
+  const Patterns& patterns_;
   text::SecureBuffer<Cost, 96> costs_;  // of the first 0, 1, ... characters
 };
 
 /// Appends the words of the best segmentation of a text of `length` characters, of which only the guesser's costs
 /// count. It has at least one word if any was found.
-void best_segmentation(const dictionary::FoundWords& found, text::Position length, ChosenWords& out);
+void best_segmentation(const dictionary::FoundWords& found, text::Position length, ChosenParts& out);
 
-/// The points of DictionaryMode::kBasedOn over the segmentation that has the fewest, whose words are appended to `out`:
-/// a character outside a word gives 1, a word word_points or more if it is long or rare. With the default settings
-/// maryland in "maryland7" gives 3, a point for every 3 of its 8 letters, or 4 if it is rare, and the 7 gives 1.
+/// The points of DictionaryMode::kBasedOn over the segmentation that has the fewest, whose parts are appended to `out`:
+/// a character outside words and patterns gives 1, a word word_points or more if it is rare or disguised, a pattern
+/// what the rule gives for its kind. With the default settings "Maryland2026!" has 4: a word, a year and a symbol.
 ///
-/// Longer passwords never have fewer points. A beginning of a word at the end counts as the word, because the next
-/// character may complete it: "maryl" has the 2 points of a word of which 5 letters are known, not those of mary and l.
-/// And the points are those of the best beginning of the password, because that is not so for the disguises that are
-/// spelled backwards or over gaps.
+/// Longer passwords never have fewer points, but in cases that docs/dictionary.md names: the points are those of the
+/// best beginning of the password, and of a beginning that ends within a word or a year the started word counts from
+/// kMinBeginning characters on, the started year from two digits on. So "Maryla" has not six points but the two of a
+/// word.
 [[nodiscard]] std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWords& found,
-                                         const text::Prepared& password, ChosenWords& out);
+                                         const Patterns& patterns, const text::Prepared& password, ChosenParts& out);
+
+/// Shorter beginnings of words count letter by letter: random text ends with some of them nearly always.
+inline constexpr text::Position kMinBeginning = 5;
 
 }  // namespace credence::rules
 
