@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The points of DictionaryMode::kBasedOn counted the obvious way: every choice of words and patterns, and for the beginning
-// of a word at the end every spelling of it.
+// The points of DictionaryMode::kBasedOn counted the obvious way: every choice of words and patterns, and for the
+// beginning of a word at the end every spelling of it.
 #ifndef CREDENCE_TESTS_NAIVE_POINTS_HPP_
 #define CREDENCE_TESTS_NAIVE_POINTS_HPP_
 

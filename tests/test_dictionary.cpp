@@ -169,8 +169,8 @@ TEST_CASE("points are what is left besides words") {
     const char* password;
     std::int64_t points;
   };
-  // A word gives 2, but its first four letters one each, and the best beginning counts: so a word alone gives 4, and two
-  // words 6.
+  // A word gives 2, but its first four letters one each, and the best beginning counts: so a word alone gives 4, and
+  // two words 6.
   const auto c = GENERATE(values<Case>({{"password", 4},
                                         {"passwor", 4},
                                         {"Password1!", 4},

@@ -316,7 +316,8 @@ TEST_CASE("a longer password has no fewer points") {
 }
 
 // A block or a sequence is known as one only some characters after it began, so the promise has exceptions there.
-TEST_CASE("with patterns a longer password is refused after a shorter one was accepted in fewer than one case of 1,000") {
+TEST_CASE(
+    "with patterns a longer password is refused after a shorter one was accepted in fewer than one case of 1,000") {
   CREDENCE_NEEDS_REAL_DATA();
   const auto dictionary = Dictionary::built_in();
   const DictionaryRule rule;

@@ -68,8 +68,8 @@ struct Violation {
   std::int64_t actual = 0;
   /// `span` counted in code points; [0, 0) where the password is not valid UTF-8.
   Span characters{};
-  /// dictionary.word: what the word is; `limit` holds its number. points.too_few: kOther where no word is named with it,
-  /// so that what was discounted are patterns alone.
+  /// dictionary.word: what the word is; `limit` holds its number. points.too_few: kOther where no word is named with
+  /// it, so that what was discounted are patterns alone.
   WordKind word_kind = WordKind::kWord;
   /// dictionary.word: the ISO 639 code of the language of the word's list, NUL-terminated; empty where the list has
   /// none.

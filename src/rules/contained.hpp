@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which of the words and patterns that a password includes a reader would say it includes. Random text holds short words
-// by chance, at some place and in some disguise; people write words for a large part of their passwords, or put
+// Which of the words and patterns that a password includes a reader would say it includes. Random text holds short
+// words by chance, at some place and in some disguise; people write words for a large part of their passwords, or put
 // something between them and the rest.
 #ifndef CREDENCE_RULES_CONTAINED_HPP_
 #define CREDENCE_RULES_CONTAINED_HPP_
@@ -11,9 +11,9 @@
 
 namespace credence::rules {
 
-/// The parts that DictionaryMode::kContains reports, appended to `out`: of the words of the best segmentation, plain ones
-/// that no letter adjoins; the other plain ones where all plain words together cover min_share percent of the password;
-/// disguised ones where all words cover disguised_share. A number is no word inside a longer number. Of
+/// The parts that DictionaryMode::kContains reports, appended to `out`: of the words of the best segmentation, plain
+/// ones that no letter adjoins; the other plain ones where all plain words together cover min_share percent of the
+/// password; disguised ones where all words cover disguised_share. A number is no word inside a longer number. Of
 /// `patterns` the outermost, where these cover pattern_share.
 void contained_parts(const DictionaryRule& rule, const dictionary::FoundWords& found, const Patterns& patterns,
                      text::TextForm<text::Matching> text, ChosenParts& out);

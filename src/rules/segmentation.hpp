@@ -88,8 +88,8 @@ class Segmentation {
   struct Cost {
     std::uint32_t points;
     std::uint32_t guess;
-    // What ends here: 0, a character outside words and patterns; the number of a word + 1; or kIsPattern with the number
-    // of a pattern, of which this may be a beginning.
+    // What ends here: 0, a character outside words and patterns; the number of a word + 1; or kIsPattern with the
+    // number of a pattern, of which this may be a beginning.
     std::uint32_t part;
   };
 
