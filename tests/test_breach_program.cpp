@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The breach commands from outside: arguments, standard input, exit status, output.
+#include <sys/wait.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -76,6 +78,136 @@ TEST_CASE("lookup: counts or yes and no, of passwords or digests, through either
   const Outcome bad = run_program({"breach", "lookup", file, "--digests"}, kDigest + "\nabc\n");
   CHECK(bad.status == 2);
   CHECK(bad.err.find("standard input:2") != std::string::npos);
+}
+
+TEST_CASE("possibly found is found: lookup exits 1 for it") {
+  const TemporaryFolder folder;
+  const std::string file = build(folder, "filter.crb", "password\t5\n123456\t300\n", {"--filter", "16"});
+  for (const bool yes_no : {false, true}) {
+    std::vector<std::string> arguments = {"breach", "lookup", file};
+    if (yes_no) arguments.emplace_back("--yes-no");
+    Outcome outcome = run_program(arguments, "password\n");
+    CHECK(outcome.out == (yes_no ? "line 1: yes\n" : "line 1: possibly found\n"));
+    CHECK(outcome.status == 1);
+    arguments.insert(arguments.end(), {"--format", "json"});
+    outcome = run_program(arguments, "password\n");
+    CHECK(outcome.out == (yes_no ? "{\"line\":1,\"found\":true}\n"
+                                 : "{\"line\":1,\"found\":true,\"count\":null,\"possibly\":true}\n"));
+    CHECK(outcome.status == 1);
+  }
+}
+
+TEST_CASE("a threshold lets no password pass whose count is not known") {
+  const TemporaryFolder folder;
+  const std::string counted = build(folder, "counted.crb", "xkvgq#R7-zqwvkj9\t1\n");
+  const std::string list = (folder.path() / "list").string();
+  const std::string uncounted = (folder.path() / "uncounted.crb").string();
+  const std::string policy = (folder.path() / "policy.toml").string();
+  test::write_file(list, "xkvgq#R7-zqwvkj9\n");
+  test::write_file(policy, "[breach]\nenabled = true\nmin_count = 2\n");
+  const Outcome built = run_program({"breach", "build", "--from", "passwords", list, "-o", uncounted});
+  CHECK(built.out.find("counts are not known") != std::string::npos);
+  const auto check = [&](const std::vector<std::string>& breaches, const std::string& password) {
+    std::vector<std::string> arguments = {"check", "--policy", policy, "--format", "json"};
+    for (const std::string& breach : breaches) arguments.insert(arguments.end(), {"--breach", breach});
+    return run_program(arguments, password + "\n");
+  };
+  CHECK(check({}, "123456").status == 1);  // of the built-in list
+  CHECK(check({counted}, "xkvgq#R7-zqwvkj9").status == 0);
+  const Outcome refused = check({counted, uncounted}, "xkvgq#R7-zqwvkj9");
+  CHECK(refused.status == 1);
+  CHECK(refused.out.find("\"limit\":2,\"actual\":-1") != std::string::npos);
+  const json facts = json::parse(run_program({"breach", "info", uncounted, "--format", "json"}).out);
+  CHECK(facts.at("counts_known") == false);
+  CHECK(json::parse(run_program({"breach", "info", counted, "--format", "json"}).out).at("counts_known") == true);
+  // What lookup says of such a file is what it always said.
+  CHECK(run_program({"breach", "lookup", uncounted}, "xkvgq#R7-zqwvkj9\n").out == "line 1: found, 1 time\n");
+}
+
+TEST_CASE("an incomplete corpus is called so by build, verify and check") {
+  const TemporaryFolder folder;
+  const std::string list = (folder.path() / "list").string();
+  const std::string file = (folder.path() / "file.crb").string();
+  test::write_file(list, kDigest + ":3\n");
+  const Outcome built = run_program({"breach", "build", "--from", "hibp", list, "-o", file});
+  CHECK(built.status == 0);
+  CHECK(built.err ==
+        "credence: incomplete: 1048575 of the 1048576 prefixes have no entries; were all ranges downloaded?\n");
+  const Outcome verified = run_program({"breach", "verify", file});
+  CHECK(verified.status == 0);
+  CHECK(verified.err == "credence: 1048575 of the 1048576 prefixes have no entries\n");
+  const std::string policy = (folder.path() / "policy.toml").string();
+  for (const std::string required : {"true", "\"complete\""}) {
+    CAPTURE(required);
+    test::write_file(policy, "[breach]\nenabled = true\nrequired = " + required + "\n");
+    const Outcome checked = run_program({"check", "--policy", policy, "--breach", file}, "password\n");
+    CHECK(checked.status == (required == "true" ? 1 : 2));
+    CHECK((checked.err.find("are small (entries: 1)") != std::string::npos) == (required == "true"));
+    CHECK((checked.err.find("entries of all 1,048,576 prefixes") != std::string::npos) == (required != "true"));
+  }
+}
+
+TEST_CASE("check and sign-in read breach files without mapping them where that is asked for") {
+  const TemporaryFolder folder;
+  const std::string file = build(folder, "file.crb", "xkvgq#R7-zqwvkj9\t5\n");
+  for (const char* const command : {"check", "sign-in"}) {
+    CAPTURE(command);
+    std::vector<std::string> arguments = {command, "--breach", file, "--pread", "--format", "json"};
+    const Outcome outcome = run_program(arguments, "xkvgq#R7-zqwvkj9\n");
+    CHECK(outcome.status == 1);
+    CHECK(outcome.out.find("\"breach.found\"") != std::string::npos);
+  }
+}
+
+TEST_CASE("a build says where its list is probably something else, and never replaces it") {
+  const TemporaryFolder folder;
+  const std::string list = (folder.path() / "list").string();
+  const std::string file = (folder.path() / "file.crb").string();
+  struct Row {
+    const char* name;
+    std::string text;
+    const char* says;
+  };
+  const Row rows[] = {
+      {"digests", kDigest + ":3\n", "--from hibp or --from digests"},
+      {"hex notation", "$HEX[70c3a9]\n", "--decode-hex"},
+      {"counts", "password\t3\n", "--counts"},
+      {"JSON", "{\"a\":\"b\"}\n", "JSON"},
+      {"CSV", "a,b\nc,d\ne,f\ng,h\ni,j\n", "CSV"},
+      {"passwords", "password\n", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    test::write_file(list, row.text);
+    const Outcome outcome = run_program({"breach", "build", "--from", "passwords", list, "-o", file});
+    CHECK(outcome.status == 0);
+    CHECK(outcome.err.find(row.says) != std::string::npos);
+    CHECK(outcome.err.empty() == (std::string_view(row.says).empty()));
+  }
+  test::write_file(list, "caf\xE9\n");
+  const Outcome latin = run_program({"breach", "build", "--from", "passwords", list, "-o", file});
+  CHECK(latin.out.find("1 lines are no UTF-8; their bytes were hashed as they are") != std::string::npos);
+  CHECK(run_program({"breach", "build", "--from", "passwords", list, "-o", list}).status == 2);
+  CHECK(test::file_content(list) == "caf\xE9\n");
+  // Standard input may be the file, too.
+  const std::string command = std::string("'") + CREDENCE_PROGRAM + "' breach build --from passwords - -o '" + list +
+                              "' < '" + list + "' 2>/dev/null";
+  CHECK(std::system(command.c_str()) != 0);
+  CHECK(test::file_content(list) == "caf\xE9\n");
+}
+
+TEST_CASE("where a file may not grow, the program says so and leaves nothing") {
+  const TemporaryFolder folder;
+  const std::string list = (folder.path() / "list").string();
+  test::write_file(list, "password\n");
+  const std::string error = (folder.path() / "error").string();
+  const std::string command = std::string("ulimit -f 8; '") + CREDENCE_PROGRAM + "' breach build --from passwords '" +
+                              list + "' -o '" + (folder.path() / "file.crb").string() + "' 2> '" + error + "'";
+  const int status = std::system(command.c_str());
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 2);
+  CHECK(test::file_content(error).find("larger than this process may make a file") != std::string::npos);
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 2);
 }
 
 TEST_CASE("info says what a file is and which prefixes are missing") {

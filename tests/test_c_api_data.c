@@ -132,6 +132,7 @@ static void test_breach_facts(const test_files* files) {
   CHECK(credence_breach_info(&facts, NULL) == CREDENCE_INVALID_ARGUMENT);
   CHECK(credence_breach_info(&facts, breach) == CREDENCE_OK);
   CHECK(facts.entries == 2 && facts.hash_kind == CREDENCE_HASH_SHA1 && facts.exact == 0);
+  CHECK(facts.counts_known == 1 && facts.reserved == 0);
   CHECK(facts.struct_size == sizeof facts && facts.source_date == CREDENCE_TIME_NONE && facts.format_version == 1);
   facts.struct_size = 0;
   CHECK(credence_breach_info(&facts, breach) == CREDENCE_INVALID_ARGUMENT);
@@ -247,6 +248,7 @@ static void test_checker_with_files(const test_files* files) {
   credence_error err;
   credence_report* report = NULL;
   char text[2048];
+  credence_violation warning = CREDENCE_VIOLATION_INIT;
   credence_checker* checker = checker_with_files(files->breach, files->dictionary);
   CHECK_ERROR(credence_check(&report, checker, "xkvgq#R7-zqwvkj9", 16, NULL, &err), CREDENCE_OK);
   CHECK(credence_report_verdict(report) == CREDENCE_REJECT && credence_report_count(report) == 1);
@@ -255,7 +257,9 @@ static void test_checker_with_files(const test_files* files) {
   CHECK_ERROR(credence_check(&report, checker, "W#zyxgrubblefoo7", 16, NULL, &err), CREDENCE_OK);
   CHECK(has_code(report, CREDENCE_CODE_DICTIONARY_WORD));
   credence_report_free(report);
-  CHECK(credence_checker_warning_count(checker) == 0);
+  CHECK(credence_checker_warning_count(checker) == 1);
+  CHECK(credence_checker_warning(&warning, checker, 0) == CREDENCE_OK);
+  CHECK(warning.code == CREDENCE_CODE_BREACH_SMALL && warning.actual == 2);
   CHECK(credence_checker_provenance(text, sizeof text, NULL, checker) == CREDENCE_OK);
   CHECK(strstr(text, files->breach) != NULL && strstr(text, files->dictionary) != NULL);
   credence_checker_free(checker);

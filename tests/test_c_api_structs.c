@@ -91,7 +91,7 @@ AT(credence_breach_options, check_pages, 12);
 AT(credence_breach_options, preload, 16);
 AT(credence_breach_options, huge_pages, 20);
 
-SIZE(credence_breach_facts, 64);
+SIZE(credence_breach_facts, 72);
 AT(credence_breach_facts, struct_size, 0);
 AT(credence_breach_facts, entries, 8);
 AT(credence_breach_facts, file_size, 16);
@@ -102,6 +102,8 @@ AT(credence_breach_facts, exact, 44);
 AT(credence_breach_facts, filter_bits, 48);
 AT(credence_breach_facts, format_version, 52);
 AT(credence_breach_facts, false_positive_rate, 56);
+AT(credence_breach_facts, counts_known, 64);
+AT(credence_breach_facts, reserved, 68);
 
 #endif
 

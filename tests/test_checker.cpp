@@ -319,7 +319,7 @@ TEST_CASE("a rule whose level is warn only warns, in check and at sign-in") {
 
 TEST_CASE("what a checker refuses to be built with") {
   Policy policy = preset("citrix-cloud");
-  policy.breach.required = true;
+  policy.breach.required = BreachFilesRequired::kAny;
   const auto code_of = [](const Policy& bad, const Resources& resources) {
     try {
       const Checker checker(bad, resources);
@@ -329,7 +329,7 @@ TEST_CASE("what a checker refuses to be built with") {
     return ErrorCode{};
   };
   CHECK(code_of(policy, Resources::built_in()) == ErrorCode::kMissingResource);
-  policy.breach.required = false;
+  policy.breach.required = BreachFilesRequired::kNone;
   CHECK(code_of(policy, Resources{}) == ErrorCode::kMissingResource);  // a dictionary rule without a dictionary
   Resources with_null = Resources::built_in();
   with_null.dictionaries.push_back(nullptr);

@@ -2,6 +2,7 @@
 // Dictionary files: building from every kind of list, what is dropped, the format as data/FORMATS.md shows it, and
 // files that are broken.
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <functional>
@@ -265,6 +266,35 @@ TEST_CASE("a file with any byte changed or cut off is refused or harmless") {
       sign(changed);  // now only the structure speaks against it
       use(changed);
     }
+  }
+}
+
+// Several bytes at once, and numbers that lead elsewhere: CREDENCE_MUTATIONS says how often, for a longer run by hand.
+TEST_CASE("mutated dictionaries with right checksums are refused or read within their bounds") {
+  const char* const wanted = std::getenv("CREDENCE_MUTATIONS");  // NOLINT(concurrency-mt-unsafe): no threads here
+  const std::size_t rounds = wanted == nullptr ? 10'000 : static_cast<std::size_t>(std::strtoull(wanted, nullptr, 10));
+  const TemporaryFolder folder;
+  std::string text;
+  for (int i = 0; i < 60; ++i)
+    text += "word" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i) + "\n";
+  const std::string file =
+      build(folder, {input_of(folder.path() / "a.txt", "abc\nabcd\nabd\nbcd\nzzz\n\xE5\xAF\x86\xE7\xA0\x81\nxyzzy1\n"),
+                     input_of(folder.path() / "b.txt", text)});
+  std::mt19937_64 random(10);
+  for (std::size_t round = 0; round < rounds; ++round) {
+    std::string changed = file;
+    for (std::size_t i = 1 + random() % 3; i-- > 0;) {
+      const std::size_t size = std::size_t{1} << random() % 4;
+      const std::size_t end = random() % 2 == 0 ? dictionary::kDictionaryHeaderSize : changed.size();
+      const std::size_t at = random() % (end / size) * size;
+      const std::uint64_t numbers[] = {
+          0, 1, random() % 256, changed.size(), UINT64_MAX, std::uint64_t{1} << random() % 64, random()};
+      const std::uint64_t number = numbers[random() % std::size(numbers)];
+      for (std::size_t k = 0; k < size; ++k) changed[at + k] = static_cast<char>(number >> (8 * k) & 0xFF);
+    }
+    sign(changed);
+    changed.shrink_to_fit();
+    use(changed);
   }
 }
 

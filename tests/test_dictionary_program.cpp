@@ -192,3 +192,19 @@ TEST_CASE("a build that fails leaves the old dictionary and nothing else") {
   }
   CHECK(files == 6);
 }
+
+TEST_CASE("a list in another encoding is refused with the option that names it") {
+  const test::TemporaryFolder folder;
+  const std::string list = (folder.path() / "list.txt").string();
+  const std::string file = (folder.path() / "file.crd").string();
+  test::write_file(list, std::string("\xFF\xFEw\0o\0r\0d\0\n\0", 12));
+  const Outcome refused = run_program({"dictionary", "build", list, "-o", file});
+  CHECK(refused.status == 2);
+  CHECK(refused.err.find("see --encoding") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(file));
+  CHECK(run_program({"dictionary", "build", list, "-o", file, "--encoding", "UTF-16"}).status == 0);
+  test::write_file(list, "5BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8:3\n");
+  const Outcome hashes = run_program({"dictionary", "build", list, "-o", file});
+  CHECK(hashes.status == 0);
+  CHECK(hashes.err.find("breach build --from hibp") != std::string::npos);
+}

@@ -127,7 +127,6 @@ TEST_CASE("each key reaches a member of its own and survives printing and readin
     set_policy_value(by_key, setting.key, policy::setting_toml(setting, policy));
     CHECK(by_key == policy);
 
-    policy.breach.enabled |= policy.breach.required;
     policy.length.max = std::max(policy.length.max, policy.length.min);
     policy.length.byte_cap = std::max(policy.length.byte_cap, policy.length.min);
     policy.characters.count_caseless |= policy.characters.min_classes > 4;
@@ -282,6 +281,10 @@ TEST_CASE("a bad policy is refused with file, line, column, key and remedy") {
       {"five classes", "[characters]\nmin_classes = 5\n",
        "p.toml:2:15: characters.min_classes is 5, but there are 4 classes; lower it or set characters.count_caseless = "
        "true"},
+      {"complete but off", "[breach]\nrequired = \"complete\"\n",
+       "p.toml:2:12: breach.required is \"complete\", but nothing is looked up; set breach.enabled = true as well"},
+      {"required and neither", "[breach]\nrequired = \"all\"\n",
+       "p.toml:2:12: breach.required takes one of false, true, complete, not \"all\""},
       {"required but off", "[breach]\nrequired = true\n",
        "p.toml:2:12: breach.required is true, but nothing is looked up; set breach.enabled = true as well"},
   };

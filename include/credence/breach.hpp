@@ -71,6 +71,9 @@ struct BreachFacts {
   std::optional<std::chrono::sys_seconds> source_date;
   std::array<std::uint8_t, 16> build_id{};  ///< Made from the file's contents: equal for equal files.
   std::vector<BreachSource> sources;
+  /// Whether counts say how often a password was seen. They don't in a filter, which has none, nor in a file made of
+  /// lists without counts, where they are only the lines that had it: such a count is enough for every min_count.
+  bool counts_known = true;
 
   /// Whether every prefix has entries, as it has in the whole Pwned Passwords corpus.
   [[nodiscard]] bool is_complete() const noexcept { return prefixes_present == kPrefixes; }
@@ -82,6 +85,8 @@ struct BreachOptions {
     kMap,    ///< mmap: fastest. The file must be replaced by rename, never truncated or rewritten in place.
     kPread,  ///< pread: a file that is truncated under the reader gives kUnreadable, not SIGBUS.
   };
+  /// SIGBUS ends the whole process. A service that owns its process and its files maps them; code in other people's
+  /// processes (a PAM module, an extension of a database) takes kPread.
   Backend backend = Backend::kMap;
   bool check_pages = true;  ///< Check a page's CRC when it is touched first.
   bool preload = false;     ///< Read the whole file into the page cache now.
@@ -117,6 +122,8 @@ class CREDENCE_API BreachDatabase {
   void lookup_batch(std::span<const std::uint8_t> digests, std::span<BreachAnswer> answers) const noexcept;
 
   [[nodiscard]] BreachFacts facts() const;
+  /// BreachFacts::counts_known, without the rest.
+  [[nodiscard]] bool counts_known() const noexcept;
   /// Reads everything: checksums, order, counts and totals. Throws Error(kBadFile) that names the page. That the
   /// entries are those of the source is verify_breach_file's (build.hpp) to say.
   void verify() const;

@@ -45,6 +45,17 @@ enum class BreachInput : std::uint8_t {
 /// What becomes of the counts of one digest that comes more than once.
 enum class DuplicateCounts : std::uint8_t { kAdd, kMax };
 
+/// What nearly all lines of a list look like. A build takes what it is given; this tells its caller that it was
+/// probably something else.
+enum class ListLook : std::uint8_t {
+  kWords,        ///< Words, passwords, or lines that differ.
+  kHashes,       ///< Digests in hex: BreachInput::kHibp or kDigests reads them.
+  kHexNotation,  ///< $HEX[...]: BreachBuildOptions::decode_hex reads it.
+  kCounted,      ///< A number behind a tab: BreachBuildOptions::counts, or WordOrder::kRanks or kCounts, reads it.
+  kJson,         ///< Objects or quoted strings: the passwords have to be taken out first.
+  kColumns,      ///< CSV: likewise.
+};
+
 /// How a breach file is built.
 struct BreachBuildOptions {
   HashKind kind = HashKind::kSha1;  ///< kExact takes it from its input.
@@ -55,7 +66,10 @@ struct BreachBuildOptions {
   bool counts = false;            ///< kPasswords: password<TAB>count lines, the last tab separates.
   bool keep_cr = false;           ///< kPasswords: a CR before the line end is part of the password.
   bool decode_hex = false;        ///< kPasswords: $HEX[...] is read as the bytes it spells.
-  bool skip_malformed = false;    ///< Count and report malformed lines instead of stopping.
+  /// Lists without counts have a line for each time that a password was seen, so their lines are counts. Otherwise such
+  /// a list makes a file whose counts are not known (BreachFacts::counts_known).
+  bool lines_are_counts = false;
+  bool skip_malformed = false;  ///< Count and report malformed lines instead of stopping.
   DuplicateCounts duplicates = DuplicateCounts::kAdd;
   /// An exact file whose entries are taken over; a digest that the inputs have too keeps the larger count.
   std::optional<std::filesystem::path> update;
@@ -83,12 +97,15 @@ struct BreachBuildResult {
   std::vector<MalformedLine> first_malformed;  ///< The first ten of them.
   std::uint32_t prefixes_present = 0;          ///< As BreachFacts::prefixes_present.
   std::uint64_t file_size = 0;                 ///< Bytes.
+  bool counts_known = true;                    ///< As BreachFacts::counts_known.
+  std::uint64_t not_utf8 = 0;                  ///< Lines of kPasswords that are no UTF-8: taken byte by byte.
+  ListLook look = ListLook::kWords;            ///< Of kPasswords.
 };
 
-/// Builds a breach file from files, folders, tar archives and streams; of kExact, from files. Input in order takes a
-/// few MiB of memory however long it is; other input is sorted with temporary files beside `output`. Throws Error: kIo
-/// with the file and the system's reason; kBadFile with file and line for malformed input; kInvalidArgument for options
-/// that contradict each other.
+/// Builds a breach file from files, folders, tar archives and streams; of kExact, from files. No input may be the file
+/// `output` is, by whatever name; only `update` may. Input in order takes a few MiB of memory however long it is; other
+/// input is sorted with temporary files beside `output`. Throws Error: kIo with the file and the system's reason;
+/// kBadFile with file and line for malformed input; kInvalidArgument for options that contradict each other.
 CREDENCE_API BreachBuildResult build_breach_file(const std::vector<Input>& inputs, const std::filesystem::path& output,
                                                  const BreachBuildOptions& options);
 
@@ -175,12 +192,14 @@ struct DictionaryBuildResult {
   std::uint64_t not_utf8 = 0;    ///< Or not valid in the list's encoding.
   std::uint64_t malformed = 0;   ///< Without the rank or count that was promised.
   std::uint64_t file_size = 0;   ///< Bytes.
+  ListLook look = ListLook::kWords;
 };
 
 /// Compiles word lists into a dictionary file, with nameless temporary files beside `output`, which must not be one of
 /// the lists. However long the lists are, it takes `memory` and the automaton that is made, about 30 bytes a node.
-/// Throws Error: kIo; kBadFile if not one word is left; kInvalidArgument; kUnsupported for an encoding the system
-/// doesn't know, or for more than 49,430 different letters besides a to z.
+/// Throws Error: kIo; kBadFile if not one word is left, or for a NUL in the text, which is then in another encoding
+/// than was said; kInvalidArgument; kUnsupported for an encoding the system doesn't know, or for more than 49,430
+/// different letters besides a to z.
 CREDENCE_API DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& inputs,
                                                          const std::filesystem::path& output,
                                                          const DictionaryBuildOptions& options = {});

@@ -35,8 +35,9 @@ struct Resources {
 /// its data alive. A new breach file is a new BreachDatabase and a new Checker.
 class CREDENCE_API Checker {
  public:
-  /// Throws Error(kMissingResource) if the policy requires a breach file and none but the built-in one
-  /// is given, Error(kBadPolicy) if a setting is out of range, Error(kUnsupported) if ICU does not work.
+  /// Throws Error(kMissingResource) if the policy requires a breach file, or a complete one, and none
+  /// is given besides the built-in list, Error(kBadPolicy) if a setting is out of range, Error(kUnsupported) if ICU
+  /// does not work.
   explicit Checker(const Policy& policy, Resources resources = Resources::built_in());
   ~Checker();
   Checker(const Checker&) noexcept;
@@ -53,7 +54,7 @@ class CREDENCE_API Checker {
   [[nodiscard]] Report assess(const SignIn& sign_in) const;
 
   [[nodiscard]] const Policy& policy() const noexcept;
-  /// What is to be said of this checker itself: breach.builtin_only.
+  /// What is to be said of this checker itself: breach.builtin_only, breach.small, breach.incomplete.
   [[nodiscard]] const Violations& warnings() const noexcept;
   /// What this checker's answers rest on: the policy, the versions and the data. Made at each call.
   [[nodiscard]] Provenance provenance() const;

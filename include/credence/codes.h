@@ -32,6 +32,8 @@
  *                                 list, 1 the commonest; span: the word
  *   breach.found                  limit: breach.min_count; actual: how often it was seen, -1 where that is not known
  *   breach.builtin_only           of the checker, not of a password
+ *   breach.small                  of the checker; limit: how many entries are no longer small; actual: how many there are
+ *   breach.incomplete             of the checker; limit: 1,048,576 prefixes; actual: those that have entries
  *   breach.outdated               limit: breach.max_age_days; actual: the age of the data in days; account
  *   history.reused                limit: history.depth; actual: which old password it is, 1 the newest
  *   history.similar               limit: history.min_edits; actual: edits from the previous password,
@@ -130,6 +132,12 @@
   X(BREACH_OUTDATED, kBreachOutdated, 1002, "breach.outdated",                                     \
     "The list of leaked passwords is {actual} days old; at most {limit} day is allowed.",          \
     "The list of leaked passwords is {actual} days old; at most {limit} days are allowed.")        \
+  X(BREACH_SMALL, kBreachSmall, 1004, "breach.small",                                              \
+    "The lists of leaked passwords are small (entries: {actual}): they are no full list.",    \
+    "The lists of leaked passwords are small (entries: {actual}): they are no full list.")    \
+  X(BREACH_INCOMPLETE, kBreachIncomplete, 1005, "breach.incomplete",                               \
+    "The list of leaked passwords is incomplete: it has entries of {actual} of {limit} prefix.",   \
+    "The list of leaked passwords is incomplete: it has entries of {actual} of {limit} prefixes.")   \
   X(HISTORY_REUSED, kHistoryReused, 1100, "history.reused",                                        \
     "You have used this password before.", "You have used this password before.")                  \
   X(HISTORY_SIMILAR, kHistorySimilar, 1101, "history.similar",                                     \

@@ -207,12 +207,21 @@ struct DictionaryRule {
 /// What a filter's "possibly" (breach.hpp) means. TOML: "reject", "warn", "ignore".
 enum class PossiblyFound : std::uint8_t { kReject, kWarn, kIgnore };
 
+/// What breach files a checker must be given. TOML: false, true, "complete".
+enum class BreachFilesRequired : std::uint8_t {
+  kNone,      ///< None: the built-in list will do.
+  kAny,       ///< One besides the built-in list.
+  kComplete,  ///< One with entries for each prefix of the Pwned Passwords corpus (BreachFacts::is_complete()).
+};
+
 /// breach.found.
 struct BreachRule {
   Level level = Level::kReject;
   bool enabled = false;
-  bool required = false;           ///< Building a checker fails if there is nothing but the built-in list.
-  std::uint64_t min_count = 1;     ///< A password seen less often passes.
+  BreachFilesRequired required = BreachFilesRequired::kNone;  ///< Building a checker fails without.
+  /// A password that is known to have been seen less often passes. A count that is not known
+  /// (BreachFacts::counts_known) is enough.
+  std::uint64_t min_count = 1;
   std::uint32_t max_age_days = 0;  ///< breach.outdated, a warning at sign-in, when the data is older; 0: off.
   PossiblyFound possibly = PossiblyFound::kReject;
   friend bool operator==(const BreachRule&, const BreachRule&) = default;

@@ -20,6 +20,11 @@ PageBytes as_page(const std::byte* bytes) noexcept { return PageBytes(bytes, kPa
 
 BreachAnswer fault(State state) noexcept { return {state, 0}; }
 
+// A count of 0 would read as "absent", one above the largest as a negative number.
+BreachAnswer found(std::uint64_t count, std::uint64_t least) noexcept {
+  return count < least || count > kMaxCount ? fault(State::kCorrupt) : BreachAnswer{State::kFound, count};
+}
+
 void load_and_forget(const std::byte& byte) noexcept { asm volatile("" : : "r"(byte)); }
 
 }  // namespace
@@ -34,7 +39,7 @@ BreachFile::BreachFile(const std::filesystem::path& path, const BreachOptions& o
     set_up(data_, data_.size(), options.check_pages);
     return;
   }
-  file_ = platform::open_for_reading(path);
+  file_ = platform::open_regular(path);
   const std::uint64_t size = platform::regular_file_size(file_, name_);
   PageBuffer first;
   const std::size_t got = platform::read_fully_at(file_, 0, first.bytes, name_);
@@ -132,14 +137,15 @@ void BreachFile::touch_lines(const Interpolation::Location& location) const noex
     return;
   }
   // An entry's index follows from its fraction but for chance: the number of those before it has a standard deviation
-  // of up to 14.
-  const auto guess = static_cast<std::size_t>((static_cast<Wide>(location.fraction) * mean_entries_) >> 64);
+  // of up to 14. There may be more entries than pages have room for, those in the overflow section.
+  const auto guess = std::min<std::size_t>(
+      static_cast<std::size_t>((static_cast<Wide>(location.fraction) * mean_entries_) >> 64), shape_.capacity);
   load_and_forget(page[0]);
   load_and_forget(page[shape_.counts + guess]);
   for (std::size_t line = 0; line < 5; ++line) {
     // Never outside the page: that could be one page fault more.
-    load_and_forget(
-        page[std::min(shape_.digests + guess * shape_.digest_size + (line - 2) * kLineSize, kPageSize - 1)]);
+    const std::size_t at = shape_.digests + guess * shape_.digest_size + line * kLineSize;
+    load_and_forget(page[std::min(at - 2 * kLineSize, kPageSize - 1)]);
   }
 }
 
@@ -226,13 +232,17 @@ BreachAnswer BreachFile::large_count(const PageHead& page, std::uint32_t rank) c
   PageBuffer buffer;
   const PageRead large = record(SectionKind::kLarge, page.large_first() + rank, kLargeRecord, buffer);
   if (large.bytes == nullptr) return fault(large.fault);
-  return {State::kFound, platform::load_le64(large.bytes)};
+  return found(platform::load_le64(large.bytes), kLeastLargeCount);
 }
 
 // Overflow records of a page are sorted, so they are halved; a page seldom has more than one.
 BreachAnswer BreachFile::find_in_overflow(const Hash& hash, const PageHead& page) const noexcept {
   PageBuffer buffer;
   std::uint64_t begin = page.overflow_first();
+  const std::uint64_t room = header_.section(SectionKind::kOverflow).pages * records_per_page(kOverflowRecord);
+  if (page.overflow_count() != 0 && !platform::in_bounds(room, begin, page.overflow_count())) {
+    return fault(State::kCorrupt);
+  }
   std::uint64_t end = begin + page.overflow_count();
   while (begin < end) {
     const std::uint64_t middle = begin + (end - begin) / 2;
@@ -240,7 +250,7 @@ BreachAnswer BreachFile::find_in_overflow(const Hash& hash, const PageHead& page
     if (read.bytes == nullptr) return fault(read.fault);
     Hash there;
     std::memcpy(there.bytes.data(), read.bytes, Hash::kSize);
-    if (there == hash) return {State::kFound, platform::load_le64(read.bytes + Hash::kSize)};
+    if (there == hash) return found(platform::load_le64(read.bytes + Hash::kSize), 1);
     if (there < hash) {
       begin = middle + 1;
     } else {

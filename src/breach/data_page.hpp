@@ -23,6 +23,7 @@
 #ifndef CREDENCE_BREACH_DATA_PAGE_HPP_
 #define CREDENCE_BREACH_DATA_PAGE_HPP_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -72,6 +73,7 @@ inline constexpr PageShape kExactNtlmShape{237, 227, 64, 64 + 237, 16};
 inline constexpr std::size_t kPageEntries = 0;         ///< u16
 inline constexpr std::size_t kPageLargeCounts = 2;     ///< u16: how many of its counts are large.
 inline constexpr std::size_t kPageOverflowCount = 4;   ///< u32: entries of this page in the overflow section.
+inline constexpr std::size_t kPageReserved = 12;       ///< u16, and of a serving page all up to kPageOverflowFirst.
 inline constexpr std::size_t kPageBuckets = 14;        ///< Exact, 17 x u16: where each sixteenth of its range begins.
 inline constexpr std::size_t kPageOverflowFirst = 48;  ///< u64: number of the first overflow record.
 inline constexpr std::size_t kPageLargeFirst = 56;     ///< u64: number of the first large count.
@@ -106,6 +108,11 @@ class PageHead {
     return platform::load_le64(bytes_ + kPageOverflowFirst);
   }
   [[nodiscard]] std::uint64_t large_first() const noexcept { return platform::load_le64(bytes_ + kPageLargeFirst); }
+  /// Whether the bytes of the head that have no meaning are 0, as they are written.
+  [[nodiscard]] bool reserved_is_zero(bool exact) const noexcept {
+    const std::byte* const end = bytes_ + (exact ? kPageBuckets : kPageOverflowFirst);
+    return std::all_of(bytes_ + kPageReserved, end, [](std::byte byte) { return byte == std::byte{0}; });
+  }
 
  protected:
   const std::byte* bytes_;
@@ -151,6 +158,14 @@ class ExactPage : public PageHead {
   [[nodiscard]] std::uint32_t entries() const noexcept { return clamp(PageHead::entries()); }
   [[nodiscard]] std::uint32_t bucket_start(unsigned bucket) const noexcept {
     return clamp(platform::load_le16(bytes_ + kPageBuckets + 2 * std::size_t{bucket}));
+  }
+  /// Whether none of these numbers had to be clamped.
+  [[nodiscard]] bool numbers_fit() const noexcept {
+    bool fit = PageHead::entries() <= shape_.capacity;
+    for (std::size_t i = 0; i <= kBuckets; ++i) {
+      fit = fit && platform::load_le16(bytes_ + kPageBuckets + 2 * i) <= shape_.capacity;
+    }
+    return fit;
   }
   [[nodiscard]] std::uint8_t count(std::uint32_t i) const noexcept {
     return static_cast<std::uint8_t>(bytes_[shape_.counts + i]);

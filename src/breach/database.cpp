@@ -82,6 +82,7 @@ BreachFacts BreachDatabase::facts() const {
   facts.exact = header.exact;
   facts.filter_bits = header.filter_bits;
   facts.format_version = breach::kFormatVersion;
+  facts.counts_known = counts_known();
   facts.entries = header.entries;
   facts.file_size = header.total_pages() * breach::kPageSize;
   facts.prefixes_present = header.prefixes_present;
@@ -90,6 +91,11 @@ BreachFacts BreachDatabase::facts() const {
   facts.build_id = header.build_id;
   facts.sources = state_->file.sources();
   return facts;
+}
+
+bool BreachDatabase::counts_known() const noexcept {
+  const Header& header = state_->file.header();
+  return header.counts_known && header.filter_bits == 0;
 }
 
 void BreachDatabase::verify() const { breach::verify_whole_file(state_->file); }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "breach/data_page.hpp"
+#include "breach/filter.hpp"
 #include "credence/error.hpp"
 #include "platform/crc32c.hpp"
 #include "platform/file_header.hpp"
@@ -16,8 +17,10 @@ namespace {
 
 constexpr std::uint32_t kFeatureExact = 1;
 constexpr std::uint32_t kFeatureFilter = 2;
-constexpr std::uint32_t kKnownFeatures = kFeatureExact | kFeatureFilter;
+constexpr std::uint32_t kFeatureUnknownCounts = 4;
+constexpr std::uint32_t kKnownFeatures = kFeatureExact | kFeatureFilter | kFeatureUnknownCounts;
 constexpr std::int64_t kNoDate = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t kLatestDate = std::int64_t{30'000} * 366 * 86'400;  // about the year 32,000
 
 constexpr platform::FileKind kFileKind{"breach file", "credbrch", kFormatVersion, 12, 24, kPageSize};
 
@@ -60,7 +63,8 @@ void transfer(Codec& codec, AnyHeader& header, AnyStored& stored) {
 // What is stored of a header that is known to be sound.
 Stored stored_of(const Header& header) noexcept {
   Stored stored;
-  stored.features = (header.exact ? kFeatureExact : 0) | (header.filter_bits != 0 ? kFeatureFilter : 0);
+  stored.features = (header.exact ? kFeatureExact : 0) | (header.filter_bits != 0 ? kFeatureFilter : 0) |
+                    (header.counts_known ? 0 : kFeatureUnknownCounts);
   stored.kind = static_cast<std::uint32_t>(header.kind);
   stored.file_size = header.total_pages() * kPageSize;
   if (header.filter_bits != 0) {
@@ -72,6 +76,22 @@ Stored stored_of(const Header& header) noexcept {
   stored.source_date = header.source_date.value_or(kNoDate);
   return stored;
 }
+
+// Whether the totals are such as the pages can hold. Lookups compute with them before they look at any page, and a
+// forger can make every checksum right.
+bool totals_fit(const Header& header) noexcept {
+  const SectionExtent& data = header.section(SectionKind::kData);
+  const std::uint64_t shards = header.section(SectionKind::kShards).records;
+  if (header.filter_bits != 0) {
+    return data.records <= data.pages * filter_slots_per_page(header.filter_bits) &&
+           shards == filter_shards(header.entries);
+  }
+  return shards == 0 && data.records <= data.pages * page_shape(header.kind, header.exact).capacity &&
+         header.entries == data.records + header.section(SectionKind::kOverflow).records;
+}
+
+// Whether a time can be computed with: later ones, or earlier ones, are no dates.
+bool is_date(std::int64_t seconds) noexcept { return seconds >= -kLatestDate && seconds <= kLatestDate; }
 
 // The sections must follow each other without gap from page 1 to the end of the file.
 void check_sections(const Header& header, std::uint64_t file_size, const platform::HeaderReader& reader) {
@@ -92,8 +112,8 @@ void check_sections(const Header& header, std::uint64_t file_size, const platfor
       holds(SectionKind::kOverflow, kOverflowRecord) && holds(SectionKind::kLarge, kLargeRecord) &&
       holds(SectionKind::kShards, kShardRecord) &&
       header.section(SectionKind::kPrefixes).pages == (kPrefixBytes + kSectionPayload - 1) / kSectionPayload &&
-      header.first <= header.last && header.prefixes_present <= kPrefixCount &&
-      (header.section(SectionKind::kShards).records > 0) == (header.filter_bits != 0);
+      header.first <= header.last && header.prefixes_present <= kPrefixCount && totals_fit(header) &&
+      header.false_positive_rate >= 0 && header.false_positive_rate <= 1 && is_date(header.source_date.value_or(0));
   reader.require_sound(sound);
 }
 
@@ -147,11 +167,12 @@ Header decode_header(std::span<const std::byte> first_bytes, std::uint64_t file_
   }
   header.kind = static_cast<HashKind>(stored.kind);
   header.exact = (stored.features & kFeatureExact) != 0;
+  header.counts_known = (stored.features & kFeatureUnknownCounts) == 0;
   if (stored.source_date != kNoDate) header.source_date = stored.source_date;
 
   const bool filter = (stored.features & kFeatureFilter) != 0;
-  reader.require_sound(filter ? !header.exact && (header.filter_bits == 8 || header.filter_bits == 16)
-                              : header.filter_bits == 0);
+  const bool is_filter_width = header.filter_bits == 8 || header.filter_bits == 16;
+  reader.require_sound(filter ? !header.exact && header.counts_known && is_filter_width : header.filter_bits == 0);
   const Stored expected = stored_of(header);
   reader.require_sound(stored.page_capacity == expected.page_capacity && stored.bits_kept == expected.bits_kept);
   check_sections(header, file_size, reader);
@@ -185,6 +206,7 @@ std::vector<BreachSource> decode_sources(std::span<const std::byte> bytes, std::
     BreachSource source;
     source.lines = platform::load_le64(&bytes[at]);
     const auto date = static_cast<std::int64_t>(platform::load_le64(&bytes[at + 8]));
+    if (date != kNoDate && !is_date(date)) kFileKind.refuse_corrupt(name, "its table of sources");
     if (date != kNoDate) source.date = std::chrono::sys_seconds(std::chrono::seconds(date));
     const std::size_t size = platform::load_le16(&bytes[at + 16]);
     source.name.assign(reinterpret_cast<const char*>(bytes.data()) + at + 18, size);

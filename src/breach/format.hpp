@@ -65,6 +65,7 @@ struct Header {
   HashKind kind = HashKind::kSha1;
   bool exact = false;
   std::uint32_t filter_bits = 0;
+  bool counts_known = true;  ///< False: the counts are only lines of lists that have none. A filter says nothing of it.
   std::uint64_t entries = 0;
   std::uint64_t count_sum = 0;  ///< Of all entries, at most UINT64_MAX.
   std::uint32_t prefixes_present = 0;

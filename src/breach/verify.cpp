@@ -28,6 +28,7 @@ class Verifier {
     } else {
       check_shards();
     }
+    check_sections();
     check_prefixes();
     (void)file_.sources();
   }
@@ -62,10 +63,40 @@ class Verifier {
       const BreachFile::PageRead read = file_.record(SectionKind::kShards, i, kShardRecord, buffer);
       if (read.bytes == nullptr) refuse("shards are missing");
       const FilterShard shard = decode_shard(read.bytes);
-      if (!shard.is_sound() || shard.first_slot != slots) refuse(fmt::format("shard {} contradicts itself", i));
+      const bool is_padded = platform::load_le32(read.bytes + kShardRecord - 4) == 0;
+      if (!shard.is_sound() || !is_padded || shard.first_slot != slots)
+        refuse(fmt::format("shard {} contradicts itself", i));
       slots += shard.slots;
     }
     if (slots != header_.section(SectionKind::kData).records) refuse("its shards are not those its header announces");
+  }
+
+  // The heads of all pages but those of entries: what they are a page of, and how much of it is used.
+  void check_sections() const {
+    check_section(SectionKind::kOverflow, kOverflowRecord);
+    check_section(SectionKind::kLarge, kLargeRecord);
+    check_section(SectionKind::kShards, kShardRecord);
+    if (header_.filter_bits != 0) check_section(SectionKind::kData, header_.filter_bits / 8);
+    check_section(SectionKind::kPrefixes, 0);
+    check_section(SectionKind::kSources, 0);
+  }
+
+  // `size` is that of a record, or 0 where records cross pages.
+  void check_section(SectionKind section, std::size_t size) const {
+    const SectionExtent& extent = header_.section(section);
+    std::uint64_t used_bytes = 0;
+    for (std::uint64_t i = 0; i < extent.pages; ++i) {
+      BreachFile::PageBuffer buffer;
+      const std::uint64_t number = extent.first_page + i;
+      const std::byte* const bytes = file_.checked_page(number, buffer);
+      const std::uint32_t used = platform::load_le32(bytes + 4);
+      require(platform::load_le32(bytes) == section_tag(section), number, "it is of another section");
+      require(used <= kSectionPayload && platform::load_le32(bytes + 12) == 0, number, "its head contradicts itself");
+      used_bytes += used;
+    }
+    if (size != 0 && used_bytes != extent.records * size) {
+      refuse("records of a section are not those its header announces");
+    }
   }
 
   void check_entries() {
@@ -106,7 +137,7 @@ class Verifier {
   void check_exact_page(std::uint64_t number, std::uint64_t index, const ExactPage& page) {
     const std::uint32_t entries = page.entries();
     std::uint32_t large = 0;
-    bool ordered = page.bucket_start(0) == 0 && page.bucket_start(kBuckets) == entries;
+    bool ordered = page.numbers_fit() && page.bucket_start(0) == 0 && page.bucket_start(kBuckets) == entries;
     for (unsigned bucket = 0; bucket < kBuckets; ++bucket) {
       ordered = ordered && page.bucket_start(bucket) <= page.bucket_start(bucket + 1);
     }
@@ -132,6 +163,7 @@ class Verifier {
                   std::uint32_t large) {
     require(entries == page.entries(), number, "entries are missing");
     require(large == page.large_counts(), number, "large counts are missing");
+    require(page.reserved_is_zero(header_.exact), number, "its head contradicts itself");
     large_ += large;
     entries_ += entries;
     check_overflow(number, index, page);
@@ -180,7 +212,8 @@ class Verifier {
     PrefixMap prefixes;
     const std::vector<std::byte> bits = file_.section_bytes(SectionKind::kPrefixes);
     prefixes.add(bits);
-    if (bits.size() != kPrefixBytes || prefixes.count() != header_.prefixes_present) {
+    if (bits.size() != kPrefixBytes || header_.section(SectionKind::kPrefixes).records != 0 ||
+        prefixes.count() != header_.prefixes_present) {
       refuse("its map of prefixes is not the one its header announces");
     }
   }

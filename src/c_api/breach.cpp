@@ -130,6 +130,7 @@ credence_status credence_breach_info(credence_breach_facts* out, const credence_
     ours.filter_bits = static_cast<std::int32_t>(facts.filter_bits);
     ours.format_version = static_cast<std::int32_t>(facts.format_version);
     ours.false_positive_rate = facts.false_positive_rate;
+    ours.counts_known = facts.counts_known ? 1 : 0;
     write_struct(*out, ours);
   });
 }

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "checker/breach_warnings.hpp"
 #include "checker/provenance.hpp"
 #include "credence/error.hpp"
 #include "credence/sign_in.hpp"
@@ -56,11 +57,11 @@ void refuse_null(const std::vector<std::shared_ptr<const Resource>>& resources) 
   }
 }
 
-// The breach files besides the built-in list.
-std::vector<const BreachDatabase*> breach_files(const Resources& resources) {
-  std::vector<const BreachDatabase*> files;
+// What the breach files besides the built-in list say of themselves.
+std::vector<BreachFacts> breach_files(const Resources& resources) {
+  std::vector<BreachFacts> files;
   for (const auto& breach : resources.breaches) {
-    if (breach != BreachDatabase::built_in()) files.push_back(breach.get());
+    if (breach != BreachDatabase::built_in()) files.push_back(breach->facts());
   }
   return files;
 }
@@ -81,17 +82,11 @@ Checker::Checker(const Policy& policy, Resources resources) {
   refuse_null(resources.dictionaries);
   auto state = std::make_shared<State>(State{rules::Setup(policy, std::move(resources)), {}});
 
-  const std::vector<const BreachDatabase*> files = breach_files(state->setup.resources);
-  for (const BreachDatabase* file : files) {
-    state->setup.breach_date = std::max(state->setup.breach_date, file->facts().source_date);
+  const std::vector<BreachFacts> files = breach_files(state->setup.resources);
+  for (const BreachFacts& file : files) {
+    state->setup.breach_date = std::max(state->setup.breach_date, file.source_date);
   }
-  if (policy.breach.enabled && files.empty()) {
-    if (policy.breach.required) {
-      throw Error(ErrorCode::kMissingResource,
-                  "the policy says breach.required but no breach file is given besides the built-in list; give one");
-    }
-    state->warnings.push_back({Code::kBreachBuiltinOnly, {}, 0, 0});
-  }
+  checker::examine_breach_files(policy.breach, files, state->warnings);
   if (policy.dictionary.mode != DictionaryMode::kOff && state->setup.resources.dictionaries.empty()) {
     throw Error(ErrorCode::kMissingResource,
                 "the policy has a dictionary rule but no dictionary is given; give one or keep the built-in one");

@@ -69,6 +69,7 @@ std::string facts_json(const std::string& file, const BreachFacts& facts) {
       .member("prefixes_present", facts.prefixes_present)
       .member("prefixes_missing", BreachFacts::kPrefixes - facts.prefixes_present)
       .member("complete", facts.is_complete())
+      .member("counts_known", facts.counts_known)
       .member("false_positive_rate", facts.false_positive_rate);
   write_date(json, "source_date", facts.source_date);
   json.key("sources").begin_array();
@@ -88,9 +89,9 @@ std::string facts_text(const std::string& file, const BreachFacts& facts) {
   if (facts.is_complete()) {
     text += "  complete     entries for each of the 1048576 prefixes\n";
   } else {
-    text += fmt::format("  incomplete   {} of the 1048576 prefixes have no entries\n",
-                        BreachFacts::kPrefixes - facts.prefixes_present);
+    text += fmt::format("  incomplete   {}\n", missing_prefixes_text(facts.prefixes_present));
   }
+  if (!facts.counts_known) text += "  counts       not known: whatever is found is enough for breach.min_count\n";
   text += fmt::format("  a random digest is found by mistake with probability {:.2g}\n", facts.false_positive_rate);
   if (facts.source_date) text += fmt::format("  current as of {}\n", time_text(*facts.source_date));
   for (const BreachSource& source : facts.sources) {
@@ -184,9 +185,7 @@ BreachAnswer look_up(const BreachDatabase& database, const LookupCommand& comman
 }
 
 ExitStatus run(const LookupCommand& command) {
-  BreachOptions options;
-  if (command.pread) options.backend = BreachOptions::Backend::kPread;
-  const auto database = BreachDatabase::open(command.file, options);
+  const auto database = BreachDatabase::open(command.file, breach_options(command.pread));
   bool any = false;
   for_each_password(command.input, [&](const PasswordEntry& entry) {
     const BreachAnswer answer = look_up(*database, command, entry);

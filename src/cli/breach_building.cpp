@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/commands.hpp"
@@ -30,6 +31,37 @@ struct BreachBuildCommand {
   Format format = Format::kText;
 };
 
+// What a list looks like that a build of passwords was given, and what to do about it.
+std::string_view advice_for(ListLook look) {
+  switch (look) {
+    case ListLook::kHashes:
+      return "nearly all lines are digests, and were hashed once more; if they are no passwords, use --from hibp or "
+             "--from "
+             "digests (and --kind ntlm for 32 digits)";
+    case ListLook::kHexNotation:
+      return "nearly all lines are $HEX[...]; --decode-hex reads them as the bytes they spell";
+    case ListLook::kCounted:
+      return "nearly all lines end in a tab and a number, which were taken for a part of the password; --counts reads "
+             "them as counts";
+    case ListLook::kJson:
+      return "nearly all lines are JSON, and were hashed whole; take the passwords out first, one a line";
+    case ListLook::kColumns:
+      return "nearly all lines have columns (CSV), and were hashed whole; take the passwords out first, one a line";
+    case ListLook::kWords:
+      break;
+  }
+  return {};
+}
+
+// Says what may be wrong with a build that succeeded.
+void note_doubts(const BreachBuildCommand& command, const BreachBuildResult& result) {
+  if (const std::string_view advice = advice_for(result.look); !advice.empty()) note(advice);
+  const bool is_corpus = command.options.from == BreachInput::kHibp;
+  if (is_corpus && result.prefixes_present != BreachFacts::kPrefixes) {
+    note(fmt::format("incomplete: {}; were all ranges downloaded?", missing_prefixes_text(result.prefixes_present)));
+  }
+}
+
 // Says which malformed lines were left out.
 void note_malformed(const BreachBuildResult& result) {
   for (const MalformedLine& line : result.first_malformed) {
@@ -52,6 +84,8 @@ std::string result_json(const std::string& file, const BreachBuildResult& result
       .member("malformed", result.malformed)
       .member("prefixes_present", result.prefixes_present)
       .member("file_size", result.file_size)
+      .member("counts_known", result.counts_known)
+      .member("not_utf8", result.not_utf8)
       .end_object()
       .take_line();
 }
@@ -61,18 +95,22 @@ std::string result_text(const std::string& file, const BreachBuildResult& result
          count_text(result.lines, "lines read") + count_text(result.duplicates, "duplicates combined") +
          count_text(result.padding, "padding rows left out") +
          count_text(result.below_min_count, "entries below the minimum count left out") +
-         count_text(result.malformed, "malformed lines left out");
+         count_text(result.malformed, "malformed lines left out") +
+         count_text(result.not_utf8, "lines are no UTF-8; their bytes were hashed as they are") +
+         (result.counts_known ? "" : "  counts are not known: whatever is found is enough for breach.min_count\n");
 }
 
 ExitStatus run(BreachBuildCommand& command) {
   BreachBuildOptions& options = command.options;
   if (!command.update.empty()) options.update = command.update;
   if (!command.source_date.empty()) options.source_date = parse_time(command.source_date);
+  refuse_standard_input_as_output(command.inputs, command.output);
   const BreachBuildResult result = run_long_work(command.progress, [&](const ProgressCallback& progress) {
     options.progress = progress;
     return build_breach_file(inputs_of(command.inputs), command.output, options);
   });
   note_malformed(result);
+  note_doubts(command, result);
   const std::string file = command.output.string();
   print(command.format == Format::kJson ? result_json(file, result) : result_text(file, result));
   return ExitStatus::kClear;
@@ -95,7 +133,9 @@ struct VerifyCommand {
 
 ExitStatus run(VerifyCommand& command) {
   const auto database = BreachDatabase::open(command.file);
-  const std::uint64_t entries = database->facts().entries;
+  const BreachFacts facts = database->facts();
+  const std::uint64_t entries = facts.entries;
+  if (!facts.is_complete()) note(missing_prefixes_text(facts.prefixes_present));
   if (command.deep.empty()) {
     database->verify();
     print(fmt::format("{}: sound, {} entries\n", command.file.string(), entries));
@@ -124,6 +164,12 @@ ExitStatus run(const ExportCommand& command) {
 }
 
 }  // namespace
+
+std::string missing_prefixes_text(std::uint64_t present) {
+  const std::uint64_t missing = BreachFacts::kPrefixes - present;
+  return fmt::format("{} of the {} prefixes {} no entries", missing, BreachFacts::kPrefixes,
+                     missing == 1 ? "has" : "have");
+}
 
 void add_breach_build(Command group) {
   Command command = group.add_command("build", "Make a breach file");

@@ -3,6 +3,9 @@
 #ifndef CREDENCE_CLI_COMMANDS_HPP_
 #define CREDENCE_CLI_COMMANDS_HPP_
 
+#include <cstdint>
+#include <string>
+
 #include "cli/arguments.hpp"
 
 namespace credence::cli {
@@ -18,6 +21,8 @@ void add_breach_build(Command group);
 void add_breach_merge(Command group);
 void add_breach_verify(Command group);
 void add_breach_export(Command group);
+/// "17 of the 1048576 prefixes have no entries".
+[[nodiscard]] std::string missing_prefixes_text(std::uint64_t present);
 /// The action of a breach command, with the option that may help added to its errors: the library's errors don't know
 /// the program's options.
 [[nodiscard]] Command::Action with_breach_hints(Command::Action action);

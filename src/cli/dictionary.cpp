@@ -18,6 +18,7 @@
 #include "cli/output.hpp"
 #include "cli/process.hpp"
 #include "credence/build.hpp"
+#include "credence/error.hpp"
 #include "messages/json_writer.hpp"
 
 namespace credence::cli {
@@ -81,6 +82,24 @@ std::string result_text(const DictionaryBuildCommand& command, const DictionaryB
          count_text(result.malformed, "dropped: without a number behind a tab");
 }
 
+// Says where the lists look like something else than words.
+void note_doubts(ListLook look) {
+  switch (look) {
+    case ListLook::kHashes:
+      return note("nearly all lines are digests, and no words; `credence breach build --from hibp` reads such lists");
+    case ListLook::kHexNotation:
+      return note("nearly all lines are $HEX[...], which are no words; decode them first");
+    case ListLook::kCounted:
+      return note("nearly all lines end in a tab and a number; --order counts or --order ranks reads it");
+    case ListLook::kJson:
+      return note("nearly all lines are JSON; take the words out first, one a line");
+    case ListLook::kColumns:
+      return note("nearly all lines have columns (CSV); take the words out first, one a line");
+    case ListLook::kWords:
+      break;
+  }
+}
+
 // Each input is a list of its own, named after its file where --name gives no other name.
 std::vector<WordListInput> inputs_of(const DictionaryBuildCommand& command) {
   std::vector<WordListInput> inputs;
@@ -95,10 +114,12 @@ std::vector<WordListInput> inputs_of(const DictionaryBuildCommand& command) {
 
 ExitStatus run(DictionaryBuildCommand& command) {
   const std::vector<WordListInput> inputs = inputs_of(command);
+  refuse_standard_input_as_output(command.inputs, command.output);
   const DictionaryBuildResult result = run_long_work(command.progress, [&](const ProgressCallback& progress) {
     command.options.progress = progress;
     return build_dictionary_file(inputs, command.output, command.options);
   });
+  note_doubts(result.look);
   print(command.format == Format::kJson ? result_json(command.output.string(), result) : result_text(command, result));
   return ExitStatus::kClear;
 }
@@ -125,7 +146,14 @@ void add_build(Command group) {
   add_memory_option(command, build->options.memory);
   add_progress_option(command, build->progress);
   add_format_option(command, build->format);
-  command.set_action([build] { return run(*build); });
+  command.set_action([build] {
+    try {
+      return run(*build);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::kBadFile || error.location().line == 0) throw;
+      throw Error(error.code(), fmt::format("{} (see --encoding)", error.what()));
+    }
+  });
 }
 
 // --- info, verify

@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -238,6 +240,19 @@ std::vector<Input> inputs_of(const std::vector<std::filesystem::path>& arguments
   inputs.reserve(arguments.size());
   for (const std::filesystem::path& argument : arguments) inputs.push_back(input_of(argument));
   return inputs;
+}
+
+void refuse_standard_input_as_output(const std::vector<std::filesystem::path>& arguments,
+                                     const std::filesystem::path& output) {
+  struct stat in {};
+  struct stat out {};
+  if (std::find(arguments.begin(), arguments.end(), "-") == arguments.end()) return;
+  if (fstat(STDIN_FILENO, &in) != 0 || stat(output.c_str(), &out) != 0) return;
+  if (in.st_dev == out.st_dev && in.st_ino == out.st_ino) {
+    throw Error(ErrorCode::kInvalidArgument,
+                "is standard input of this build and would be replaced by its result; name another output",
+                {output.string()});
+  }
 }
 
 }  // namespace credence::cli

@@ -77,6 +77,10 @@ bool for_each_password(const PasswordInput& input, const std::function<void(cons
 /// The input that an argument of a build names: a path, or "-" for standard input.
 [[nodiscard]] Input input_of(const std::filesystem::path& argument);
 [[nodiscard]] std::vector<Input> inputs_of(const std::vector<std::filesystem::path>& arguments);
+/// Throws Error(kInvalidArgument) where an argument is "-" and standard input is the file that `output` names; the
+/// build itself compares its files, and can't see what a stream is.
+void refuse_standard_input_as_output(const std::vector<std::filesystem::path>& arguments,
+                                     const std::filesystem::path& output);
 
 }  // namespace credence::cli
 

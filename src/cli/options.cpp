@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "credence/error.hpp"
+#include "credence/messages.hpp"
 
 namespace credence::cli {
 namespace {
@@ -70,6 +71,8 @@ void add_checker_options(Command command, CheckerOptions& options) {
       .value_name("FILE")
       .repeatable();
   command.add_flag("--no-built-in", options.no_built_in, "Leave the built-in list of leaked passwords out");
+  command.add_flag("--pread", options.pread,
+                   "Read breach files instead of mapping them: for files that may be truncated meanwhile");
   command.add_option("--dictionary", options.dictionaries, "Dictionary files, besides the built-in dictionary")
       .value_name("FILE");
 }
@@ -85,17 +88,27 @@ Policy find_policy(const std::string& name_or_file) {
   return load_policy(name_or_file);
 }
 
+BreachOptions breach_options(bool pread) {
+  BreachOptions options;
+  if (pread) options.backend = BreachOptions::Backend::kPread;
+  return options;
+}
+
 Checker make_checker(const CheckerOptions& options) {
   const Policy policy = find_policy(options.policy);
   Resources resources = Resources::built_in();
   if (options.no_built_in) resources.breaches.clear();
-  for (const std::string& file : options.breaches) resources.breaches.push_back(BreachDatabase::open(file));
+  const BreachOptions reading = breach_options(options.pread);
+  for (const std::string& file : options.breaches) resources.breaches.push_back(BreachDatabase::open(file, reading));
   for (const std::string& file : options.dictionaries) resources.dictionaries.push_back(Dictionary::open(file));
   Checker checker(policy, std::move(resources));
   if (policy.breach.enabled && options.breaches.empty()) {
     note(options.no_built_in ? "no list of leaked passwords is in use; give one with --breach FILE"
                              : "only the built-in list of common passwords is in use; give a full list of leaked "
                                "passwords with --breach FILE");
+  }
+  for (const Violation& warning : checker.warnings()) {
+    if (warning.code != Code::kBreachBuiltinOnly) note(message(warning));  // that one is told above, with its option
   }
   return checker;
 }
@@ -168,6 +181,8 @@ void add_list_options(Command command, BreachBuildOptions& options) {
   command.add_option("--min-count", options.min_count, "Leave out what was seen less often").value_name("N");
   command.add_flag("--counts", options.counts, "passwords: lines are password<TAB>count, the last tab separates");
   command.add_flag("--keep-cr", options.keep_cr, "passwords: a CR at the end of a line belongs to the password");
+  command.add_flag("--lines-are-counts", options.lines_are_counts,
+                   "passwords, digests without counts: one line for each time that a password was seen");
   command.add_flag("--decode-hex", options.decode_hex, "passwords: $HEX[...] stands for the bytes it spells");
   command.add_flag("--skip-malformed", options.skip_malformed, "Leave out malformed lines and count them");
   add_duplicates_option(command, options.duplicates);

@@ -21,13 +21,16 @@ struct CheckerOptions {
   std::vector<std::string> breaches;
   std::vector<std::string> dictionaries;
   bool no_built_in = false;
+  bool pread = false;
 };
-/// Adds --policy, --breach, --no-built-in and --dictionary.
+/// Adds --policy, --breach, --no-built-in, --pread and --dictionary.
 void add_checker_options(Command command, CheckerOptions& options);
 /// The preset with this name, else the policy in this file.
 [[nodiscard]] Policy find_policy(const std::string& name_or_file);
-/// Opens what the options name. Says on standard error, once, where the policy asks for a breach lookup and the
-/// built-in list is all there is.
+/// How the commands that look up open a breach file.
+[[nodiscard]] BreachOptions breach_options(bool pread);
+/// Opens what the options name. Says on standard error, once, what the checker warns of: where the policy asks for a
+/// breach lookup and the built-in list is all there is, or the files given are small or incomplete.
 [[nodiscard]] Checker make_checker(const CheckerOptions& options);
 
 /// Whose password it is.

@@ -27,6 +27,7 @@ void set_handler(void (*handler)(int), int flags) {
 }  // namespace
 
 void protect_process() {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of write(), and says so
   const rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
 #if !defined(__SANITIZE_ADDRESS__)  // the leak checker attaches to its own process

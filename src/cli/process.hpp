@@ -8,7 +8,8 @@
 
 namespace credence::cli {
 
-/// Keeps passwords in memory from reaching a core dump or another process of the same user.
+/// Keeps passwords in memory from reaching a core dump or another process of the same user, and a limit on the size of
+/// files from ending the process: a write beyond it is an error.
 void protect_process();
 
 /// Opens something in place of each closed standard stream, so that no file opened later gets its descriptor and is

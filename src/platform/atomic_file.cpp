@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <string_view>
 #include <system_error>
 
@@ -89,10 +90,49 @@ FileDescriptor create_temporary(const fs::path& target, fs::path& name, const Cr
               {target.string()}, reason);
 }
 
-int create_file(const char* name) { return open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666); }
+// Creates files with these permissions, less the umask.
+auto create_file(mode_t mode) {
+  return [mode](const char* name) { return open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode); };
+}
 
 int create_folder(const char* name) {
   return mkdir(name, 0777) == 0 ? open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+}
+
+// What `target` names once all links are followed, whether it exists or not.
+fs::path behind_links(const fs::path& target) {
+  constexpr int kMostLinks = 40;  // as the system follows
+  fs::path path = target;
+  std::error_code error;
+  for (int i = 0; i < kMostLinks; ++i) {
+    if (!fs::is_symlink(path, error)) return path;
+    const fs::path to = fs::read_symlink(path, error);
+    if (error) break;
+    path = folder_of(path) / to;
+  }
+  throw Error(ErrorCode::kIo, "is a link that leads nowhere; name a file", {target.string()},
+              error ? error.value() : ELOOP);
+}
+
+// The facts of the regular file that `target` names, or nothing where there is none.
+std::optional<struct stat> facts_of_regular(const fs::path& target) {
+  struct stat facts {};
+  if (stat(target.c_str(), &facts) != 0) return std::nullopt;  // what can't be examined fails when it is created
+  if (S_ISDIR(facts.st_mode)) throw Error(ErrorCode::kIo, "is a folder; name a file", {target.string()}, EISDIR);
+  if (!S_ISREG(facts.st_mode)) {
+    throw Error(ErrorCode::kIo, "is not a regular file, and would be replaced by one; name a file", {target.string()});
+  }
+  return facts;
+}
+
+// Only root may give a file to another user, or to a group that isn't one's own: what can't be kept stays ours, and our
+// group is not given what the other one had.
+void keep_permissions(const FileDescriptor& file, const struct stat& old, const fs::path& target) {
+  const bool has_group =
+      fchown(file.get(), old.st_uid, old.st_gid) == 0 || fchown(file.get(), static_cast<uid_t>(-1), old.st_gid) == 0;
+  if (fchmod(file.get(), old.st_mode & (has_group ? 0777 : 0707)) != 0) {
+    throw Error(ErrorCode::kIo, "cannot be given the permissions of the file it replaces", {target.string()}, errno);
+  }
 }
 
 // Renames a complete temporary over its target, and makes sure that the name is on disk.
@@ -110,12 +150,12 @@ void put_in_place(const fs::path& temporary, const fs::path& target) {
 
 }  // namespace
 
-AtomicFile::AtomicFile(const fs::path& target) : target_(target), buffer_(std::make_unique<std::byte[]>(kBufferSize)) {
-  std::error_code ignored;  // what can't be examined fails when it is created
-  if (fs::is_directory(target, ignored))
-    throw Error(ErrorCode::kIo, "is a folder; name a file", {target.string()}, EISDIR);
-  remove_leftovers(target, S_IFREG);
-  file_ = create_temporary(target, temporary_, create_file);
+AtomicFile::AtomicFile(const fs::path& target)
+    : target_(target), replaced_(facts_of_regular(target)), buffer_(std::make_unique<std::byte[]>(kBufferSize)) {
+  place_ = behind_links(target);
+  remove_leftovers(place_, S_IFREG);
+  // The old file may be one that others must not read; so is the new one then, from its beginning.
+  file_ = create_temporary(place_, temporary_, create_file(replaced_ ? 0600 : 0666));
 }
 
 AtomicFile::~AtomicFile() {
@@ -145,16 +185,19 @@ void AtomicFile::flush() {
 
 void AtomicFile::commit() {
   flush();
+  if (replaced_) keep_permissions(file_, *replaced_, target_);
   if (fsync(file_.get()) != 0)
     throw Error(ErrorCode::kIo, "cannot be written to disk; check the disk", {target_.string()}, errno);
-  put_in_place(temporary_, target_);
+  put_in_place(temporary_, place_);
   temporary_.clear();
   file_.close();
 }
 
-AtomicFolder::AtomicFolder(const fs::path& target) : target_(target.has_filename() ? target : target.parent_path()) {
+AtomicFolder::AtomicFolder(const fs::path& target)
+    : target_(behind_links(target.has_filename() ? target : target.parent_path())) {
   std::error_code ignored;  // what can't be examined fails when it is created
-  if (fs::exists(target_, ignored) && !fs::is_empty(target_, ignored)) {
+  const bool is_empty_folder = fs::is_directory(target_, ignored) && fs::is_empty(target_, ignored);
+  if (fs::exists(target_, ignored) && !is_empty_folder) {
     throw Error(ErrorCode::kIo, "exists; name a new folder, or an empty one", {target_.string()}, EEXIST);
   }
   remove_leftovers(target_, S_IFDIR);
@@ -183,7 +226,7 @@ void AtomicFolder::commit() {
 
 FileDescriptor make_spool_file(const fs::path& target) {
   fs::path name;
-  FileDescriptor file = create_temporary(target, name, create_file);
+  FileDescriptor file = create_temporary(behind_links(target), name, create_file(0600));
   unlink(name.c_str());
   return file;
 }

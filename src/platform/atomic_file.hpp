@@ -5,10 +5,13 @@
 #ifndef CREDENCE_PLATFORM_ATOMIC_FILE_HPP_
 #define CREDENCE_PLATFORM_ATOMIC_FILE_HPP_
 
+#include <sys/stat.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,10 +20,12 @@
 
 namespace credence::platform {
 
-/// The new content of `target`. Throws Error(kIo) that names the file.
+/// The new content of `target`. Where that is a link, the file behind it is replaced and the link stays; an existing
+/// file's permissions stay, and its owner where the system lets us. Throws Error(kIo) that names the file.
 class AtomicFile {
  public:
-  /// Creates the temporary file; removes what killed writers of `target` left.
+  /// Creates the temporary file; removes what killed writers of `target` left. Refuses a target that is no regular
+  /// file: a device, a FIFO, a folder.
   explicit AtomicFile(const std::filesystem::path& target);
   /// Removes the temporary file unless commit() has renamed it.
   ~AtomicFile();
@@ -40,8 +45,10 @@ class AtomicFile {
   static constexpr std::size_t kBufferSize = std::size_t{1} << 20;
   void flush();
 
-  std::filesystem::path target_;
+  std::filesystem::path target_;  // as the caller names it
+  std::filesystem::path place_;   // the same behind all links
   std::filesystem::path temporary_;
+  std::optional<struct stat> replaced_;  // the facts of the file that is there
   FileDescriptor file_;
   std::unique_ptr<std::byte[]> buffer_;
   std::size_t used_ = 0;

@@ -32,12 +32,17 @@ class FileDescriptor {
   int fd_ = -1;
 };
 
-/// Opens an existing file for reading.
-[[nodiscard]] FileDescriptor open_for_reading(const std::filesystem::path& path);
+/// Opens an existing regular file for reading. A FIFO without a writer, a terminal or another device would wait for
+/// ever, or never end: whatever is no regular file is Error(kBadFile), at once.
+[[nodiscard]] FileDescriptor open_regular(const std::filesystem::path& path);
+/// The same for what is read once from front to back: the pipes and devices that a process was started with, by their
+/// names /dev/stdin and /dev/fd/N, may be read, too.
+[[nodiscard]] FileDescriptor open_stream(const std::filesystem::path& path);
 /// The size of a regular file; anything else is Error(kBadFile).
 [[nodiscard]] std::uint64_t regular_file_size(const FileDescriptor& file, const std::string& name);
 
-/// Writes all of `data` at `offset`.
+/// Writes all of `data` at `offset`. A file that would become larger than the process may make one is an error (EFBIG)
+/// like any other: the signal that tells of it (SIGXFSZ), which would end the process, is taken away.
 void write_fully_at(const FileDescriptor& file, std::uint64_t offset, std::span<const std::byte> data,
                     const std::string& name);
 /// Reads up to `data.size()` bytes from `offset` on; fewer only at the end of the file.

@@ -13,7 +13,7 @@
 namespace credence::platform {
 
 MappedFile::MappedFile(const std::filesystem::path& path) {
-  const FileDescriptor file = open_for_reading(path);
+  const FileDescriptor file = open_regular(path);
   const std::uint64_t size = regular_file_size(file, path.string());
   if (size == 0) throw Error(ErrorCode::kBadFile, "is empty; copy or build it again", {path.string()});
   if (size > SIZE_MAX)

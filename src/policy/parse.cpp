@@ -89,7 +89,8 @@ struct Store {
     return given.has_value();
   }
   bool operator()(Setting::Choice member) const {
-    const auto given = value.value_exact<std::string_view>();
+    auto given = value.value_exact<std::string_view>();
+    if (const auto boolean = value.value_exact<bool>()) given = *boolean ? "true" : "false";
     if (!given || given->empty()) return false;
     const auto found = std::ranges::find(setting.names, *given);
     if (found == setting.names.end()) return false;

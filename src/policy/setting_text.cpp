@@ -49,7 +49,8 @@ struct ToToml {
   std::string operator()(Setting::LargeNumber member) const { return std::to_string(member(policy)); }
   std::string operator()(Setting::Choice member) const {
     const std::uint8_t value = member(policy);
-    return toml_string(value < setting.names.size() ? setting.names[value] : std::string_view());
+    const std::string_view name = value < setting.names.size() ? setting.names[value] : std::string_view();
+    return name == "true" || name == "false" ? std::string(name) : toml_string(name);
   }
   std::string operator()(Setting::Text member) const { return toml_string(member(policy)); }
   std::string operator()(Setting::List member) const {

@@ -14,6 +14,7 @@ constexpr std::string_view kUnits[] = {"code_point", "byte", "utf16", "grapheme"
 constexpr std::string_view kContextMatches[] = {"off", "contains", "whole"};
 constexpr std::string_view kDictionaryModes[] = {"off", "contains", "based_on", "whole"};
 constexpr std::string_view kPossiblyFound[] = {"reject", "warn", "ignore"};
+constexpr std::string_view kRequired[] = {"false", "true", "complete"};
 constexpr std::string_view kActions[] = {"ignore", "warn", "reset", "disable"};
 constexpr std::string_view kFederatedActions[] = {"ignore", "warn", "", "disable"};  // nothing here to reset
 constexpr std::string_view kLayouts[] = {"qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"};
@@ -172,8 +173,13 @@ const Setting kSettings[] = {
 
     CREDENCE_LEVEL(breach),
     {CREDENCE_MEMBER(breach.enabled), "breach.found: look the password up"},
-    {CREDENCE_MEMBER(breach.required), "refuse to work with the built-in list alone"},
-    {CREDENCE_MEMBER(breach.min_count), "a password seen less often passes", {.min = 1, .max = INT64_MAX}},
+    {CREDENCE_CHOICE(breach.required),
+     "true: refuse to work with the built-in list alone; complete: or without a file that has entries of every prefix",
+     {},
+     kRequired},
+    {CREDENCE_MEMBER(breach.min_count),
+     "a password seen less often passes; a count that is not known is enough",
+     {.min = 1, .max = INT64_MAX}},
     {CREDENCE_MEMBER(breach.max_age_days), "breach.outdated, a warning at sign-in, when the data is older; 0: off",
      kDays},
     {CREDENCE_CHOICE(breach.possibly), "what a filter's \"possibly\" means", {}, kPossiblyFound},

@@ -51,9 +51,10 @@ std::optional<PolicyFault> find_contradiction(const Policy& policy) {
                        "characters.min_classes is 5, but there are 4 classes; lower it or set "
                        "characters.count_caseless = true"};
   }
-  if (policy.breach.required && !policy.breach.enabled) {
-    return PolicyFault{"breach.required",
-                       "breach.required is true, but nothing is looked up; set breach.enabled = true as well"};
+  if (policy.breach.required != BreachFilesRequired::kNone && !policy.breach.enabled) {
+    return PolicyFault{"breach.required", fmt::format("breach.required is {}, but nothing is looked up; set "
+                                                      "breach.enabled = true as well",
+                                                      setting_toml(*find_setting("breach.required"), policy))};
   }
   return std::nullopt;
 }

@@ -13,9 +13,9 @@ using State = BreachAnswer::State;
 
 /// What all lists together say.
 struct Sightings {
-  bool found = false;
   bool possibly = false;
-  std::uint64_t count = 0;  // largest known
+  bool uncounted = false;   // found where counts are not known
+  std::uint64_t count = 0;  // the largest known one; 0: not found where counts are known
 };
 
 void look_up(const BreachDatabase& database, std::string_view password, bool is_text, Sightings& seen) {
@@ -24,8 +24,11 @@ void look_up(const BreachDatabase& database, std::string_view password, bool is_
     case State::kAbsent:
       return;
     case State::kFound:
-      seen.found = true;
-      seen.count = std::max(seen.count, answer.count);
+      if (database.counts_known()) {
+        seen.count = std::max(seen.count, answer.count);
+      } else {
+        seen.uncounted = true;
+      }
       return;
     case State::kPossibly:
       seen.possibly = true;
@@ -53,9 +56,12 @@ void check_breach(const Request& request, Findings& findings) {
     if (prepared.nfc_differs()) look_up(*database, prepared.nfc_utf8(), true, seen);
   }
   const auto limit = static_cast<std::int64_t>(rule.min_count);
-  if (seen.found && seen.count >= rule.min_count) {
+  if (seen.count >= rule.min_count) {
     const auto actual = static_cast<std::int64_t>(std::min<std::uint64_t>(seen.count, INT64_MAX));
     findings.add(rule.level, {Code::kBreachFound, prepared.whole(), limit, actual});
+  } else if (seen.uncounted) {
+    // A list says that the password is known, and nothing says that it is rare.
+    findings.add(rule.level, {Code::kBreachFound, prepared.whole(), limit, -1});
   } else if (seen.possibly && rule.possibly != PossiblyFound::kIgnore) {
     const Level level = rule.possibly == PossiblyFound::kWarn ? Level::kWarn : rule.level;
     findings.add(level, {Code::kBreachFound, prepared.whole(), limit, -1});

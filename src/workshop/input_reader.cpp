@@ -14,7 +14,7 @@ namespace credence::workshop {
 
 InputReader::InputReader(const Input& input, BuildMonitor& monitor) : input_(input), monitor_(monitor) {
   if (input.source != nullptr) return;
-  file_ = platform::open_for_reading(input.path);
+  file_ = platform::open_stream(input.path);
   struct stat facts {};
   if (fstat(file_.get(), &facts) == 0 && S_ISREG(facts.st_mode)) {
     expected_ = static_cast<std::uint64_t>(facts.st_size);

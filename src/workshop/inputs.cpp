@@ -159,4 +159,23 @@ void for_each_text(const std::vector<Input>& inputs, bool archives, BuildMonitor
   }
 }
 
+void refuse_output_among(const std::vector<Input>& inputs, const fs::path& output) {
+  std::error_code ignored;  // what can't be examined fails when it is opened
+  if (!fs::exists(output, ignored)) return;
+  const auto refuse_same = [&](const fs::path& input) {
+    if (!fs::equivalent(input, output, ignored)) return;
+    throw Error(ErrorCode::kInvalidArgument,
+                "is an input of this build and would be replaced by its result; name another output",
+                {output.string()});
+  };
+  for (const Input& input : inputs) {
+    if (input.source != nullptr) continue;
+    if (!fs::is_directory(input.path, ignored)) {
+      refuse_same(input.path);
+      continue;
+    }
+    for (const auto& entry : fs::directory_iterator(input.path, ignored)) refuse_same(entry.path());
+  }
+}
+
 }  // namespace credence::workshop

@@ -3,6 +3,7 @@
 #ifndef CREDENCE_WORKSHOP_INPUTS_HPP_
 #define CREDENCE_WORKSHOP_INPUTS_HPP_
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -19,6 +20,10 @@ using TextVisitor = std::function<void(const std::string& name, const std::strin
 /// archive as the files in it. Throws Error: kIo; kBadFile for an input that is empty, or shorter at its end than it
 /// was at its beginning.
 void for_each_text(const std::vector<Input>& inputs, bool archives, BuildMonitor& monitor, const TextVisitor& visit);
+
+/// Throws Error(kInvalidArgument) where an input, or a file of an input that is a folder, is the file that `output`
+/// names: the build would put its result in the place of what it was made of. By device and inode, so that links count.
+void refuse_output_among(const std::vector<Input>& inputs, const std::filesystem::path& output);
 
 }  // namespace credence::workshop
 

@@ -15,6 +15,7 @@
 #include "credence/error.hpp"
 #include "workshop/build_monitor.hpp"
 #include "workshop/input_reader.hpp"
+#include "workshop/inputs.hpp"
 
 namespace credence {
 namespace breach::writing {
@@ -46,6 +47,9 @@ void check_options(const std::vector<Input>& inputs, const BreachBuildOptions& o
   }
   if (options.filter_bits != 0 && options.exact) problem = "a filter cannot be exact; choose one of the two";
   if (options.counts && options.from != BreachInput::kPasswords) problem = "only lists of passwords have tab and count";
+  if (options.lines_are_counts && (options.counts || options.from == BreachInput::kHibp)) {
+    problem = "lines are counts only where a list has no counts of its own";
+  }
   if (problem != nullptr) throw Error(ErrorCode::kInvalidArgument, problem);
 }
 
@@ -127,6 +131,7 @@ class Build {
                   {path.string()});
     }
     if (options_.from == BreachInput::kExact) result_.lines += header.entries;
+    if (!header.counts_known) result_.counts_known = false;
     for (BreachSource& source : file->sources()) sources_.push_back(std::move(source));
     if (header.source_date > header_.source_date && !options_.source_date) header_.source_date = header.source_date;
   }
@@ -141,6 +146,8 @@ class Build {
       throw Error(ErrorCode::kBadFile, "was not built: the input has no entries (or none with enough count)",
                   {output_.string()});
     }
+    if (header_.filter_bits != 0) result_.counts_known = false;
+    header_.counts_known = result_.counts_known || header_.filter_bits != 0;
     const auto stream = open(between_files);
     const auto write_file = header_.filter_bits != 0 ? write_filter : write_entries;
     result_.file_size = write_file(output_, *stream, summary, header_, sources_, monitor_);
@@ -196,6 +203,7 @@ class Build {
 BreachBuildResult build_breach_file(const std::vector<Input>& inputs, const std::filesystem::path& output,
                                     const BreachBuildOptions& options) {
   breach::writing::check_options(inputs, options);
+  workshop::refuse_output_among(inputs, output);
   breach::writing::Build build(output, options);
   if (options.from == BreachInput::kExact) {
     for (const Input& input : inputs) build.add_exact_file(input.path);

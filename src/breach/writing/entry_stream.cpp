@@ -17,7 +17,20 @@ std::unique_ptr<BreachFile> open_exact(const std::filesystem::path& path) {
   return file;
 }
 
+// What is made of these entries relies on their order and on their counts; a file may have neither, with right
+// checksums.
 bool ExactFileStream::next(Entry& out) {
+  if (!read(out)) return false;
+  const Header& header = file_.header();
+  const bool is_sound = header.first <= out.hash && out.hash <= header.last &&
+                        (!has_previous_ || previous_ < out.hash) && out.count != 0 && out.count <= kMaxCount;
+  if (!is_sound) throw Error(ErrorCode::kBadFile, "is corrupt; copy or build it again", {file_.name()});
+  previous_ = out.hash;
+  has_previous_ = true;
+  return true;
+}
+
+bool ExactFileStream::read(Entry& out) {
   const PageShape& shape = file_.shape();
   while (true) {
     if (bytes_ == nullptr && !next_page()) return false;

@@ -44,6 +44,7 @@ class ExactFileStream final : public EntryStream {
   bool next(Entry& out) override;
 
  private:
+  bool read(Entry& out);
   bool next_page();
   [[nodiscard]] std::uint64_t large_count(std::uint64_t index);
 
@@ -55,6 +56,8 @@ class ExactFileStream final : public EntryStream {
   std::uint32_t overflow_ = 0;  // of the page's overflow entries, the next
   BreachFile::PageBuffer page_buffer_{};
   BreachFile::PageBuffer record_buffer_{};
+  Hash previous_;
+  bool has_previous_ = false;
 };
 
 /// How the counts of one digest that comes more than once become one.

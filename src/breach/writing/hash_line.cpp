@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/foreign_text.hpp"
+
 namespace credence::breach::writing {
 namespace {
 
@@ -66,7 +68,7 @@ std::size_t HashLineParser::parse_usual(std::string_view text, Entry& out) const
 const char* HashLineParser::parse(std::string_view line, Entry& out) const noexcept {
   if (line.ends_with('\r')) line.remove_suffix(1);
   if (line.empty()) return "is empty";
-  if (line.find('\0') != std::string_view::npos) return "holds a NUL byte; is the file UTF-16 or damaged?";
+  if (line.find('\0') != std::string_view::npos) return text::kHoldsNul;
   const std::size_t colon = line.find(':');
   const std::string_view digits = line.substr(0, colon);
   if (!std::all_of(digits.begin(), digits.end(), [](char c) { return hex_value(c) != kNoHexDigit; })) {

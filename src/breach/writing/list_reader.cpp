@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "breach/password_digest.hpp"
+#include "text/foreign_text.hpp"
+#include "text/utf8.hpp"
 
 namespace credence::breach::writing {
 namespace {
@@ -69,6 +71,9 @@ bool ListReader::next_unusual_hash(Entry& out) {
   for (text::LineReader::Line line; lines_.next(line);) {
     ++line_;
     const char* const problem = line.too_long ? "is longer than 65536 bytes" : parser_.parse(line.text, out);
+    if (problem == nullptr && line.text.find(':') == std::string_view::npos && !options_.lines_are_counts) {
+      result_.counts_known = false;
+    }
     if (problem == nullptr) return true;
     malformed(problem);
   }
@@ -77,8 +82,11 @@ bool ListReader::next_unusual_hash(Entry& out) {
 
 const char* ListReader::parse_password(std::string_view line, Entry& out) {
   if (!options_.keep_cr && line.ends_with('\r')) line.remove_suffix(1);
-  if (line.find('\0') != std::string_view::npos) return "holds a NUL byte; is the file UTF-16 or damaged?";
+  if (line.find('\0') != std::string_view::npos || (line_ == 1 && text::looks_like_utf16(line))) {
+    return text::kHoldsNul;
+  }
   out.count = 1;
+  if (!options_.counts && !options_.lines_are_counts) result_.counts_known = false;
   if (options_.counts) {
     const std::size_t tab = line.rfind('\t');
     if (tab == std::string_view::npos) return "has no tab before a count";
@@ -87,7 +95,12 @@ const char* ListReader::parse_password(std::string_view line, Entry& out) {
     out.count = *count;
     line = line.substr(0, tab);
   }
-  if (options_.decode_hex && decode_hex_notation(line, decoded_)) line = {decoded_.data(), decoded_.size()};
+  if (options_.decode_hex && decode_hex_notation(line, decoded_)) {
+    line = {decoded_.data(), decoded_.size()};
+  } else {
+    census_.add(line);
+    result_.not_utf8 += text::find_ill_formed(line) ? 1 : 0;
+  }
   if (!hash_password(options_.kind, line, out.hash)) {
     return "cannot be digested: NTLM is defined for UTF-8 only, and needs OpenSSL's legacy provider";
   }

@@ -16,6 +16,7 @@
 #include "text/secure_buffer.hpp"
 #include "workshop/build_monitor.hpp"
 #include "workshop/inputs.hpp"
+#include "workshop/line_census.hpp"
 
 namespace credence::breach::writing {
 
@@ -23,7 +24,7 @@ class ListReader {
  public:
   using Sink = std::function<void(const Entry&)>;
 
-  /// Counts lines, padding and malformed lines in `result`.
+  /// Counts lines, padding and malformed lines in `result`, and notes there what the lists are like.
   ListReader(const BreachBuildOptions& options, workshop::BuildMonitor& monitor, BreachBuildResult& result)
       : options_(options),
         monitor_(monitor),
@@ -45,6 +46,7 @@ class ListReader {
                               }
                               end_text();
                             });
+    result_.look = census_.look();
   }
 
  private:
@@ -103,6 +105,7 @@ class ListReader {
   std::string_view window_;
   std::size_t window_used_ = 0;
   text::SecureBytes decoded_;
+  workshop::LineCensus census_;
 };
 
 }  // namespace credence::breach::writing

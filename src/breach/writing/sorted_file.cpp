@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "breach/writing/sorted_file.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "breach/writing/hash_line.hpp"
@@ -34,11 +32,11 @@ bool parse_line(const HashLineParser& parser, std::string_view line, Hash& out) 
 std::optional<SortedFile> look_at_sorted_file(const Input& input, HashKind kind) {
   const std::filesystem::path& path = input.path;
   if (input.source != nullptr || prefix_of_file(path.filename().string())) return std::nullopt;
-  const platform::FileDescriptor file = platform::open_for_reading(path);
-  struct stat facts {};
-  if (fstat(file.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) return std::nullopt;
+  std::error_code ignored;  // what can't be examined fails when it is read
+  if (!std::filesystem::is_regular_file(path, ignored)) return std::nullopt;
+  const platform::FileDescriptor file = platform::open_regular(path);
   SortedFile found;
-  found.size = static_cast<std::uint64_t>(facts.st_size);
+  found.size = platform::regular_file_size(file, path.string());
   if (found.size < kLeastSize) return std::nullopt;
 
   std::vector<std::byte> bytes(kSampleSize);

@@ -19,6 +19,7 @@
 #include "workshop/build_monitor.hpp"
 #include "workshop/byte_strings.hpp"
 #include "workshop/input_reader.hpp"
+#include "workshop/inputs.hpp"
 
 namespace credence {
 namespace dictionary::writing {
@@ -206,13 +207,8 @@ void write_entries(const SortedWords& words, const DictionaryHeader& header, Bod
   body.write(packed);
 }
 
-void check_inputs(const std::vector<WordListInput>& inputs, const std::filesystem::path& output) {
+void check_names(const std::vector<WordListInput>& inputs) {
   for (const WordListInput& input : inputs) {
-    std::error_code ignored;  // what can't be compared is not the same file
-    if (std::filesystem::equivalent(input.input.path, output, ignored)) {
-      throw Error(ErrorCode::kInvalidArgument, "is a word list and the dictionary to make; name another output",
-                  {output.string()});
-    }
     if (input.list.name.size() > 255 || input.list.language.size() > 255) {
       throw Error(ErrorCode::kInvalidArgument, "the name or language of a word list is longer than 255 bytes");
     }
@@ -236,12 +232,13 @@ DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& in
                                             const DictionaryBuildOptions& options) {
   using namespace dictionary;
   using namespace dictionary::writing;
-  check_inputs(inputs, output);
-  DictionaryBuildResult result;
-  workshop::BuildMonitor monitor(options.progress, output.string());
+  check_names(inputs);
   std::vector<Input> read;
   read.reserve(inputs.size());
   for (const WordListInput& input : inputs) read.push_back(input.input);
+  workshop::refuse_output_among(read, output);
+  DictionaryBuildResult result;
+  workshop::BuildMonitor monitor(options.progress, output.string());
   monitor.start(BuildProgress::Phase::kReading, workshop::total_size(read));
   WordCollector collector(output, options, monitor, result);
   for (std::size_t i = 0; i < inputs.size(); ++i) collector.read(inputs[i], static_cast<std::uint32_t>(i));
@@ -260,6 +257,7 @@ DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& in
     sorter.for_each([&](std::string_view sorted) { words.add(sorted); });
   }
   result.words = words.words();
+  result.look = collector.look();
   result.duplicates = collector.kept() - words.words();
   const AutomatonBuilder::Result automaton = words.finish_automaton();
 

@@ -63,6 +63,7 @@ void WordCollector::read(const WordListInput& input, std::uint32_t list) {
     const auto has_number = [&] {
       return split_number(text, number) && (input.order != WordOrder::kRanks || (number != 0 && number <= UINT32_MAX));
     };
+    census_.add(input.order == WordOrder::kLines ? text : text.substr(0, text.rfind('\t')));
     if (line.too_long) {
       ++result_.too_long;
     } else if (input.order != WordOrder::kLines && !has_number()) {

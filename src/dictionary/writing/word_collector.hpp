@@ -13,6 +13,7 @@
 #include "credence/build.hpp"
 #include "workshop/build_monitor.hpp"
 #include "workshop/byte_strings.hpp"
+#include "workshop/line_census.hpp"
 
 namespace credence::dictionary::writing {
 
@@ -37,6 +38,8 @@ class WordCollector {
   [[nodiscard]] std::uint64_t bytes() const noexcept { return words_.size(); }
   /// How often each letter occurs.
   [[nodiscard]] const std::unordered_map<char32_t, std::uint64_t>& letters() const noexcept { return letters_; }
+  /// What nearly all lines look like.
+  [[nodiscard]] ListLook look() const noexcept { return census_.look(); }
   /// Calls `visit` with each word, in UTF-8, in the order they were read.
   void for_each(const std::function<void(std::string_view letters, WordOrigin origin)>& visit) const;
 
@@ -53,6 +56,7 @@ class WordCollector {
   std::unordered_map<char32_t, std::uint64_t> letters_;
   std::u32string folded_;  // the latest word
   std::string utf8_;       // the same
+  workshop::LineCensus census_;
 };
 
 }  // namespace credence::dictionary::writing

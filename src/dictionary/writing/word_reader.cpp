@@ -3,6 +3,7 @@
 
 #include <iconv.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -10,6 +11,7 @@
 #include <string>
 
 #include "credence/error.hpp"
+#include "text/foreign_text.hpp"
 #include "workshop/input_reader.hpp"
 
 namespace credence::dictionary::writing {
@@ -89,10 +91,21 @@ class ConvertedBytes final : public ByteSource {
   bool finished_ = false;
 };
 
-void read_lines(ByteSource& bytes, const std::function<void(const text::LineReader::Line&)>& visit) {
+// A NUL is in no word: the text has another encoding than was said, and words made of it would never be found.
+[[noreturn]] void refuse_encoding(const std::string& name, std::uint64_t line) {
+  throw Error(ErrorCode::kBadFile,
+              "this line " + std::string(text::kHoldsNul) + ", or name its encoding, such as UTF-16",
+              {name, static_cast<std::int32_t>(std::min<std::uint64_t>(line, INT32_MAX))});
+}
+
+void read_lines(ByteSource& bytes, const std::string& name,
+                const std::function<void(const text::LineReader::Line&)>& visit) {
   text::LineReader reader;
   reader.start(bytes);
+  std::uint64_t number = 0;
   for (text::LineReader::Line line; reader.next(line);) {
+    if (line.text.find('\0') != std::string_view::npos) refuse_encoding(name, number + 1);
+    ++number;
     if (line.text.ends_with('\r')) line.text.remove_suffix(1);
     visit(line);
   }
@@ -104,11 +117,12 @@ void for_each_line(const WordListInput& list, workshop::BuildMonitor& monitor,
                    const std::function<void(const text::LineReader::Line&)>& line) {
   workshop::InputReader input(list.input, monitor);
   if (list.encoding.empty() || list.encoding == "UTF-8" || list.encoding == "utf-8") {
-    read_lines(input, line);
+    if (text::looks_like_utf16(input.head())) refuse_encoding(input.name(), 1);
+    read_lines(input, input.name(), line);
     return;
   }
   ConvertedBytes converted(input, list.encoding);
-  read_lines(converted, line);
+  read_lines(converted, input.name(), line);
 }
 
 bool split_number(std::string_view& line, std::uint64_t& number) {
