@@ -122,6 +122,8 @@ class CREDENCE_API BreachDatabase {
   void lookup_batch(std::span<const std::uint8_t> digests, std::span<BreachAnswer> answers) const noexcept;
 
   [[nodiscard]] BreachFacts facts() const;
+  /// BreachFacts::hash_kind, without the rest.
+  [[nodiscard]] HashKind hash_kind() const noexcept;
   /// BreachFacts::counts_known, without the rest.
   [[nodiscard]] bool counts_known() const noexcept;
   /// Reads everything: checksums, order, counts and totals. Throws Error(kBadFile) that names the page. That the

@@ -30,8 +30,11 @@
  *   context.*                     span: what comes from the fact
  *   dictionary.word               limit: the number of its kind (WordKind, CREDENCE_WORD...); actual: its rank in its
  *                                 list, 1 the commonest; span: the word
- *   breach.found                  limit: breach.min_count; actual: how often it was seen, -1 where that is not known
+ *   breach.found                  limit: breach.min_count; actual: how often it was seen, rounded down to a power of ten
+ *                                 where the policy says so, -1 where that is not known
  *   breach.builtin_only           of the checker, not of a password
+ *   breach.variant                limit: breach.variant_min_count; actual: how often the variant was seen, rounded down to a
+ *                                 power of ten, -1 where that is not known; span: the password
  *   breach.small                  of the checker; limit: how many entries are no longer small; actual: how many there are
  *   breach.incomplete             of the checker; limit: 1,048,576 prefixes; actual: those that have entries
  *   breach.outdated               limit: breach.max_age_days; actual: the age of the data in days; account
@@ -132,6 +135,9 @@
   X(BREACH_OUTDATED, kBreachOutdated, 1002, "breach.outdated",                                     \
     "The list of leaked passwords is {actual} days old; at most {limit} day is allowed.",          \
     "The list of leaked passwords is {actual} days old; at most {limit} days are allowed.")        \
+  X(BREACH_VARIANT, kBreachVariant, 1003, "breach.variant",                                        \
+    "This is too close to a leaked password. Choose one that you did not make from another.",      \
+    "This is too close to a leaked password. Choose one that you did not make from another.")      \
   X(BREACH_SMALL, kBreachSmall, 1004, "breach.small",                                              \
     "The lists of leaked passwords are small (entries: {actual}): they are no full list.",    \
     "The lists of leaked passwords are small (entries: {actual}): they are no full list.")    \

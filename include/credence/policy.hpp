@@ -214,7 +214,14 @@ enum class BreachFilesRequired : std::uint8_t {
   kComplete,  ///< One with entries for each prefix of the Pwned Passwords corpus (BreachFacts::is_complete()).
 };
 
-/// breach.found.
+/// How reports tell how often a leaked password was seen. An exact count nearly names the password to whoever has the
+/// list. TOML: "exact", "rounded".
+enum class BreachCount : std::uint8_t {
+  kExact,
+  kRounded,  ///< Down to a power of ten.
+};
+
+/// breach.found, breach.variant.
 struct BreachRule {
   Level level = Level::kReject;
   bool enabled = false;
@@ -224,6 +231,11 @@ struct BreachRule {
   std::uint64_t min_count = 1;
   std::uint32_t max_age_days = 0;  ///< breach.outdated, a warning at sign-in, when the data is older; 0: off.
   PossiblyFound possibly = PossiblyFound::kReject;
+  BreachCount count = BreachCount::kExact;
+  /// breach.variant: a new password that is not in the lists, but a close variant is, as often as this or in the built-in
+  /// list; 0: off. Only files with known counts are asked, in at most 24 look-ups, and only for a password that every
+  /// other rule about the password accepts.
+  std::uint64_t variant_min_count = 0;
   friend bool operator==(const BreachRule&, const BreachRule&) = default;
 };
 

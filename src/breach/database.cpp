@@ -93,6 +93,8 @@ BreachFacts BreachDatabase::facts() const {
   return facts;
 }
 
+HashKind BreachDatabase::hash_kind() const noexcept { return state_->file.header().kind; }
+
 bool BreachDatabase::counts_known() const noexcept {
   const Header& header = state_->file.header();
   return header.counts_known && header.filter_bits == 0;

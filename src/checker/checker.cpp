@@ -80,7 +80,8 @@ Checker::Checker(const Policy& policy, Resources resources) {
   policy::validate_policy(policy);
   refuse_null(resources.breaches);
   refuse_null(resources.dictionaries);
-  auto state = std::make_shared<State>(State{rules::Setup(policy, std::move(resources)), {}});
+  auto state =
+      std::make_shared<State>(State{rules::Setup(policy, std::move(resources), BreachDatabase::built_in().get()), {}});
 
   const std::vector<BreachFacts> files = breach_files(state->setup.resources);
   for (const BreachFacts& file : files) {

@@ -13,6 +13,7 @@ constexpr std::string_view kLevels[] = {"reject", "warn"};
 constexpr std::string_view kUnits[] = {"code_point", "byte", "utf16", "grapheme"};
 constexpr std::string_view kContextMatches[] = {"off", "contains", "whole"};
 constexpr std::string_view kDictionaryModes[] = {"off", "contains", "based_on", "whole"};
+constexpr std::string_view kBreachCounts[] = {"exact", "rounded"};
 constexpr std::string_view kPossiblyFound[] = {"reject", "warn", "ignore"};
 constexpr std::string_view kRequired[] = {"false", "true", "complete"};
 constexpr std::string_view kActions[] = {"ignore", "warn", "reset", "disable"};
@@ -183,6 +184,13 @@ const Setting kSettings[] = {
     {CREDENCE_MEMBER(breach.max_age_days), "breach.outdated, a warning at sign-in, when the data is older; 0: off",
      kDays},
     {CREDENCE_CHOICE(breach.possibly), "what a filter's \"possibly\" means", {}, kPossiblyFound},
+    {CREDENCE_CHOICE(breach.count),
+     "whether reports give counts exactly or rounded down to a power of ten",
+     {},
+     kBreachCounts},
+    {CREDENCE_MEMBER(breach.variant_min_count),
+     "breach.variant: a close variant was seen at least so often; 0: off",
+     {.min = 0, .max = INT64_MAX}},
 
     CREDENCE_LEVEL(confirmation),
     {CREDENCE_MEMBER(confirmation.enabled), "confirmation.mismatch, where a second entry is given"},

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "breach/lookup_error.hpp"
+#include "rules/rounded_count.hpp"
 
 namespace credence::rules {
 namespace {
@@ -57,7 +58,8 @@ void check_breach(const Request& request, Findings& findings) {
   }
   const auto limit = static_cast<std::int64_t>(rule.min_count);
   if (seen.count >= rule.min_count) {
-    const auto actual = static_cast<std::int64_t>(std::min<std::uint64_t>(seen.count, INT64_MAX));
+    const std::uint64_t told = rule.count == BreachCount::kRounded ? rounded_count(seen.count) : seen.count;
+    const auto actual = static_cast<std::int64_t>(std::min<std::uint64_t>(told, INT64_MAX));
     findings.add(rule.level, {Code::kBreachFound, prepared.whole(), limit, actual});
   } else if (seen.uncounted) {
     // A list says that the password is known, and nothing says that it is rare.

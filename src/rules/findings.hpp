@@ -39,6 +39,9 @@ class Findings {
     refuse(finding, Verdict::kDisabled);
   }
 
+  /// Whether a violation was added.
+  [[nodiscard]] bool has_refused() const noexcept { return report_.verdict != Verdict::kAccept; }
+
   /// For a rule that looks for several things: call `judge`, which adds findings of one level, and sort these by their
   /// spans.
   template <typename Judge>

@@ -19,9 +19,10 @@ patterns::LayoutSet layouts_of(const KeyboardRule& rule) {
 
 }  // namespace
 
-Setup::Setup(Policy policy_given, Resources resources_given)
+Setup::Setup(Policy policy_given, Resources resources_given, const BreachDatabase* built_in)
     : policy(std::move(policy_given)),
       resources(std::move(resources_given)),
+      built_in_breaches(built_in),
       symbols(policy.characters.symbols),
       allowed(policy.characters.allowed),
       layouts(layouts_of(policy.keyboard)),

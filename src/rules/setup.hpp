@@ -37,11 +37,13 @@ static_assert(match_options(DictionaryRule{}) == MatchOptions{}, "both have the 
 
 /// Immutable after construction, so that every thread may read it.
 struct Setup {
-  /// `policy` was validated (policy/validate.hpp), and no resource is null.
-  Setup(Policy policy, Resources resources);
+  /// `policy` was validated (policy/validate.hpp), and no resource is null. `built_in` is the built-in list of leaked
+  /// passwords, if any of the resources may be: what compiles that list is linked without it.
+  Setup(Policy policy, Resources resources, const BreachDatabase* built_in = nullptr);
 
   Policy policy;
   Resources resources;
+  const BreachDatabase* built_in_breaches;  ///< Compared, never asked.
 
   CharacterSet symbols;             ///< Of CharacterRule::symbols.
   CharacterSet allowed;             ///< Of CharacterRule::allowed.

@@ -73,6 +73,8 @@ char32_t simple_fold(char32_t code_point) noexcept {
   return static_cast<char32_t>(u_foldCase(icu(code_point), U_FOLD_CASE_DEFAULT));
 }
 
+char32_t simple_upper(char32_t code_point) noexcept { return static_cast<char32_t>(u_toupper(icu(code_point))); }
+
 GraphemeBreak grapheme_break(char32_t code_point) noexcept {
   if (code_point >= 0x20 && code_point < 0x7F) return GraphemeBreak::kOther;  // most of most passwords
   switch (u_getIntPropertyValue(icu(code_point), UCHAR_GRAPHEME_CLUSTER_BREAK)) {

@@ -30,6 +30,8 @@ void self_test();
 [[nodiscard]] bool is_control(char32_t code_point) noexcept;      ///< General category Cc.
 /// The simple case folding: one code point for one, so sharp s stays.
 [[nodiscard]] char32_t simple_fold(char32_t code_point) noexcept;
+/// The simple upper case, likewise.
+[[nodiscard]] char32_t simple_upper(char32_t code_point) noexcept;
 /// The ASCII character of which this is the full-width form (U+FF01 to U+FF5E are ASCII's from ! to ~, in order); any
 /// other code point is itself.
 [[nodiscard]] constexpr char32_t narrow_form(char32_t code_point) noexcept {
