@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What does a whole check cost under citrix-cloud with the built-in data: by kind of password, by length, and
-// from a cold start? The baseline is one SHA-1 digest of the same passwords through OpenSSL, fetched once: what any
-// breach lookup has to pay.
+// from a cold start? One baseline is a SHA-1 digest of the same passwords through OpenSSL, fetched once: what any
+// breach lookup has to pay. The other is zxcvbn-c (Debian libzxcvbn-dev), where it is installed: both are given the
+// same passwords in turns, and the counter "ratio" is our time by its.
 #include <benchmark/benchmark.h>
 #include <openssl/evp.h>
+#include <time.h>
+#ifdef CREDENCE_HAS_ZXCVBN
+#include <zxcvbn.h>
+#endif
 
 #include <array>
 #include <chrono>
@@ -66,6 +71,48 @@ void check(benchmark::State& state) {
   state.SetLabel(kKinds[static_cast<std::size_t>(state.range(0))]);
 }
 BENCHMARK(check)->DenseRange(0, 3);
+
+#ifdef CREDENCE_HAS_ZXCVBN
+double thread_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+enum Judge { kCitrixCloud, kCredence, kCredenceWithoutVariants };
+
+Checker judge_of(int kind) {
+  Policy policy = preset(kind == kCitrixCloud ? "citrix-cloud" : "credence");
+  if (kind == kCredenceWithoutVariants) policy.breach.variant_min_count = 0;
+  return Checker(policy);
+}
+
+void beside_zxcvbn(benchmark::State& state) {
+  constexpr std::size_t kTurn = 100;
+  const Checker ours = judge_of(static_cast<int>(state.range(1)));
+  const Passwords& passwords = input(static_cast<int>(state.range(0)));
+  std::size_t begin = 0;
+  double our_time = 0, its_time = 0;
+  for (auto _ : state) {
+    const double start = thread_seconds();
+    for (std::size_t i = 0; i < kTurn; ++i)
+      benchmark::DoNotOptimize(ours.check(passwords[(begin + i) % passwords.size()]));
+    const double between = thread_seconds();
+    for (std::size_t i = 0; i < kTurn; ++i) {
+      benchmark::DoNotOptimize(ZxcvbnMatch(passwords[(begin + i) % passwords.size()].c_str(), nullptr, nullptr));
+    }
+    our_time += between - start;
+    its_time += thread_seconds() - between;
+    begin = (begin + kTurn) % passwords.size();
+  }
+  state.counters["ratio"] = our_time / its_time;
+  state.counters["ours_us"] = our_time / static_cast<double>(state.iterations() * kTurn) * 1e6;
+  constexpr std::array<const char*, 3> kJudges = {"citrix-cloud", "credence", "credence without variants"};
+  state.SetLabel(std::string(kKinds[static_cast<std::size_t>(state.range(0))]) + ", " +
+                 kJudges[static_cast<std::size_t>(state.range(1))]);
+}
+BENCHMARK(beside_zxcvbn)->ArgsProduct({{0, 1, 2, 3}, {kCitrixCloud, kCredence, kCredenceWithoutVariants}});
+#endif
 
 void check_by_length(benchmark::State& state) {
   const auto length = static_cast<std::size_t>(state.range(0));
