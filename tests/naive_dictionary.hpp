@@ -19,6 +19,7 @@
 #include "platform/bytes.hpp"
 #include "rules/setup.hpp"
 #include "temporary_folder.hpp"
+#include "text/disguise.hpp"
 #include "text/leet.hpp"
 #include "text/letter_weight.hpp"
 #include "text/unicode.hpp"
@@ -91,9 +92,11 @@ class NaiveMatcher {
   }
   static bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
   static bool is_separator(char32_t c) { return !is_letter(c) && !is_digit(c); }
-  /// Whether the character is a separator that is left out: of those that stand for letters, or of the others.
-  static bool is_left_out(std::u32string_view text, bool leet, std::size_t i, bool stands_for_letters) {
-    if (!is_separator(text[i]) || (text::leet_letters(text[i]) != 0) != stands_for_letters) return false;
+  /// Whether the character is a separator that is left out: of those that stand for letters, of the others, or of all.
+  static bool is_left_out(std::u32string_view text, bool leet, std::size_t i, text::Separators sort) {
+    const bool stands_for_letters = text::leet_letters(text[i]) != 0;
+    const text::Separators own_sort = stands_for_letters ? text::Separators::kLeet : text::Separators::kPlain;
+    if (!is_separator(text[i]) || (sort != text::Separators::kAll && sort != own_sort)) return false;
     const auto has_letter = [&](char32_t beside) {
       return is_letter(beside) || (!stands_for_letters && leet && text::leet_letters(beside) != 0);
     };
@@ -116,8 +119,8 @@ class NaiveMatcher {
     spell({part, letters, 0, rule_.stretched && whole_runs});
     if (rule_.reversed) spell({part, {letters.rbegin(), letters.rend()}, dictionary::kReversed, false});
     if (!rule_.separated) return;
-    for (const bool stands_for_letters : {false, true}) {
-      const auto is_out = [&](std::uint32_t i) { return is_left_out(text_, rule_.leet, i, stands_for_letters); };
+    for (const text::Separators sort : {text::Separators::kPlain, text::Separators::kLeet, text::Separators::kAll}) {
+      const auto is_out = [&](std::uint32_t i) { return is_left_out(text_, rule_.leet, i, sort); };
       if (is_out(part.first) || is_out(part.second - 1)) continue;
       std::u32string joined;
       for (std::uint32_t i = part.first; i < part.second; ++i) {
@@ -161,7 +164,9 @@ class NaiveMatcher {
     if ((disguise & dictionary::kReversed) != 0) extra += rule_.reversed_extra;
     if ((disguise & dictionary::kSeparated) != 0) extra += rule_.separated_extra;
     if ((disguise & dictionary::kStretched) != 0) extra += rule_.stretched_extra;
-    if (has_capitals_inside(part)) disguise |= dictionary::kCapitals;
+    // The capital that a word begins with comes last where it is spelled backwards.
+    const bool is_reversed = (disguise & dictionary::kReversed) != 0;
+    if (has_capitals_inside(is_reversed ? Part{part.first, part.second - 1} : part)) disguise |= dictionary::kCapitals;
     std::uint32_t weight = 0;
     for (const char32_t letter : word) weight += text::letter_weight(letter);
     if (weight < rule_.min_length + extra) {

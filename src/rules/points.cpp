@@ -19,12 +19,15 @@ class WordPoints {
     return i == 0 || text_.span_of({i, i + 1}).begin != text_.span_of({i - 1, i}).begin ? 1 : 0;
   }
 
-  // A long word counts as much as two at the most.
+  // A long word counts as much as two at the most, for the sake of passphrases, in which nothing is disguised.
   [[nodiscard]] std::uint32_t letters(std::uint32_t letters, int disguises) const noexcept {
+    if (disguises != 0) return disguised(disguises);
     const std::uint32_t per_point = rule_.letters_per_point;
     const std::uint32_t for_length = per_point == 0 ? 0 : (letters + per_point - 1) / per_point;
-    return std::clamp(for_length, rule_.word_points, 2 * rule_.word_points) +
-           rule_.disguise_points * static_cast<std::uint32_t>(disguises);
+    return std::clamp(for_length, rule_.word_points, 2 * rule_.word_points);
+  }
+  [[nodiscard]] std::uint32_t disguised(int disguises) const noexcept {
+    return rule_.word_points + rule_.disguise_points * static_cast<std::uint32_t>(disguises);
   }
   [[nodiscard]] std::uint32_t word(const dictionary::FoundWord& word) const noexcept {
     return letters(word.letters, std::popcount(word.disguise)) + (word.disguise == 0 && is_rare(word) ? 1 : 0);
@@ -64,8 +67,6 @@ class Beginnings {
 
   bool next() {
     if (end_ >= longest_) return false;
-    const char32_t c = text_[end_];
-    if (!text::is_separator(c) && (end_ == begin_ || c != text_[end_ - 1])) ++least_letters_;
     ++end_;
     return true;
   }
@@ -75,18 +76,18 @@ class Beginnings {
   [[nodiscard]] std::uint32_t points(const WordPoints& points_of) const {
     const int capitals = found_.capitals.inside({begin_, end_}) ? 1 : 0;
     std::uint32_t least = UINT32_MAX;
-    const auto consider = [&](bool is_one, std::uint32_t letters, int disguises) {
-      if (is_one) least = std::min(least, points_of.letters(letters, capitals + disguises));
+    const auto consider = [&](bool is_one, std::uint32_t points) {
+      if (is_one) least = std::min(least, points);
     };
     const bool plain = end_ <= reach_.plain;
     const bool leet = end_ <= reach_.leet;
     const bool all = end_ == text_.size();
-    consider(plain, end_ - begin_, 0);
-    consider(leet, end_ - begin_, 1);
-    // What goes on stretched or separated may have fewer letters.
-    consider(plain || end_ <= std::max(reach_.stretched, reach_.separated) || (all && may_go_on_), least_letters_, 1);
-    consider(leet || end_ <= std::max(reach_.stretched_leet, reach_.separated_leet) || (all && may_go_on_leet_),
-             least_letters_, 2);
+    consider(plain, points_of.letters(end_ - begin_, capitals));
+    // What is plain so far may go on disguised.
+    consider(plain || leet || end_ <= std::max(reach_.stretched, reach_.separated) || (all && may_go_on_),
+             points_of.disguised(capitals + 1));
+    consider(end_ <= std::max(reach_.stretched_leet, reach_.separated_leet) || (all && may_go_on_leet_),
+             points_of.disguised(capitals + 2));
     return least;
   }
 
@@ -98,8 +99,23 @@ class Beginnings {
   dictionary::FoundWords::Reach reach_;
   text::Position longest_;
   bool may_go_on_ = false, may_go_on_leet_ = false;  // after the separator at the end
-  std::uint32_t least_letters_ = 0;                  // of a beginning whose letters may be stretched or separated
 };
+
+// A beginning of a word that was found counts as the word. Only of words that are spelled backwards this says what the
+// reach does not: their beginnings are known once all of the word is there, "gnidulcn" from "gnidulcni".
+void count_inner_beginnings(const dictionary::FoundWords& found, const Segmentation& segmentation,
+                            const WordPoints& points_of, text::SecureBuffer<std::uint32_t, 96>& points) {
+  const dictionary::FoundWord* longer = nullptr;
+  std::uint32_t least = UINT32_MAX;  // of the words from one character on that are longer than an end
+  for (std::size_t i = found.words.size(); i-- > 0; longer = &found.words[i]) {
+    const dictionary::FoundWord& word = found.words[i];
+    if (longer == nullptr || longer->range.begin != word.range.begin) least = UINT32_MAX;
+    least = std::min(least, segmentation.points(word.range.begin) + points_of.word(word));
+    const bool has_shorter = i != 0 && found.words[i - 1].range.begin == word.range.begin;
+    const text::Position first = has_shorter ? found.words[i - 1].range.end : word.range.begin + 1;
+    for (text::Position end = first; end < word.range.end; ++end) points[end] = std::min(points[end], least);
+  }
+}
 
 }  // namespace
 
@@ -123,6 +139,7 @@ std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWo
       least = std::min(least, segmentation.points(begin) + beginnings.points(points_of));
     }
   }
+  count_inner_beginnings(found, segmentation, points_of, points);
   return *std::max_element(points.begin(), points.end());
 }
 
