@@ -111,9 +111,7 @@ class NaivePoints {
     if ((way & kSeparatedWay) == 0)
       return spells(text_.substr(begin, end - begin), {}, 0, way, (way & kStretchedWay) != 0);
     for (const text::Separators sort : {text::Separators::kPlain, text::Separators::kLeet, text::Separators::kAll}) {
-      const auto is_left_out = [&](std::uint32_t i) {
-        return NaiveMatcher::is_left_out(text_, rule_.leet, i, sort);
-      };
+      const auto is_left_out = [&](std::uint32_t i) { return NaiveMatcher::is_left_out(text_, rule_.leet, i, sort); };
       if (is_left_out(begin) || is_left_out(end - 1)) continue;
       std::u32string joined;
       bool any = false;  // left out in the whole password: else no word has separators

@@ -205,10 +205,10 @@ TEST_CASE("the matcher finds what the obvious way finds") {
               in_bytes(found_words({&first}, rule, prepared), prepared));
         CHECK(points(both, rule, prepared) == NaivePoints(both, rule, prepared, found).count());
         // What begins a word that is spelled backwards is known only once the word is there.
-        const bool any_backwards = std::ranges::any_of(
-            found, [](const auto& word) { return (word.disguise & dictionary::kReversed) != 0; });
-        CHECK((any_backwards || points(both, rule, prepared) >=
-                                    points(both, rule, text::Prepared(beginning, text::kMaxPasswordBytes))));
+        const bool any_backwards =
+            std::ranges::any_of(found, [](const auto& word) { return (word.disguise & dictionary::kReversed) != 0; });
+        CHECK((any_backwards ||
+               points(both, rule, prepared) >= points(both, rule, text::Prepared(beginning, text::kMaxPasswordBytes))));
         words_found += found.size();
         for (const dictionary::FoundWord& word : found) disguises |= word.disguise;
       }
