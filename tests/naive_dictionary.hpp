@@ -43,9 +43,9 @@ class SampleDictionary {
       std::string lines;
       for (std::uint32_t i = 0; i < lists[list].size(); ++i) {
         lines += lists[list][i] + "\n";
-        const Dictionary::Entry entry{list, i + 1};
-        const auto [at, is_new] = words_.try_emplace(matching_form(lists[list][i]), entry);
-        if (!is_new && entry.rank < at->second.rank) at->second = entry;
+        const std::u32string word = matching_form(lists[list][i]);
+        add(word, {list, i + 1});
+        add(run_together(word), {list, i + 1});
       }
       inputs.emplace_back().input = folder.path() / std::to_string(list);
       write_file(inputs.back().input.path, lines);
@@ -62,6 +62,27 @@ class SampleDictionary {
   [[nodiscard]] const std::map<std::u32string, Dictionary::Entry>& words() const noexcept { return words_; }
 
  private:
+  void add(const std::u32string& word, const Dictionary::Entry& entry) {
+    const auto [at, is_new] = words_.try_emplace(word, entry);
+    if (!is_new && entry.rank < at->second.rank) at->second = entry;
+  }
+  // An entry of several words, without what is between them.
+  static std::u32string run_together(const std::u32string& words) {
+    const auto is_letter = [](char32_t c) { return text::is_alphabetic(c) || text::is_mark(c); };
+    const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+    std::u32string word;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const char32_t c = words[i];
+      if (i != 0 && i + 1 < words.size() && !is_letter(c) && !is_digit(c)) {
+        const char32_t before = words[i - 1], after = words[i + 1];
+        if (is_letter(before) && is_letter(after) && text::leet_letters(c) == 0) continue;
+        if (c == U' ' && (is_letter(before) || is_digit(before)) && (is_letter(after) || is_digit(after))) continue;
+      }
+      word += c;
+    }
+    return word;
+  }
+
   std::map<std::u32string, Dictionary::Entry> words_;
   std::string file_;
   std::shared_ptr<const Dictionary> dictionary_;

@@ -59,6 +59,7 @@ class NaivePoints {
   enum Way : unsigned { kLeetWay = 1, kStretchedWay = 2, kSeparatedWay = 4 };
 
   [[nodiscard]] std::uint32_t word_points(const dictionary::FoundWord& word) const {
+    if (word.letters == 0) return 0;  // recited after another one
     std::uint32_t weight = 0;
     for (text::Position i = word.range.begin; i < word.range.end; ++i) weight += text::letter_weight(text_[i]);
     std::uint32_t rare = rule_.rare_rank;

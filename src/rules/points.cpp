@@ -30,6 +30,7 @@ class WordPoints {
     return rule_.word_points + rule_.disguise_points * static_cast<std::uint32_t>(disguises);
   }
   [[nodiscard]] std::uint32_t word(const dictionary::FoundWord& word) const noexcept {
+    if (word.letters == 0) return 0;  // it is recited after another one
     return letters(word.letters, std::popcount(word.disguise)) + (word.disguise == 0 && is_rare(word) ? 1 : 0);
   }
 
