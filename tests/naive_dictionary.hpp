@@ -19,6 +19,7 @@
 #include "platform/bytes.hpp"
 #include "rules/setup.hpp"
 #include "temporary_folder.hpp"
+#include "text/disguise.hpp"
 #include "text/leet.hpp"
 #include "text/letter_weight.hpp"
 #include "text/unicode.hpp"
@@ -42,9 +43,9 @@ class SampleDictionary {
       std::string lines;
       for (std::uint32_t i = 0; i < lists[list].size(); ++i) {
         lines += lists[list][i] + "\n";
-        const Dictionary::Entry entry{list, i + 1};
-        const auto [at, is_new] = words_.try_emplace(matching_form(lists[list][i]), entry);
-        if (!is_new && entry.rank < at->second.rank) at->second = entry;
+        const std::u32string word = matching_form(lists[list][i]);
+        add(word, {list, i + 1});
+        add(run_together(word), {list, i + 1});
       }
       inputs.emplace_back().input = folder.path() / std::to_string(list);
       write_file(inputs.back().input.path, lines);
@@ -61,6 +62,27 @@ class SampleDictionary {
   [[nodiscard]] const std::map<std::u32string, Dictionary::Entry>& words() const noexcept { return words_; }
 
  private:
+  void add(const std::u32string& word, const Dictionary::Entry& entry) {
+    const auto [at, is_new] = words_.try_emplace(word, entry);
+    if (!is_new && entry.rank < at->second.rank) at->second = entry;
+  }
+  // An entry of several words, without what is between them.
+  static std::u32string run_together(const std::u32string& words) {
+    const auto is_letter = [](char32_t c) { return text::is_alphabetic(c) || text::is_mark(c); };
+    const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+    std::u32string word;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const char32_t c = words[i];
+      if (i != 0 && i + 1 < words.size() && !is_letter(c) && !is_digit(c)) {
+        const char32_t before = words[i - 1], after = words[i + 1];
+        if (is_letter(before) && is_letter(after) && text::leet_letters(c) == 0) continue;
+        if (c == U' ' && (is_letter(before) || is_digit(before)) && (is_letter(after) || is_digit(after))) continue;
+      }
+      word += c;
+    }
+    return word;
+  }
+
   std::map<std::u32string, Dictionary::Entry> words_;
   std::string file_;
   std::shared_ptr<const Dictionary> dictionary_;
@@ -91,9 +113,11 @@ class NaiveMatcher {
   }
   static bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
   static bool is_separator(char32_t c) { return !is_letter(c) && !is_digit(c); }
-  /// Whether the character is a separator that is left out: of those that stand for letters, or of the others.
-  static bool is_left_out(std::u32string_view text, bool leet, std::size_t i, bool stands_for_letters) {
-    if (!is_separator(text[i]) || (text::leet_letters(text[i]) != 0) != stands_for_letters) return false;
+  /// Whether the character is a separator that is left out: of those that stand for letters, of the others, or of all.
+  static bool is_left_out(std::u32string_view text, bool leet, std::size_t i, text::Separators sort) {
+    const bool stands_for_letters = text::leet_letters(text[i]) != 0;
+    const text::Separators own_sort = stands_for_letters ? text::Separators::kLeet : text::Separators::kPlain;
+    if (!is_separator(text[i]) || (sort != text::Separators::kAll && sort != own_sort)) return false;
     const auto has_letter = [&](char32_t beside) {
       return is_letter(beside) || (!stands_for_letters && leet && text::leet_letters(beside) != 0);
     };
@@ -116,8 +140,8 @@ class NaiveMatcher {
     spell({part, letters, 0, rule_.stretched && whole_runs});
     if (rule_.reversed) spell({part, {letters.rbegin(), letters.rend()}, dictionary::kReversed, false});
     if (!rule_.separated) return;
-    for (const bool stands_for_letters : {false, true}) {
-      const auto is_out = [&](std::uint32_t i) { return is_left_out(text_, rule_.leet, i, stands_for_letters); };
+    for (const text::Separators sort : {text::Separators::kPlain, text::Separators::kLeet, text::Separators::kAll}) {
+      const auto is_out = [&](std::uint32_t i) { return is_left_out(text_, rule_.leet, i, sort); };
       if (is_out(part.first) || is_out(part.second - 1)) continue;
       std::u32string joined;
       for (std::uint32_t i = part.first; i < part.second; ++i) {
@@ -161,7 +185,9 @@ class NaiveMatcher {
     if ((disguise & dictionary::kReversed) != 0) extra += rule_.reversed_extra;
     if ((disguise & dictionary::kSeparated) != 0) extra += rule_.separated_extra;
     if ((disguise & dictionary::kStretched) != 0) extra += rule_.stretched_extra;
-    if (has_capitals_inside(part)) disguise |= dictionary::kCapitals;
+    // The capital that a word begins with comes last where it is spelled backwards.
+    const bool is_reversed = (disguise & dictionary::kReversed) != 0;
+    if (has_capitals_inside(is_reversed ? Part{part.first, part.second - 1} : part)) disguise |= dictionary::kCapitals;
     std::uint32_t weight = 0;
     for (const char32_t letter : word) weight += text::letter_weight(letter);
     if (weight < rule_.min_length + extra) {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -72,43 +73,150 @@ inline std::vector<patterns::BlockRepeat> naive_block_repeats(std::u32string_vie
   return outermost(all);
 }
 
+/// A part of a text in other words: what is left of it, and where that was.
+struct NaiveSpread {
+  std::u32string text;
+  std::vector<std::size_t> begins, ends;  // of the source of each character
+  [[nodiscard]] bool is_apart(std::size_t i) const {
+    return i == 0 || i == text.size() || ends[i - 1] != begins[i] ||
+           text::is_decimal_digit(text[i - 1]) != text::is_decimal_digit(text[i]);
+  }
+};
+
+/// The text [begin, end) without its separators, if they are all the same, of one to three characters, with
+/// letters and digits before and after.
+inline std::optional<NaiveSpread> naive_separated(std::u32string_view text, std::size_t begin, std::size_t end) {
+  const auto is_separator = [&](std::size_t i) {
+    const char32_t c = text[i];
+    return !text::is_alphabetic(c) && !text::is_mark(c) && !text::is_decimal_digit(c);
+  };
+  NaiveSpread spread;
+  std::u32string separator;
+  for (std::size_t i = begin; i < end;) {
+    std::size_t after = i;
+    while (after < end && is_separator(after)) ++after;
+    if (after == i) {
+      spread.text += text[i];
+      spread.begins.push_back(i);
+      spread.ends.push_back(++i);
+      continue;
+    }
+    const std::u32string found(text.substr(i, after - i));
+    if (i == begin || after == end || found.size() > 3 || (!separator.empty() && found != separator)) return {};
+    separator = found;
+    i = after;
+  }
+  if (separator.empty()) return {};
+  return spread;
+}
+
+/// Characters [begin, end) of what is left with each run as one character, if there are three of them or more, each
+/// three times or more.
+inline std::optional<NaiveSpread> naive_runs(const NaiveSpread& text, std::size_t begin, std::size_t end) {
+  NaiveSpread runs;
+  for (std::size_t i = begin, after = i; i < end; i = after) {
+    while (after < end && text.text[after] == text.text[i]) ++after;
+    const bool is_whole =
+        (i == 0 || text.text[i - 1] != text.text[i]) && (after == text.text.size() || text.text[after] != text.text[i]);
+    if (after - i < 3 || !is_whole) return {};
+    runs.text += text.text[i];
+    runs.begins.push_back(text.begins[i]);
+    runs.ends.push_back(text.ends[after - 1]);
+  }
+  if (runs.text.size() < 3) return {};
+  return runs;
+}
+
+/// Of all parts of a text of `size` characters that `make` makes something of those that are in no larger one.
+template <typename Make>
+std::vector<NaiveSpread> largest_parts(std::size_t size, const Make& make) {
+  struct Part {
+    text::Range<text::Folded> range;
+    NaiveSpread spread;
+  };
+  std::vector<Part> parts;
+  for (std::size_t begin = 0; begin < size; ++begin) {
+    for (std::size_t end = begin + 1; end <= size; ++end) {
+      if (auto spread = make(begin, end)) parts.push_back({range_of<text::Folded>(begin, end), *std::move(spread)});
+    }
+  }
+  std::vector<NaiveSpread> largest;
+  for (Part& part : outermost(parts)) largest.push_back(std::move(part.spread));
+  return largest;
+}
+
+/// The patterns of a text that is spread out, of which find(text, min_length, visit) calls visit(begin, end, facts...)
+/// for each of a text as it stands; `add` is called the same way.
+template <typename Find, typename Add>
+void naive_spread(std::u32string_view text, std::size_t min_length, const Find& find, const Add& add) {
+  const auto add_runs = [&](const NaiveSpread& of) {
+    for (const NaiveSpread& runs : largest_parts(
+             of.text.size(), [&](std::size_t begin, std::size_t end) { return naive_runs(of, begin, end); })) {
+      find(runs.text, std::size_t{3}, [&](std::size_t begin, std::size_t end, const auto&... facts) {
+        const std::size_t from = runs.begins[begin];
+        const std::size_t to = runs.ends[end - 1];
+        if (to - from >= min_length) add(from, to, facts...);
+      });
+    }
+  };
+  NaiveSpread whole{std::u32string(text), {}, {}};
+  for (std::size_t i = 0; i < text.size(); ++i) whole.begins.push_back(i), whole.ends.push_back(i + 1);
+  add_runs(whole);
+  for (const NaiveSpread& part : largest_parts(
+           text.size(), [&](std::size_t begin, std::size_t end) { return naive_separated(text, begin, end); })) {
+    find(part.text, min_length, [&](std::size_t begin, std::size_t end, const auto&... facts) {
+      const bool is_separated = part.ends[end - 1] - part.begins[begin] != end - begin;
+      if (is_separated && part.is_apart(begin) && part.is_apart(end)) {
+        add(part.begins[begin], part.ends[end - 1], facts...);
+      }
+    });
+    add_runs(part);
+  }
+}
+
 /// find_sequences of ASCII text.
 inline std::vector<patterns::Sequence> naive_sequences(std::u32string_view text, std::size_t min_length,
                                                        std::uint32_t max_step) {
-  std::vector<patterns::Sequence> all;
-  const auto step = [&](char32_t a, char32_t b, const std::vector<std::u32string_view>& orders) {
-    for (const std::u32string_view order : orders) {
+  constexpr std::u32string_view kOrders[] = {U"0123456789", U"abcdefghijklmnopqrstuvwxyz"};
+  const auto step = [&](char32_t a, char32_t b) {
+    for (const std::u32string_view order : kOrders) {
       const std::size_t from = order.find(a);
       const std::size_t to = order.find(b);
       if (from == std::u32string_view::npos || to == std::u32string_view::npos) continue;
-      const int difference = static_cast<int>(to) - static_cast<int>(from);
-      if (std::abs(difference) <= static_cast<int>(max_step)) return difference;
+      for (int way = 0, most = std::min(static_cast<int>(max_step), static_cast<int>(order.size() / 2)); way <= most;
+           ++way) {
+        if (order[(from + static_cast<std::size_t>(way)) % order.size()] == b) return way;
+        if (order[(to + static_cast<std::size_t>(way)) % order.size()] == a) return -way;
+      }
     }
     return 0;
   };
-  const std::vector<std::vector<std::u32string_view>> all_orders = {{U"0123456789", U"abcdefghijklmnopqrstuvwxyz"},
-                                                                    {U"1234567890"}};
-  for (const std::vector<std::u32string_view>& orders : all_orders) {
+  const auto find = [&](std::u32string_view in, std::size_t fewest_of_all, const auto& visit) {
     for (const std::size_t series : {std::size_t{1}, std::size_t{2}}) {
-      const std::size_t fewest = std::max(min_length, series == 1 ? std::size_t{2} : std::size_t{6});
+      const std::size_t fewest = std::max(fewest_of_all, series == 1 ? std::size_t{2} : std::size_t{6});
       const auto is_sequence = [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i + series < end; ++i) {
           const std::size_t first = begin + (i - begin) % series;  // of the series
-          const int steps = step(text[i], text[i + series], orders);
-          if (steps == 0 || steps != step(text[first], text[first + series], orders)) return false;
+          const int steps = step(in[i], in[i + series]);
+          if (steps == 0 || steps != step(in[first], in[first + series])) return false;
         }
         return true;
       };
-      for (std::size_t begin = 0; begin < text.size(); ++begin) {
-        for (std::size_t end = begin + fewest; end <= text.size(); ++end) {
+      for (std::size_t begin = 0; begin < in.size(); ++begin) {
+        for (std::size_t end = begin + fewest; end <= in.size(); ++end) {
           const bool longest =
-              (begin == 0 || !is_sequence(begin - 1, end)) && (end == text.size() || !is_sequence(begin, end + 1));
-          if (!longest || !is_sequence(begin, end)) continue;
-          all.push_back({range_of<text::Folded>(begin, end), step(text[begin], text[begin + series], orders)});
+              (begin == 0 || !is_sequence(begin - 1, end)) && (end == in.size() || !is_sequence(begin, end + 1));
+          if (longest && is_sequence(begin, end)) visit(begin, end, step(in[begin], in[begin + series]));
         }
       }
     }
-  }
+  };
+  std::vector<patterns::Sequence> all;
+  const auto add = [&](std::size_t begin, std::size_t end, int steps) {
+    all.push_back({range_of<text::Folded>(begin, end), steps});
+  };
+  find(text, min_length, add);
+  naive_spread(text, min_length, find, add);
   return outermost(all);
 }
 
@@ -116,43 +224,48 @@ inline std::vector<patterns::Sequence> naive_sequences(std::u32string_view text,
 /// neighbours each of the next, all in one direction, returns(keys), whether of three keys, neighbours each of the
 /// next, the last is the first again, and is_grid().
 template <typename Keyboard>
-std::vector<text::Range<text::Typed>> naive_walks(std::u32string_view text, std::size_t min_length,
+std::vector<text::Range<text::Typed>> naive_walks(std::u32string_view whole, std::size_t shortest,
                                                   const Keyboard& keyboard) {
   struct Walk {
     text::Range<text::Typed> range;
   };
-  const auto is_step = [&](std::size_t i) { return keyboard.is_straight(text.substr(i - 1, 2)); };
-  const auto begins_next_part = [&](std::size_t first, std::size_t i) {
-    for (std::size_t begin = first; begin + 3 <= i && i + 3 <= text.size(); ++begin) {
-      if (keyboard.is_straight(text.substr(begin, i - begin)) && keyboard.is_straight(text.substr(i, 3)) &&
-          (keyboard.is_grid() || keyboard.is_straight(std::u32string{text[begin], text[i]}))) {
-        return true;
-      }
-    }
-    return false;
-  };
   std::vector<Walk> walks;
-  for (std::size_t begin = 0, end = 0; begin < text.size();) {
-    std::size_t part = begin;  // where the walk's last part begins
-    for (end = begin + 1; end < text.size(); ++end) {
-      if (is_step(end) && (end - part < 2 || !keyboard.returns(text.substr(end - 2, 3)))) continue;
-      if (!begins_next_part(part, end)) break;
-      part = end;
+  const auto find = [&](std::u32string_view text, std::size_t min_length, const auto& visit) {
+    const auto is_step = [&](std::size_t i) { return keyboard.is_straight(text.substr(i - 1, 2)); };
+    const auto begins_next_part = [&](std::size_t first, std::size_t i) {
+      for (std::size_t begin = first; begin + 3 <= i && i + 3 <= text.size(); ++begin) {
+        if (keyboard.is_straight(text.substr(begin, i - begin)) && keyboard.is_straight(text.substr(i, 3)) &&
+            (keyboard.is_grid() || keyboard.is_straight(std::u32string{text[begin], text[i]}))) {
+          return true;
+        }
+      }
+      return false;
+    };
+    for (std::size_t begin = 0, end = 0; begin < text.size();) {
+      std::size_t part = begin;  // where the walk's last part begins
+      for (end = begin + 1; end < text.size(); ++end) {
+        if (is_step(end) && (end - part < 2 || !keyboard.returns(text.substr(end - 2, 3)))) continue;
+        if (!begins_next_part(part, end)) break;
+        part = end;
+      }
+      if (end - begin >= min_length) visit(begin, end);
+      begin = end < text.size() && is_step(end) ? end - 1 : end;
     }
-    if (end - begin >= min_length) walks.push_back({range_of<text::Typed>(begin, end)});
-    begin = end < text.size() && is_step(end) ? end - 1 : end;
-  }
-  const auto are_lines = [&](std::size_t begin, std::size_t end) {  // two in alternation
-    std::u32string lines[2];
-    for (std::size_t i = begin; i < end; ++i) lines[i % 2] += text[i];
-    return keyboard.is_straight(lines[0]) && keyboard.is_straight(lines[1]);
+    const auto are_lines = [&](std::size_t begin, std::size_t end) {  // two in alternation
+      std::u32string lines[2];
+      for (std::size_t i = begin; i < end; ++i) lines[i % 2] += text[i];
+      return keyboard.is_straight(lines[0]) && keyboard.is_straight(lines[1]);
+    };
+    for (std::size_t begin = 0; begin + 8 <= text.size(); ++begin) {
+      std::size_t end = begin + 8;
+      if (!are_lines(begin, end)) continue;
+      while (end < text.size() && are_lines(begin, end + 1)) ++end;
+      if (end - begin >= min_length) visit(begin, end);
+    }
   };
-  for (std::size_t begin = 0; begin + 8 <= text.size(); ++begin) {
-    std::size_t end = begin + 8;
-    if (!are_lines(begin, end)) continue;
-    while (end < text.size() && are_lines(begin, end + 1)) ++end;
-    if (end - begin >= min_length) walks.push_back({range_of<text::Typed>(begin, end)});
-  }
+  const auto add = [&](std::size_t begin, std::size_t end) { walks.push_back({range_of<text::Typed>(begin, end)}); };
+  find(whole, shortest, add);
+  naive_spread(whole, shortest, find, add);
   std::vector<text::Range<text::Typed>> ranges;
   for (const Walk& walk : outermost(walks)) ranges.push_back(walk.range);
   return ranges;

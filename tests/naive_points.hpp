@@ -49,6 +49,11 @@ class NaivePoints {
         if (ends_here) least = std::min(least, before[pattern.range.begin] + pattern.points);
       }
       before.push_back(least);
+      for (const dictionary::FoundWord& word : words_) {  // whose beginning this is, backwards
+        if (word.range.begin >= end || word.range.end <= end) continue;
+        if ((word.disguise & dictionary::kReversed) == 0) continue;
+        least = std::min(least, before[word.range.begin] + word_points(word));
+      }
       for (std::uint32_t begin = 0; begin < end; ++begin) {
         if (begins_year(begin, end)) least = std::min(least, before[begin] + rule_.date_points);
         if (end - begin < 5) continue;
@@ -63,6 +68,7 @@ class NaivePoints {
   enum Way : unsigned { kLeetWay = 1, kStretchedWay = 2, kSeparatedWay = 4 };
 
   [[nodiscard]] std::uint32_t word_points(const dictionary::FoundWord& word) const {
+    if (word.letters == 0) return 0;  // recited after another one
     std::uint32_t weight = 0;
     for (text::Position i = word.range.begin; i < word.range.end; ++i) weight += text::letter_weight(text_[i]);
     std::uint32_t rare = rule_.rare_rank;
@@ -72,11 +78,12 @@ class NaivePoints {
 
   [[nodiscard]] std::uint32_t points(std::uint32_t letters, int disguises) const {
     std::uint32_t points = rule_.word_points;
+    if (disguises != 0) return points + static_cast<std::uint32_t>(disguises) * rule_.disguise_points;
     while (rule_.letters_per_point != 0 && points < 2 * rule_.word_points &&
            points * rule_.letters_per_point < letters) {
       ++points;
     }
-    return points + static_cast<std::uint32_t>(disguises) * rule_.disguise_points;
+    return points;
   }
 
   // Whether the characters are the first two or three digits of a year.
@@ -100,18 +107,9 @@ class NaivePoints {
       if (!may_begin(begin, end, way)) continue;
       const int leet = (way & kLeetWay) != 0 ? 1 : 0;
       if (way <= kLeetWay) consider(end - begin, leet);
-      consider(least_letters(begin, end), leet + 1);
+      consider(end - begin, leet + 1);  // it may go on disguised
     }
     return least;
-  }
-
-  // What is not a separator, rows of one character as one.
-  [[nodiscard]] std::uint32_t least_letters(std::uint32_t begin, std::uint32_t end) const {
-    std::uint32_t letters = 0;
-    for (std::uint32_t i = begin; i < end; ++i) {
-      if (!NaiveMatcher::is_separator(text_[i]) && (i == begin || text_[i] != text_[i - 1])) ++letters;
-    }
-    return letters;
   }
 
   // Whether the characters, with more after them or not, are the beginning of a word in this way.
@@ -131,10 +129,8 @@ class NaivePoints {
   [[nodiscard]] bool begins_word(std::uint32_t begin, std::uint32_t end, unsigned way) const {
     if ((way & kSeparatedWay) == 0)
       return spells(text_.substr(begin, end - begin), {}, 0, way, (way & kStretchedWay) != 0);
-    for (const bool stands_for_letters : {false, true}) {
-      const auto is_left_out = [&](std::uint32_t i) {
-        return NaiveMatcher::is_left_out(text_, rule_.leet, i, stands_for_letters);
-      };
+    for (const text::Separators sort : {text::Separators::kPlain, text::Separators::kLeet, text::Separators::kAll}) {
+      const auto is_left_out = [&](std::uint32_t i) { return NaiveMatcher::is_left_out(text_, rule_.leet, i, sort); };
       if (is_left_out(begin) || is_left_out(end - 1)) continue;
       std::u32string joined;
       bool any = false;  // left out in the whole password: else no word has separators

@@ -162,9 +162,14 @@ static void test_dictionary(const test_files* files) {
   CHECK_ERROR(credence_dictionary_open(&dictionary, files->breach, NULL, &err), CREDENCE_BAD_FILE);
   CHECK(strstr(err.message, files->breach) != NULL);
   options.forbidden = 1;
-  CHECK_ERROR(credence_dictionary_open(&dictionary, files->dictionary, &options, &err), CREDENCE_UNSUPPORTED);
+  options.allowed = 1;
+  CHECK_ERROR(credence_dictionary_open(&dictionary, files->dictionary, &options, &err), CREDENCE_INVALID_ARGUMENT);
   CHECK(strstr(err.message, "forbidden") != NULL);
-  CHECK_ERROR(credence_dictionary_open_memory(&dictionary, bytes, len, &options, &err), CREDENCE_UNSUPPORTED);
+  CHECK_ERROR(credence_dictionary_open_memory(&dictionary, bytes, len, &options, &err), CREDENCE_INVALID_ARGUMENT);
+  options.allowed = 0;
+  options.reserved = 1;
+  CHECK_ERROR(credence_dictionary_open(&dictionary, files->dictionary, &options, &err), CREDENCE_INVALID_ARGUMENT);
+  options.reserved = 0;
   options.struct_size = 0;
   CHECK_ERROR(credence_dictionary_open(&dictionary, files->dictionary, &options, &err), CREDENCE_INVALID_ARGUMENT);
   options.struct_size = sizeof options;

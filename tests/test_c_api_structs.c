@@ -79,10 +79,12 @@ AT(credence_hash_limits, scrypt_work, 32);
 AT(credence_hash_limits, argon2_work, 40);
 AT(credence_hash_limits, total, 48);
 
-SIZE(credence_dictionary_options, 16);
+SIZE(credence_dictionary_options, 24);
 AT(credence_dictionary_options, struct_size, 0);
 AT(credence_dictionary_options, forbidden, 8);
 AT(credence_dictionary_options, check, 12);
+AT(credence_dictionary_options, allowed, 16);
+AT(credence_dictionary_options, reserved, 20);
 
 SIZE(credence_breach_options, 24);
 AT(credence_breach_options, struct_size, 0);

@@ -2,6 +2,8 @@
 // The built-in words inside passwords: what must be found, where, and what must not.
 #include "credence/dictionary.hpp"
 
+#include <algorithm>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "text/prepared.hpp"
 
 using namespace credence;
+using rules::Setup;
 
 namespace {
 
@@ -53,6 +56,10 @@ TEST_CASE("words are found where they are, through every disguise") {
        "d",
        {{0, 22}}},
       {"one separator", "xxpass.wordxx", {{2, 11}}},
+      {"two sorts of separators, one of which stands for a letter", "passw_o+rd", {{0, 10}}},
+      {"the same with a letter in leet spelling", "p4ssw_o+rd", {{0, 10}}},
+      {"two sorts, one after the other", "ele_ph!ant", {{0, 10}}},
+      {"two sorts, side by side", "pass_+word", {{0, 4}, {6, 10}}},
       {"stretched", "Paasswoord", {{0, 10}}},
       {"accent",
        "contrase\xC3\xB1"
@@ -189,6 +196,16 @@ TEST_CASE("points are what is left besides words") {
                                         // a rare word gives one more
                                         {"right!!", 4},
                                         {"abbot!!", 5},
+                                        // backwards a beginning is known once the word is there
+                                        {"gnidulcn", 8},
+                                        {"gnidulcni", 4},
+                                        {"gnidulcni1!", 6},
+                                        {"gnidulcnixk7", 7},
+                                        {"xgnidulcni", 5},
+                                        // the capital of a word that is written backwards comes last
+                                        {"gnidulcnI", 4},
+                                        {"gnidulCni", 6},
+                                        {"l4n01t4nr3tn1", 6},
                                         // dates and years, also begun, sequences, runs, blocks, walks
                                         {"elephant2026", 4},
                                         {"elephant2026!", 4},
@@ -215,6 +232,26 @@ TEST_CASE("points are what is left besides words") {
   CHECK(found.front().limit == 1000);
   CHECK(found.front().actual == c.points);
   CHECK(check(rule_of(DictionaryMode::kBasedOn), "correct horse battery staple").empty());
+}
+
+TEST_CASE("a common English word is refused as it stands and backwards, with a digit and a symbol or without") {
+  std::ifstream lines(CREDENCE_SOURCE_DIR "/data/words/en-words.txt");
+  std::size_t words = 0;
+  std::vector<std::string> accepted;
+  const Setup setup(preset("credence"), Resources::built_in());
+  std::size_t rank = 0;
+  for (std::string word; rank < 20000 && std::getline(lines, word); ++rank) {
+    const bool is_plain = std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!is_plain || word.size() < 9 || word.size() > 16) continue;
+    ++words;
+    const std::string backwards(word.rbegin(), word.rend());
+    for (const std::string& password : {word, backwards, word + "1!", backwards + "1!"}) {
+      const text::Prepared prepared(password, text::kMaxPasswordBytes);
+      if (test::judge(rules::check_dictionary, setup, prepared).violations.empty()) accepted.push_back(password);
+    }
+  }
+  CHECK(words > 5000);
+  CHECK(accepted == std::vector<std::string>());
 }
 
 TEST_CASE("the built-in dictionary is sound") {

@@ -32,6 +32,13 @@ std::uint32_t points(const Dictionary& dictionary, const std::string& password, 
   return rules::count_points(rule, words, patterns, prepared, best);
 }
 
+// Whether a word spelled backwards ends with the password.
+bool ends_backwards(const Dictionary& dictionary, const std::string& password) {
+  return std::ranges::any_of(dictionary.matches(password), [&](const DictionaryMatch& match) {
+    return match.disguise.reversed && match.span.end == password.size();
+  });
+}
+
 class Random {
  public:
   explicit Random(std::uint32_t seed) : engine_(seed) {}
@@ -208,7 +215,10 @@ TEST_CASE("the matcher finds what the obvious way finds") {
         rules::Patterns patterns;
         rules::find_patterns(rule, patterns::kAllLayouts, prepared, patterns);
         CHECK(points(both, rule, prepared) == NaivePoints(both, rule, prepared, found, patterns).count());
-        if (patterns.empty()) {
+        // What begins a word that is spelled backwards, or a pattern, is known only once more of it is there.
+        const bool any_backwards =
+            std::ranges::any_of(found, [](const auto& word) { return (word.disguise & dictionary::kReversed) != 0; });
+        if (patterns.empty() && !any_backwards) {
           CHECK(points(both, rule, prepared) >= points(both, rule, text::Prepared(beginning, text::kMaxPasswordBytes)));
         }
         patterns_found += patterns.size();
@@ -290,7 +300,7 @@ TEST_CASE("the matcher finds in real passwords what the obvious way finds") {
   }
 }
 
-TEST_CASE("a longer password has no fewer points") {
+TEST_CASE("a longer password has no fewer points, but where a word comes to its end backwards") {
   const auto dictionary = Dictionary::built_in();
   std::mt19937 random(5);
   const std::vector<std::string> pieces = {
@@ -308,7 +318,7 @@ TEST_CASE("a longer password has no fewer points") {
         if (static_cast<unsigned char>(c) == 0xC3) continue;
         const std::uint32_t now = points(*dictionary, password, rule);
         CAPTURE(password);
-        if (now < before) FAIL("points went down");
+        if (now < before && !ends_backwards(*dictionary, password)) FAIL("points went down");
         before = now;
       }
     }

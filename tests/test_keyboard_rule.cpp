@@ -88,7 +88,7 @@ TEST_CASE("keyboard walks") {
       {"empty", {}, "", {}},
       {"not text", {}, "qwerty\xFF", {}},
       {"a row", {"qwerty"}, "xqwertyx", {{1, 7}}},
-      {"too short", {"qwerty"}, "qwe asd", {}},
+      {"too short", {"qwerty"}, "qwe1asd", {}},
       {"backwards", {"qwerty"}, "poiuy", {{0, 5}}},
       {"shifted", {"qwerty"}, "QwErTy", {{0, 6}}},
       {"shifted digits", {"qwerty"}, "!@#$%", {{0, 5}}},
@@ -114,6 +114,18 @@ TEST_CASE("keyboard walks") {
       {"no key twice", {"qwerty"}, "qwwert", {{2, 6}}},
       {"every key twice", {"qwerty"}, "xqqwweerrttx", {{1, 11}}},
       {"every key twice, too short", {"qwerty"}, "qqwwee", {}},
+      {"every key three times", {"qwerty"}, "xqqqwwweee1", {{1, 10}}},
+      {"every key three times or more, around a corner", {"qwerty"}, "qqqWWWWsss", {{0, 10}}},
+      {"two keys three times", {"qwerty"}, "qqqwww", {}},
+      {"keys three times, not neighbours", {"qwerty"}, "qqqeeettt", {}},
+      {"separated", {"qwerty"}, "q w e r t y", {{0, 11}}},
+      {"columns, separated", {"qwerty"}, "1qaz-2wsx-3edc", {{0, 14}}},
+      {"rows, separated", {"qwerty"}, "qwe asd", {{0, 7}}},
+      {"pairs, separated", {"qwerty"}, "my qa_ws_ed!", {{3, 11}}},
+      {"keys three times, separated", {"qwerty"}, "qqq-www-eee", {{0, 11}}},
+      {"separated, from within a word", {"qwerty"}, "faq wer", {}},
+      {"separated, too short", {"qwerty"}, "q-w-e", {}},
+      {"separated, of two sorts", {"qwerty"}, "q-w_e-r", {}},
       {"two lines in alternation", {"qwerty"}, "qzwxecrv", {{0, 8}}},
       {"two lines in alternation, towards each other", {"qwerty"}, "1QPWOEIRU1", {{1, 9}}},
       {"two lines in alternation, one turns", {"qwerty"}, "qpwoeidu", {}},
@@ -148,7 +160,8 @@ TEST_CASE("keyboard walks") {
       {"keypad, down", {"keypad"}, "8520", {{0, 4}}},
       {"keypad, columns", {"keypad"}, "147258369", {{0, 9}}},
       {"keypad, rows from below", {"keypad"}, "123456789", {{0, 9}}},
-      {"keypad, no signs between numbers", {"keypad"}, "12.03.", {}},
+      {"keypad, its signs are no keys", {"keypad"}, "120.*", {}},
+      {"keypad, numbers with separators", {"keypad"}, "147-258-369", {{0, 11}}},
       {"keypad, diagonal", {"keypad"}, "7530", {{0, 4}}},
       {"keypad, around", {"keypad"}, "14789632", {{0, 8}}},
       {"keypad, a jump between diagonals", {"keypad"}, "159357", {{0, 6}}},
@@ -259,6 +272,16 @@ TEST_CASE("walks agree with the layouts' files") {
       for (std::size_t i = 0; i < std::min(lines[0].size(), lines[1].size()); ++i) {
         text += lines[0][i];
         text += lines[1][i];
+      }
+
+      if (round % 8 == 0) {  // and what is spread out
+        std::u32string spread;
+        for (const char32_t key : text.substr(0, 24)) {
+          spread.append(random() % 6 == 0 ? 3 + random() % 2 : 1, key);
+          if (random() % 3 == 0) spread += U' ';
+        }
+        for (const char32_t key : lines[0]) spread.append(3, key);
+        text = spread;
       }
 
       const std::vector<text::Range<text::Typed>> expected = naive_walks(text, 3, keyboard);

@@ -55,7 +55,34 @@ TEST_CASE("sequences") {
       {"any step", far, "aiq", {{kRun, {0, 3}, 3, 3}}},
       {"no step leads from digits to letters", far, "1Ua", {}},
       {"symbols are none", four, "!\"#$%&'()", {}},
-      {"no order around the end", four, "yzab", {}},
+      {"around the end", four, "yzab", {{kRun, {0, 4}, 4, 4}}},
+      {"around the end, backwards", three, "baz", {{kRun, {0, 3}, 3, 3}}},
+      {"yza", three, "yza", {{kRun, {0, 3}, 3, 3}}},
+      {"890", three, "890", {{kRun, {0, 3}, 3, 3}}},
+      {"digits around the end", four, "9012", {{kRun, {0, 4}, 4, 4}}},
+      {"in steps of three around the end", steps, "vybe", {{kRun, {0, 4}, 4, 4}}},
+      {"letters are no neighbours of digits", three, "9ab8z01", {}},
+      {"nor of digits that come before them by code points", three, "z:;9a", {}},
+      {"nor are those beside ASCII's", far, "9:;a z{|", {}},
+      {"two letters and separators", four, "ab:cd:ef", {{kRun, {0, 8}, 4, 8}}},
+      {"a letter and a space", four, "q r s t u", {{kRun, {0, 9}, 4, 9}}},
+      {"two digits and separators", four, "12-34-56", {{kRun, {0, 8}, 4, 8}}},
+      {"backwards, a separator of two characters", four, "d, c, b, a", {{kRun, {0, 10}, 4, 10}}},
+      {"numbers after a word", four, "my12-34-56!", {{kRun, {2, 10}, 4, 8}}},
+      {"separators are not counted", four, "a-b-c", {}},
+      {"two sorts of separators", four, "ab-cd:ef", {{kRun, {0, 5}, 4, 5}, {kRun, {3, 8}, 4, 5}}},
+      {"two sorts, none long enough", four, "a-b:c-d", {}},
+      {"a separator of four characters", four, "ab----cd", {}},
+      {"within words", four, "fab-cde", {}},
+      {"from the end of a word", three, "best under", {}},
+      {"separated in another script", four, "\xD0\xB0\xD0\xB1-\xD0\xB2\xD0\xB3", {{kRun, {0, 9}, 4, 5}}},
+      {"every character three times", four, "aaabbbccc", {{kRun, {0, 9}, 4, 9}}},
+      {"digits three times", four, "111222333", {{kRun, {0, 9}, 4, 9}}},
+      {"three times and more, after a word", four, "x-AAAbbbbCCC!", {{kRun, {2, 12}, 4, 10}}},
+      {"three times with separators", four, "333-222-111", {{kRun, {0, 11}, 4, 11}}},
+      {"two characters three times", four, "aaabbb", {}},
+      {"three times, not in a row", four, "aaaccceee", {}},
+      {"three times, too short", {Level::kReject, 12, 1}, "aaabbbccc", {}},
       {"every character twice", four, "x11223344", {{kRun, {1, 9}, 4, 8}}},
       {"letters twice", four, "aAbBcCdD", {{kRun, {0, 8}, 4, 8}}},
       {"every character twice, too few", four, "1122", {}},
@@ -80,6 +107,17 @@ TEST_CASE("sequences") {
       {"Ukrainian", four, "\xD0\xB7\xD0\xB8\xD1\x96\xD1\x97", {{kRun, {0, 8}, 4, 4}}},
       {"Greek across the final sigma", four, "\xCF\x80\xCF\x81\xCF\x83\xCF\x84", {{kRun, {0, 8}, 4, 4}}},
       {"Greek, the final sigma itself", four, "\xCF\x80\xCF\x81\xCF\x82\xCF\x84", {{kRun, {0, 8}, 4, 4}}},
+      {"German",
+       four,
+       "yz\xC3\xA4\xC3\xB6\xC3\xBC\xC3\x9F"
+       "ab",
+       {{kRun, {0, 12}, 4, 8}}},
+      {"Czech",
+       four,
+       "c\xC4\x8D"
+       "d\xC4\x8F",
+       {{kRun, {0, 6}, 4, 4}}},
+      {"Icelandic", four, "\xC3\x9D\xC3\x9E\xC3\x86\xC3\x96", {{kRun, {0, 8}, 4, 4}}},
       {"Spanish", four, "mn\xC3\xB1op", {{kRun, {0, 6}, 4, 5}}},
       {"Hebrew across a final letter", four, "\xD7\x99\xD7\x9B\xD7\x9C\xD7\x9E", {{kRun, {0, 8}, 4, 4}}},
       {"hiragana", four, "\xE3\x81\x82\xE3\x81\x84\xE3\x81\x86\xE3\x81\x88\xE3\x81\x8A", {{kRun, {0, 15}, 4, 5}}},
@@ -116,7 +154,11 @@ TEST_CASE("every order of data/alphabets.toml is found whole, both ways") {
 TEST_CASE("sequences agree with trying every position") {
   std::mt19937 random(20261122);
   for (int round = 0; round < 3000; ++round) {
-    std::u32string text = random_text(random, U"abcde3489012-", random() % 30);
+    std::u32string text = random_text(random, round % 3 == 0 ? U"abyz9:-" : U"abcde3489012-", random() % 30);
+    for (std::size_t i = 0; round % 5 == 0 && i < 6; ++i) {  // of which few are random: with separators, and in runs
+      text.append(random() % 4 == 0 ? 2 : 3, static_cast<char32_t>(U'6' + i % 4));
+      text.append(random() % 4, U"-:"[random() % 8 / 7]);
+    }
     for (std::size_t i = 0; round % 2 == 0 && i < 8; ++i) {  // of which few are random: two in alternation
       text += static_cast<char32_t>(U'2' + i / (1 + random() % 16 / 15));
       text += static_cast<char32_t>(U'a' + i);

@@ -13,7 +13,8 @@ def main():
         orders = tomllib.load(file)["orders"]
     entries = []
     for order, (name, letters) in enumerate(orders.items()):
-        if len(set(letters)) != len(letters) or letters.casefold() != letters:
+        folded = all(letter.casefold() in (letter, "ss") for letter in letters)  # the sharp s stays one letter
+        if len(set(letters)) != len(letters) or not folded:
             raise SystemExit(f"data/alphabets.toml: {name} repeats a letter or holds one that is not case-folded")
         entries += [(order, ord(letter), index) for index, letter in enumerate(letters)]
     with open(ROOT / "src/patterns/alphabet_table.inc", "w", encoding="ascii", newline="\n") as out:
@@ -21,6 +22,14 @@ def main():
         out.write("constexpr OrderEntry kOrderEntries[] = {\n")
         for order, letter, index in sorted(entries):
             out.write(f"    {{0x{letter:04X}, {order}, {index}}},\n")
+        out.write("};\n")
+        sets = {}
+        for order, letter, _ in entries:
+            if letter >= 0x80:
+                sets[letter] = sets.get(letter, 0) | 1 << order
+        out.write("constexpr OrderSet kOrderSets[] = {\n")
+        for letter, orders in sorted(sets.items()):
+            out.write(f"    {{0x{letter:04X}, 0x{orders:X}}},\n")
         out.write("};\n")
 
 

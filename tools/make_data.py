@@ -194,7 +194,7 @@ def write_readme(sizes):
              "| what | is |", "|---|---|",
              "| `words/` | word lists, a word a line, the commonest first; `LANGUAGE-KIND.txt`, kinds words, given, surnames, places, calendar, proper |",
              "| `words/common-passwords.txt` | common passwords as words of the dictionary |",
-             "| `words/login-passwords.txt` | written by hand: password, welcome, hello and secret in the languages of the lists |",
+             "| `words/login-passwords.txt` | written by hand: password, welcome, hello and secret in the languages of the lists; sentences that people choose |",
              "| `passwords/common.txt` | common passwords, the commonest first: the built-in breach list |",
              "| `passphrases/eff-large.txt` | the EFF's large word list for passphrases |",
              "| `keyboards/`, `alphabets.toml`, `leet.toml`, `policies/`, `messages/` | written by hand |", "",

@@ -30,6 +30,7 @@
  *   context.*                     span: what comes from the fact
  *   dictionary.word               limit: the number of its kind (WordKind, CREDENCE_WORD...); actual: its rank in its
  *                                 list, 1 the commonest; span: the word
+ *   dictionary.forbidden          the same, of a dictionary of words that are refused wherever they stand
  *   breach.found                  limit: breach.min_count; actual: how often it was seen, rounded down to a power of ten
  *                                 where the policy says so, -1 where that is not known
  *   breach.builtin_only           of the checker, not of a password
@@ -126,6 +127,9 @@
   X(DICTIONARY_WORD, kDictionaryWord, 900, "dictionary.word",                                      \
     "Characters {from} to {to} are a common word, name or password.",                              \
     "Characters {from} to {to} are a common word, name or password.")                              \
+  X(DICTIONARY_FORBIDDEN, kDictionaryForbidden, 901, "dictionary.forbidden",                       \
+    "Characters {from} to {to} are a word that is not allowed here.",                              \
+    "Characters {from} to {to} are a word that is not allowed here.")                              \
   X(BREACH_FOUND, kBreachFound, 1000, "breach.found",                                              \
     "This password is in a list of leaked passwords. Choose one you have never used anywhere.",    \
     "This password is in a list of leaked passwords. Choose one you have never used anywhere.")    \

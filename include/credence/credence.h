@@ -108,7 +108,7 @@ enum {
   CREDENCE_PASSWORD, /* a common one */
   CREDENCE_CALENDAR, /* a month or a day */
   CREDENCE_OTHER,
-  CREDENCE_OWN /* of the administrator's own list; no file has words of this kind yet */
+  CREDENCE_OWN /* of the administrator's own list */
 };
 
 /* Times are seconds since 1970-01-01T00:00:00Z; this one means not known, or never. */
@@ -175,7 +175,7 @@ typedef struct credence_violation {
   size_t struct_size;
   uint32_t code;                           /* CREDENCE_CODE_ */
   uint32_t begin, end;                     /* bytes [begin, end) of the caller's password; [0, 0): about the account */
-  uint32_t word_kind;                      /* of dictionary.word: CREDENCE_WORD to CREDENCE_OWN */
+  uint32_t word_kind;                      /* of dictionary.word and .forbidden: CREDENCE_WORD to CREDENCE_OWN */
   int64_t limit, actual;                   /* what the policy asks for and what was found, in the rule's unit */
   uint32_t character_begin, character_end; /* the span in code points; [0, 0) where the password is not UTF-8 */
 } credence_violation;
@@ -192,8 +192,11 @@ typedef struct credence_breach_options {
 /* How a dictionary is opened. */
 typedef struct credence_dictionary_options {
   size_t struct_size;
-  int32_t forbidden; /* must be 0: lists whose words are refused wherever they are give CREDENCE_UNSUPPORTED for now */
-  int32_t check;     /* 1: besides what opening always checks, read every word's rank and list and compare the totals */
+  int32_t
+      forbidden;   /* 1: its words are refused wherever they stand (dictionary.forbidden); 0: they count as others do */
+  int32_t check;   /* 1: besides what opening always checks, read every word's rank and list and compare the totals */
+  int32_t allowed; /* 1: its words are exceptions: where one stands, no word in it counts; not with forbidden */
+  int32_t reserved; /* must be 0 */
 } credence_dictionary_options;
 
 /* What stored hashes may ask for, so that no hash string makes a call run for minutes. */
@@ -253,7 +256,7 @@ typedef struct credence_breach_facts {
 #define CREDENCE_BREACH_OPTIONS_INIT \
   { sizeof(credence_breach_options), CREDENCE_BACKEND_MAP, 1, 0, 0 }
 #define CREDENCE_DICTIONARY_OPTIONS_INIT \
-  { sizeof(credence_dictionary_options), 0, 0 }
+  { sizeof(credence_dictionary_options), 0, 0, 0, 0 }
 #define CREDENCE_HASH_LIMITS_INIT \
   { sizeof(credence_hash_limits), 24, 2000000, 14, 0, UINT64_C(1) << 28, UINT64_C(1) << 22, UINT64_C(1) << 20, 10 }
 #define CREDENCE_BREACH_FACTS_INIT \

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -113,6 +114,11 @@ class CREDENCE_API Dictionary {
   /// Every word inside `password` that the options ask for, in order of their spans. Empty if it is not UTF-8 or over
   /// 65,536 bytes.
   [[nodiscard]] std::vector<DictionaryMatch> matches(std::string_view password, const MatchOptions& options = {}) const;
+
+  /// Calls `visit` with every word, as UTF-8 in the matching form, each once and in the order of the file, which is
+  /// that of its letters' numbers. The view is valid during the call. In a file that verify() refuses there may be more
+  /// words than facts() says.
+  void for_each_word(const std::function<void(std::string_view word, const Entry& entry)>& visit) const;
 
   [[nodiscard]] DictionaryFacts facts() const;
   /// Reads everything: checksum, structure, order, totals. Throws Error(kBadFile).

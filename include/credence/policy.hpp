@@ -201,6 +201,11 @@ struct DictionaryRule {
   std::uint32_t reversed_extra = 1;
   std::uint32_t separated_extra = 1;
   std::uint32_t stretched_extra = 1;
+  /// dictionary.forbidden: what Resources::forbidden is compared with, whatever the mode. kWhole: no letter of the
+  /// password lies outside such words. Looks through the same disguises.
+  ContextMatch forbidden = ContextMatch::kContains;
+  Level forbidden_level = Level::kReject;
+  std::uint32_t forbidden_min_length = 3;  ///< Letters from which a forbidden word counts.
   friend bool operator==(const DictionaryRule&, const DictionaryRule&) = default;
 };
 

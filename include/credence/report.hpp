@@ -47,10 +47,11 @@ enum class WordKind : std::uint8_t {
   kPassword = 4,  ///< Common passwords.
   kCalendar = 5,  ///< Months and days.
   kOther = 6,
+  kOwn = 7,  ///< Of the administrator's own list.
 };
 
-/// "word", "given-name", "surname", "place", "password", "calendar" or "other", as dictionary lists are labelled; an
-/// empty view for a number that is not a kind.
+/// "word", "given-name", "surname", "place", "password", "calendar", "other" or "own", as dictionary lists are
+/// labelled; an empty view for a number that is not a kind.
 [[nodiscard]] CREDENCE_API std::string_view word_kind_name(WordKind kind) noexcept;
 /// The kind of this name, or nothing.
 [[nodiscard]] CREDENCE_API std::optional<WordKind> word_kind_from_name(std::string_view name) noexcept;

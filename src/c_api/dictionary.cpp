@@ -13,16 +13,16 @@ namespace {
 
 // Opens by `open` once the options are known to be such as we can follow, so that a file is not read in vain.
 template <typename Open>
-std::shared_ptr<const Dictionary> open_dictionary(const credence_dictionary_options* given, Open&& open) {
+credence_dictionary open_dictionary(const credence_dictionary_options* given, Open&& open) {
   credence_dictionary_options options = CREDENCE_DICTIONARY_OPTIONS_INIT;
   if (given != nullptr) options = read_struct(*given, options);
-  if (options.forbidden != 0) {
-    throw Error(ErrorCode::kUnsupported,
-                "a dictionary of forbidden words is not supported by this version; set forbidden to 0");
-  }
+  if (options.forbidden != 0 && options.allowed != 0) refuse_argument("forbidden and allowed are both set");
+  if (options.reserved != 0) refuse_argument("reserved is not 0");
   std::shared_ptr<const Dictionary> dictionary = open();
   if (options.check != 0) dictionary->verify();
-  return dictionary;
+  return {std::move(dictionary), options.forbidden != 0 ? &Resources::forbidden
+                                 : options.allowed != 0 ? &Resources::allowed
+                                                        : &Resources::dictionaries};
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ static_assert(same(WordKind::kPlace, CREDENCE_PLACE));
 static_assert(same(WordKind::kPassword, CREDENCE_PASSWORD));
 static_assert(same(WordKind::kCalendar, CREDENCE_CALENDAR));
 static_assert(same(WordKind::kOther, CREDENCE_OTHER));
+static_assert(same(WordKind::kOwn, CREDENCE_OWN));
 static_assert(CREDENCE_OWN == 7);  // not yet a kind of C++'s
 
 static_assert(BreachAnswer::kCountUnknown == CREDENCE_COUNT_UNKNOWN);

@@ -23,6 +23,8 @@ struct credence_breach {
 };
 struct credence_dictionary {
   std::shared_ptr<const credence::Dictionary> value;
+  // Where the checker looks into it.
+  std::vector<std::shared_ptr<const credence::Dictionary>> credence::Resources::*use;
 };
 struct credence_checker {
   credence::Checker value;

@@ -101,7 +101,11 @@ Resources resources_from(const credence_resources* given) {
   if (ours.built_in_breach != 0) resources.breaches.push_back(BreachDatabase::built_in());
   if (ours.built_in_dictionary != 0) resources.dictionaries.push_back(Dictionary::built_in());
   append_objects(ours.breaches, ours.num_breaches, "a breach handle is NULL", resources.breaches);
-  append_objects(ours.dictionaries, ours.num_dictionaries, "a dictionary handle is NULL", resources.dictionaries);
+  for (std::size_t i = 0; i < ours.num_dictionaries; ++i) {
+    const credence_dictionary* const dictionary = ours.dictionaries[i];
+    if (dictionary == nullptr) refuse_argument("a dictionary handle is NULL");
+    (resources.*dictionary->use).push_back(dictionary->value);
+  }
   return resources;
 }
 

@@ -73,13 +73,15 @@ struct Checker::State {
   Violations warnings;
 };
 
-Resources Resources::built_in() { return {{BreachDatabase::built_in()}, {Dictionary::built_in()}}; }
+Resources Resources::built_in() { return {{BreachDatabase::built_in()}, {Dictionary::built_in()}, {}, {}}; }
 
 Checker::Checker(const Policy& policy, Resources resources) {
   text::self_test();
   policy::validate_policy(policy);
   refuse_null(resources.breaches);
   refuse_null(resources.dictionaries);
+  refuse_null(resources.forbidden);
+  refuse_null(resources.allowed);
   auto state =
       std::make_shared<State>(State{rules::Setup(policy, std::move(resources), BreachDatabase::built_in().get()), {}});
 

@@ -40,7 +40,9 @@ Provenance provenance_of(const Policy& policy, const Resources& resources) {
   provenance.unicode_version = text::unicode_version();
   provenance.matching_form = text::kMatchingFormVersion;
   for (const auto& breach : resources.breaches) provenance.breaches.push_back(describe(*breach));
-  for (const auto& dictionary : resources.dictionaries) provenance.dictionaries.push_back(describe(*dictionary));
+  for (const auto* const dictionaries : {&resources.dictionaries, &resources.forbidden, &resources.allowed}) {
+    for (const auto& dictionary : *dictionaries) provenance.dictionaries.push_back(describe(*dictionary));
+  }
   return provenance;
 }
 

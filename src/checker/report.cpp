@@ -47,8 +47,8 @@ namespace {
 
 // Each at the number of its kind.
 constexpr std::string_view kWordKindNames[] = {"word",     "given-name", "surname", "place",
-                                               "password", "calendar",   "other"};
-static_assert(std::size(kWordKindNames) == static_cast<std::size_t>(WordKind::kOther) + 1);
+                                               "password", "calendar",   "other",   "own"};
+static_assert(std::size(kWordKindNames) == static_cast<std::size_t>(WordKind::kOwn) + 1);
 
 }  // namespace
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// credence dictionary build|info|verify|find: compiled word lists.
+// credence dictionary build|info|verify|dump|find: compiled word lists.
 #include "credence/dictionary.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -216,6 +217,46 @@ void add_verify(Command group) {
   });
 }
 
+// --- dump
+
+struct DumpCommand {
+  std::filesystem::path file;
+  std::string list;  // empty: all
+  Format format = Format::kText;
+};
+
+ExitStatus run(const DumpCommand& command) {
+  const auto dictionary = open_or_built_in(command.file);
+  dictionary->verify();  // else there might be words without end
+  const std::vector<WordList> lists = dictionary->facts().lists;
+  const auto has_name = [&](const WordList& list) { return list.name == command.list; };
+  if (!command.list.empty() && std::ranges::none_of(lists, has_name)) {
+    throw Error(ErrorCode::kUnknownName,
+                fmt::format("there is no list \"{}\" in it; see 'credence dictionary info'", command.list),
+                {dictionary->name(), 0, 0});
+  }
+  dictionary->for_each_word([&](std::string_view word, const Dictionary::Entry& entry) {
+    const WordList& list = lists[entry.list];
+    if (!command.list.empty() && !has_name(list)) return;
+    if (command.format == Format::kText) return print(fmt::format("{}\t{}\n", word, entry.rank));
+    JsonWriter json;
+    json.begin_object().member("word", word).member("rank", entry.rank).member("list", list.name);
+    print(json.end_object().take_line());
+  });
+  return ExitStatus::kClear;
+}
+
+void add_dump(Command group) {
+  Command command = group.add_command(
+      "dump",
+      "List the words of a dictionary as they are compared, each with its rank; 'build --order ranks' reads it");
+  const auto dump = std::make_shared<DumpCommand>();
+  command.add_option("file", dump->file, "A dictionary; without one, the built-in words");
+  command.add_option("--list", dump->list, "Only the words of the list of this name").value_name("NAME");
+  add_format_option(command, dump->format);
+  command.set_action([dump] { return run(*dump); });
+}
+
 // --- find
 
 struct FindCommand {
@@ -310,6 +351,7 @@ void add_dictionary(Command parent) {
   add_build(group);
   add_info(group);
   add_verify(group);
+  add_dump(group);
   add_find(group);
 }
 

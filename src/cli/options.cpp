@@ -75,6 +75,14 @@ void add_checker_options(Command command, CheckerOptions& options) {
                    "Read breach files instead of mapping them: for files that may be truncated meanwhile");
   command.add_option("--dictionary", options.dictionaries, "Dictionary files, besides the built-in dictionary")
       .value_name("FILE");
+  command
+      .add_option("--forbidden", options.forbidden,
+                  "Dictionary files whose words are refused wherever they stand, whatever else the password has")
+      .value_name("FILE");
+  command
+      .add_option("--allowed", options.allowed,
+                  "Dictionary files of exceptions: where one stands, no word in it counts")
+      .value_name("FILE");
 }
 
 Policy find_policy(const std::string& name_or_file) {
@@ -100,7 +108,12 @@ Checker make_checker(const CheckerOptions& options) {
   if (options.no_built_in) resources.breaches.clear();
   const BreachOptions reading = breach_options(options.pread);
   for (const std::string& file : options.breaches) resources.breaches.push_back(BreachDatabase::open(file, reading));
-  for (const std::string& file : options.dictionaries) resources.dictionaries.push_back(Dictionary::open(file));
+  const auto open_all = [](const std::vector<std::string>& files, auto& dictionaries) {
+    for (const std::string& file : files) dictionaries.push_back(Dictionary::open(file));
+  };
+  open_all(options.dictionaries, resources.dictionaries);
+  open_all(options.forbidden, resources.forbidden);
+  open_all(options.allowed, resources.allowed);
   Checker checker(policy, std::move(resources));
   if (policy.breach.enabled && options.breaches.empty()) {
     note(options.no_built_in ? "no list of leaked passwords is in use; give one with --breach FILE"

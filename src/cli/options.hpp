@@ -20,10 +20,12 @@ struct CheckerOptions {
   std::string policy = "citrix-cloud";
   std::vector<std::string> breaches;
   std::vector<std::string> dictionaries;
+  std::vector<std::string> forbidden;
+  std::vector<std::string> allowed;
   bool no_built_in = false;
   bool pread = false;
 };
-/// Adds --policy, --breach, --no-built-in, --pread and --dictionary.
+/// Adds --policy, --breach, --no-built-in, --pread, --dictionary, --forbidden and --allowed.
 void add_checker_options(Command command, CheckerOptions& options);
 /// The preset with this name, else the policy in this file.
 [[nodiscard]] Policy find_policy(const std::string& name_or_file);

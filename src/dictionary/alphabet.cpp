@@ -37,6 +37,15 @@ LetterCode Alphabet::search(char32_t letter) const noexcept {
   return {};
 }
 
+std::vector<char32_t> Alphabet::letters() const {
+  std::vector<char32_t> letters(kLatinLetters + section_.size() / kPairSize);
+  for (std::uint32_t i = 0; i < kLatinLetters; ++i) letters[i] = U'a' + i;
+  for (std::size_t at = 0; at < section_.size(); at += kPairSize) {
+    letters[platform::load_le32(&section_[at + 4])] = platform::load_le32(&section_[at]);
+  }
+  return letters;
+}
+
 bool Alphabet::is_sound() const {
   const std::size_t letters = section_.size() / kPairSize;
   if (letters > kMaxLetters - kLatinLetters) return false;

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace credence::dictionary {
 
@@ -38,6 +39,21 @@ struct LetterCode {
           3};
 }
 
+/// The number of the letter whose code these symbols, one or more, begin with, and how many are its code. A code that
+/// is cut short ends in zeros.
+struct LetterNumber {
+  std::uint32_t number;
+  std::uint32_t count;
+};
+[[nodiscard]] constexpr LetterNumber letter_number(std::span<const std::uint8_t> symbols) noexcept {
+  const auto symbol = [&](std::size_t i) { return i < symbols.size() ? std::uint32_t{symbols[i]} : 0; };
+  const std::uint32_t lead = symbol(0);
+  if (lead < kOneSymbol) return {lead, 1};
+  if (lead < kOneSymbol + kTwoSymbols) return {kOneSymbol + (lead - kOneSymbol) * 64 + symbol(1), 2};
+  const std::uint32_t lead_of_three = lead - kOneSymbol - kTwoSymbols;
+  return {kOneSymbol + kTwoSymbols * 64 + lead_of_three * 4096 + symbol(1) * 64 + symbol(2), 3};
+}
+
 /// The alphabet section of a file: pairs of code point and number, sorted by code point.
 class Alphabet {
  public:
@@ -48,6 +64,8 @@ class Alphabet {
   [[nodiscard]] LetterCode code(char32_t letter) const noexcept {
     return letter < ascii_.size() ? ascii_[letter] : search(letter);
   }
+  /// The letters by their numbers. Only of a sound alphabet.
+  [[nodiscard]] std::vector<char32_t> letters() const;
   /// Whether the pairs are sorted and number every letter once.
   [[nodiscard]] bool is_sound() const;
 

@@ -29,7 +29,7 @@ std::vector<WordList> read_lists(std::span<const std::byte> section, std::uint32
     const auto kind = std::to_integer<std::uint8_t>(section[at]);
     const auto name_length = std::to_integer<std::size_t>(section[at + 1]);
     const auto language_length = std::to_integer<std::size_t>(section[at + 2]);
-    const bool sound = kind <= static_cast<std::uint8_t>(WordKind::kOther) && section[at + 3] == std::byte{0};
+    const bool sound = kind <= static_cast<std::uint8_t>(WordKind::kOwn) && section[at + 3] == std::byte{0};
     if (!sound || !platform::in_bounds(section.size(), at + kFixed, name_length + language_length)) {
       refuse_dictionary(name, "the table of lists is malformed");
     }
@@ -126,7 +126,9 @@ std::shared_ptr<const Dictionary> Dictionary::open_memory(std::span<const std::b
 }
 
 std::shared_ptr<const Dictionary> Dictionary::open_trusted(std::span<const std::byte> data, std::string_view name) {
-  return std::shared_ptr<const Dictionary>(new Dictionary(read_state({}, data, name)));
+  auto state = read_state({}, data, name);
+  state->is_built_in = true;
+  return std::shared_ptr<const Dictionary>(new Dictionary(std::move(state)));
 }
 
 std::optional<Dictionary::Entry> Dictionary::find(std::string_view word) const {

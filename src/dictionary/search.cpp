@@ -55,10 +55,15 @@ void find_words(const State& dictionary, std::uint32_t number, const MatchOption
     search.find(backwards, kReversed);
   }
   if (options.separated) {
-    for (const text::Separators separators : {text::Separators::kPlain, text::Separators::kLeet}) {
+    const auto find_without = [&](text::Separators separators) {
       Cells joined;
-      if (spell_without_separators(text, separators, plain, joined)) search.find(joined, kSeparated);
-    }
+      const bool has_any = spell_without_separators(text, separators, plain, joined);
+      if (has_any) search.find(joined, kSeparated);
+      return has_any;
+    };
+    const bool has_plain = find_without(text::Separators::kPlain);
+    const bool has_leet = find_without(text::Separators::kLeet);
+    if (has_plain && has_leet) find_without(text::Separators::kAll);
   }
   arrange(text.size(), found.words);
 }

@@ -6,8 +6,9 @@
 namespace credence::dictionary {
 namespace {
 
-bool is_or_stands_for_letter(const Cell& cell, char32_t c, text::Separators separators) noexcept {
-  return text::is_letter(c) || (separators == text::Separators::kPlain && (cell.any & ~cell.own) != 0);
+// Beside a separator that stands for a letter itself only letters are taken for some.
+bool is_or_stands_for_letter(const Cell& cell, char32_t c, bool beside_leet) noexcept {
+  return text::is_letter(c) || (!beside_leet && (cell.any & ~cell.own) != 0);
 }
 
 }  // namespace
@@ -26,9 +27,11 @@ void spell_plain(const Alphabet& alphabet, text::TextForm<text::Matching> text, 
 bool spell_without_separators(text::TextForm<text::Matching> text, text::Separators separators, const Cells& plain,
                               Cells& out) {
   for (text::Position i = 0; i < text.size(); ++i) {
+    const auto adjoins_letter = [&](text::Position beside) {
+      return is_or_stands_for_letter(plain[beside], text[beside], text::leet_letters(text[i]) != 0);
+    };
     const bool left_out = i != 0 && i + 1 < text.size() && text::is_one_of(separators, text[i]) &&
-                          is_or_stands_for_letter(plain[i - 1], text[i - 1], separators) &&
-                          is_or_stands_for_letter(plain[i + 1], text[i + 1], separators);
+                          adjoins_letter(i - 1) && adjoins_letter(i + 1);
     if (!left_out) out.push_back(plain[i]);
   }
   return out.size() != text.size();

@@ -36,8 +36,8 @@ using RunEnds = text::SecureBuffer<std::uint32_t, 96>;
 /// The characters as they are; `leet` adds the letters they may stand for.
 void spell_plain(const Alphabet& alphabet, text::TextForm<text::Matching> text, bool leet, Cells& out);
 
-/// Appends the plain cells without the separators (kPlain or kLeet) that are between two letters; to kPlain what stands
-/// for a letter is one. Returns false if there is no such separator.
+/// Appends the plain cells without the separators that are between two letters; to one that stands for no letter itself
+/// what stands for a letter is one. Returns false if there is no such separator.
 bool spell_without_separators(text::TextForm<text::Matching> text, text::Separators separators, const Cells& plain,
                               Cells& out);
 

@@ -22,6 +22,7 @@ struct State {
   platform::MappedFile file;  // empty for open_memory
   std::span<const std::byte> data;
   std::string name;
+  bool is_built_in = false;  // the library's own words
   DictionaryHeader header;
   std::vector<WordList> lists;
   Alphabet alphabet;

@@ -200,10 +200,16 @@ void WordSearch::accept(const Prefix& prefix, std::uint32_t last_cell, bool stre
   std::uint8_t disguise = disguise_;
   if (prefix.leet) disguise |= kLeet;
   if (stretched) disguise |= kStretched;
-  if (found_.capitals.inside(range)) disguise |= kCapitals;
+  if (has_capitals_inside(range)) disguise |= kCapitals;
   const Dictionary::Entry entry = dictionary_.entry(prefix.words_before);
   if (!is_long && entry.rank > (disguise == 0 ? options_.common_rank : options_.disguised_rank)) return;
   keep({range, number_, entry.list, entry.rank, prefix.letters, disguise});
+}
+
+// The capital that a word begins with is none inside it, and spelled backwards it comes last.
+bool WordSearch::has_capitals_inside(text::Range<text::Matching> range) const {
+  if ((disguise_ & kReversed) != 0 && range.size() > 1) --range.end;
+  return found_.capitals.inside(range);
 }
 
 // Adds a word unless this start has given a better one in the same range: a row of digits can spell many.

@@ -59,6 +59,7 @@ class WordSearch {
   [[nodiscard]] std::uint32_t after(std::uint32_t cell) const;
 
   void accept(const Prefix& prefix, std::uint32_t last_cell, bool stretched);
+  [[nodiscard]] bool has_capitals_inside(text::Range<text::Matching> range) const;
   void keep(const FoundWord& word);
   [[nodiscard]] bool is_alone(text::Range<text::Matching> range) const;
   void stop_at(const Prefix& prefix);

@@ -39,6 +39,7 @@ constexpr FinerText kFinerTexts[] = {
     {Code::kDictionaryWord, is_kind<WordKind::kPassword>, "Characters {from} to {to} are a common password."},
     {Code::kDictionaryWord, is_kind<WordKind::kCalendar>,
      "Characters {from} to {to} are the name of a month or a day."},
+    {Code::kDictionaryWord, is_kind<WordKind::kOwn>, "Characters {from} to {to} are a word that is not allowed here."},
     {Code::kPointsTooFew, is_kind<WordKind::kOther>,
      "Too little of this is hard to predict (points: {actual}, needed: {limit}). Add words or characters."},
 };

@@ -8,6 +8,7 @@
 
 #include "patterns/alternation.hpp"
 #include "patterns/outermost.hpp"
+#include "patterns/spread_text.hpp"
 #include "text/unicode.hpp"
 
 // On "1qaz2wsx" of the qwerty layout, whose rows are slanted:
@@ -93,19 +94,32 @@ Direction direction(Neighbours neighbours, const Key& from, const Key& to) {
   return way;
 }
 
-// The walks in one layout.
+// The walks of a text, a text::TextForm or a SpreadText, in one layout.
+template <typename Text>
 class WalkFinder {
  public:
-  WalkFinder(text::TextForm<text::Typed> text, std::size_t layout) : text_(text), layout_(layout) {}
+  using Range = typename Text::Range;
 
-  void append_walks(text::Position min_length, std::vector<KeyboardWalk>& walks) const {
-    KeyboardWalk walk{{0, 0}, layout_, 0, 0};
+  WalkFinder(const Text& text, std::size_t layout) : text_(text), layout_(layout) {}
+
+  // Calls visit(range, turns, shifted) for each longest walk.
+  template <typename Visit>
+  void find(text::Position min_length, const Visit& visit) const {
+    find_walks(min_length, visit);
+    find_alternating_lines(min_length, visit);
+  }
+
+ private:
+  template <typename Visit>
+  void find_walks(text::Position min_length, const Visit& visit) const {
+    text::Position walk_begin = 0;
+    std::size_t turns = 0;
+    std::size_t shifted = 0;
     Direction way;                      // of the last step
     text::Position straight_begin = 0;  // the key from which all steps go that way
     const Key* before = nullptr;
     const auto close = [&](text::Position end) {
-      walk.range.end = end;
-      if (before != nullptr && walk.range.size() >= min_length) walks.push_back(walk);
+      if (before != nullptr && end - walk_begin >= min_length) visit(Range{walk_begin, end}, turns, shifted);
     };
     for (text::Position i = 0; i < text_.size(); ++i) {
       const Key* const key = key_at(i);
@@ -113,41 +127,43 @@ class WalkFinder {
       const bool returns = before != nullptr && next != kNowhere && next == -way;  // to the key it has just left
       if (next == kNowhere || returns) {
         if (begins_next_part(straight_begin, i)) {
-          ++walk.turns;
+          ++turns;
           straight_begin = i;
           way = kNowhere;
         } else {
           close(i);
           straight_begin = returns ? i - 1 : i;
           way = next;
-          walk = {{straight_begin, straight_begin}, layout_, 0, returns && before->shifted ? 1U : 0U};
+          walk_begin = straight_begin;
+          turns = 0;
+          shifted = returns && before->shifted ? 1 : 0;
         }
       } else {
         if (way != kNowhere && next != way) {
-          ++walk.turns;
+          ++turns;
           straight_begin = i - 1;
         }
         way = next;
       }
-      if (key != nullptr && key->shifted) ++walk.shifted;
+      if (key != nullptr && key->shifted) ++shifted;
       before = key;
     }
     close(text_.size());
   }
 
   // Two straight lines in alternation. Of three keys each they are in words, such as renovate on Dvorak.
-  void append_alternating_lines(text::Position min_length, std::vector<KeyboardWalk>& walks) const {
+  template <typename Visit>
+  void find_alternating_lines(text::Position min_length, const Visit& visit) const {
     const auto value_at = [this](text::Position i) { return key_at(i); };
     const auto step_between = [this](const Key* from, const Key* to) { return direction_between(from, to); };
     visit_series<2>(text_.size(), std::max(min_length, 2 * kMinAlternating), value_at, step_between,
                     [&](text::Position begin, text::Position end, Direction) {
                       std::size_t shifted = 0;
                       for (text::Position i = begin; i < end; ++i) shifted += key_at(i)->shifted ? 1 : 0;
-                      walks.push_back({{begin, end}, layout_, 0, shifted});
+                      visit(Range{begin, end}, std::size_t{0}, shifted);
                     });
   }
 
- private:
   [[nodiscard]] const Key* key_at(text::Position i) const { return find_key(layout_, text_[i]); }
 
   [[nodiscard]] Direction direction_between(const Key* from, const Key* to) const {
@@ -175,7 +191,7 @@ class WalkFinder {
   static constexpr text::Position kMinPart = 3;
   static constexpr text::Position kMinAlternating = 4;
 
-  text::TextForm<text::Typed> text_;
+  const Text& text_;
   std::size_t layout_;
 };
 
@@ -189,13 +205,34 @@ std::optional<std::size_t> layout_of_name(std::string_view name) noexcept {
 }
 
 std::vector<KeyboardWalk> find_walks(text::TextForm<text::Typed> text, text::Position min_length, LayoutSet layouts) {
+  using Part = SpreadText<text::Typed>;
   std::vector<KeyboardWalk> walks;
-  for (std::size_t layout = 0; layout < std::size(kLayouts); ++layout) {
-    if ((layouts >> layout & 1U) == 0) continue;
-    const WalkFinder finder(text, layout);
-    finder.append_walks(min_length, walks);
-    finder.append_alternating_lines(min_length, walks);
-  }
+  const auto for_each_layout = [&](const auto& find_in) {
+    for (std::size_t layout = 0; layout < std::size(kLayouts); ++layout) {
+      if ((layouts >> layout & 1U) != 0) find_in(layout);
+    }
+  };
+  for_each_layout([&](std::size_t layout) {
+    WalkFinder(text, layout).find(min_length, [&](auto range, std::size_t turns, std::size_t shifted) {
+      walks.push_back({range, layout, turns, shifted});
+    });
+  });
+  const auto find_separated = [&](const Part& part) {
+    for_each_layout([&](std::size_t layout) {
+      WalkFinder(part, layout).find(min_length, [&](auto range, std::size_t turns, std::size_t shifted) {
+        if (is_spread(part, range)) walks.push_back({part.source(range), layout, turns, shifted});
+      });
+    });
+  };
+  const auto find_runs = [&](const Part& part) {
+    for_each_layout([&](std::size_t layout) {
+      WalkFinder(part, layout).find(kMinRun, [&](auto range, std::size_t turns, std::size_t shifted) {
+        const auto keys = part.source(range);
+        if (keys.size() >= min_length) walks.push_back({keys, layout, turns, shifted});
+      });
+    });
+  };
+  visit_spread(text, find_separated, find_runs);
   keep_outermost(walks);
   return walks;
 }

@@ -33,8 +33,9 @@ struct KeyboardWalk {
 /// on to a neighbour, but not to the key it has just left: there the next one begins, with the key before. After three
 /// keys or more in a straight line it also goes on where three keys in a straight line begin at a neighbour of the
 /// first of them, as 2wsx after 1qaz, or on the keypad anywhere. Two straight lines in alternation, of four keys or
-/// more each, are a walk too: qpwoeiru, and with every key twice qqwweerr. Full-width
-/// characters are typed with the keys of ASCII. A walk that several layouts have is given for the first
+/// more each, are a walk too: qpwoeiru, and with every key twice qqwweerr. So is what has separators between
+/// (spread_text.hpp), which don't count, q w e r t y, and kMinRun keys or more that are each typed as often, qqqwwweee.
+/// Full-width characters are typed with the keys of ASCII. A walk that several layouts have is given for the first
 /// of them. The same key twice ends a walk, that is a repeat. From data/keyboards.
 [[nodiscard]] std::vector<KeyboardWalk> find_walks(text::TextForm<text::Typed> text, text::Position min_length,
                                                    LayoutSet layouts);

@@ -20,8 +20,9 @@ struct Sequence {
 /// The longest sequences of at least `min_length` (2 or more) characters and steps of at most `max_step`, in order,
 /// none within another; neighbours share the character at which one ends and the next begins. Two in alternation,
 /// of kMinOfSeries (alternation.hpp) characters or more each, are one: 1a2b3c, and with every character twice 112233.
-/// The orders are that of code points and those of data/alphabets.toml, which text that is all ASCII needs only for
-/// the 0 after the 9.
+/// So is one with separators between (spread_text.hpp), which don't count: 12-34-56, and one of kMinRun characters or
+/// more that are each there as often: 111222333. The orders are those of code points, in which digits and a to z go on
+/// around the end, and of data/alphabets.toml, which all do.
 [[nodiscard]] std::vector<Sequence> find_sequences(text::TextForm<text::Folded> text, text::Position min_length,
                                                    std::uint32_t max_step);
 

@@ -171,6 +171,17 @@ const Setting kSettings[] = {
     {CREDENCE_MEMBER(dictionary.reversed_extra), "letters more that a reversed word needs", kExtraLetters},
     {CREDENCE_MEMBER(dictionary.separated_extra), "letters more that a separated word needs", kExtraLetters},
     {CREDENCE_MEMBER(dictionary.stretched_extra), "letters more that a stretched word needs", kExtraLetters},
+    {CREDENCE_CHOICE(dictionary.forbidden),
+     "dictionary.forbidden: how words of forbidden dictionaries are looked for, whatever the mode; whole: no letter "
+     "lies "
+     "outside such words",
+     {},
+     kContextMatches},
+    {CREDENCE_CHOICE(dictionary.forbidden_level),
+     "whether forbidden words are violations or only warnings",
+     {},
+     kLevels},
+    {CREDENCE_MEMBER(dictionary.forbidden_min_length), "letters from which a forbidden word counts", kLetters},
 
     CREDENCE_LEVEL(breach),
     {CREDENCE_MEMBER(breach.enabled), "breach.found: look the password up"},

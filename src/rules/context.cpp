@@ -9,6 +9,7 @@
 
 #include "patterns/disguised_words.hpp"
 #include "patterns/word_finder.hpp"
+#include "rules/coverage.hpp"
 #include "rules/subject.hpp"
 #include "text/character_kind.hpp"
 #include "text/leet.hpp"
@@ -59,18 +60,6 @@ std::size_t fact_of(Code code, std::size_t password_size, std::vector<Fact>& fac
   const auto number = static_cast<std::size_t>(fact - facts.begin());
   if (fact == facts.end()) facts.push_back({code, Occurrences(password_size)});
   return number;
-}
-
-// Whether every letter of the text lies in one of the ranges.
-bool covers_all_letters(text::TextForm<text::Matching> text, const std::vector<Occurrences::Range>& ranges) {
-  text::Position begin = 0;
-  for (const Occurrences::Range& range : ranges) {
-    for (; begin < range.begin; ++begin) {
-      if (text::is_alphabetic(text[begin])) return false;
-    }
-    begin = range.end;
-  }
-  return std::none_of(text.begin() + begin, text.end(), text::is_alphabetic);
 }
 
 // Whether a disguised word has its own letters, none of them in leet spelling. The shortest words must: leet and other

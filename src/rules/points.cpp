@@ -20,14 +20,18 @@ class WordPoints {
     return i == 0 || text_.span_of({i, i + 1}).begin != text_.span_of({i - 1, i}).begin ? 1 : 0;
   }
 
-  // A long word counts as much as two at the most.
+  // A long word counts as much as two at the most, for the sake of passphrases, in which nothing is disguised.
   [[nodiscard]] std::uint32_t letters(std::uint32_t letters, int disguises) const noexcept {
+    if (disguises != 0) return disguised(disguises);
     const std::uint32_t per_point = rule_.letters_per_point;
     const std::uint32_t for_length = per_point == 0 ? 0 : (letters + per_point - 1) / per_point;
-    return std::clamp(for_length, rule_.word_points, 2 * rule_.word_points) +
-           rule_.disguise_points * static_cast<std::uint32_t>(disguises);
+    return std::clamp(for_length, rule_.word_points, 2 * rule_.word_points);
+  }
+  [[nodiscard]] std::uint32_t disguised(int disguises) const noexcept {
+    return rule_.word_points + rule_.disguise_points * static_cast<std::uint32_t>(disguises);
   }
   [[nodiscard]] std::uint32_t word(const dictionary::FoundWord& word) const noexcept {
+    if (word.letters == 0) return 0;  // it is recited after another one
     return letters(word.letters, std::popcount(word.disguise)) + (word.disguise == 0 && is_rare(word) ? 1 : 0);
   }
 
@@ -65,8 +69,6 @@ class Beginnings {
 
   bool next() {
     if (end_ >= longest_) return false;
-    const char32_t c = text_[end_];
-    if (!text::is_separator(c) && (end_ == begin_ || c != text_[end_ - 1])) ++least_letters_;
     ++end_;
     return true;
   }
@@ -76,18 +78,18 @@ class Beginnings {
   [[nodiscard]] std::uint32_t points(const WordPoints& points_of) const {
     const int capitals = found_.capitals.inside({begin_, end_}) ? 1 : 0;
     std::uint32_t least = UINT32_MAX;
-    const auto consider = [&](bool is_one, std::uint32_t letters, int disguises) {
-      if (is_one) least = std::min(least, points_of.letters(letters, capitals + disguises));
+    const auto consider = [&](bool is_one, std::uint32_t points) {
+      if (is_one) least = std::min(least, points);
     };
     const bool plain = end_ <= reach_.plain;
     const bool leet = end_ <= reach_.leet;
     const bool all = end_ == text_.size();
-    consider(plain, end_ - begin_, 0);
-    consider(leet, end_ - begin_, 1);
-    // What goes on stretched or separated may have fewer letters.
-    consider(plain || end_ <= std::max(reach_.stretched, reach_.separated) || (all && may_go_on_), least_letters_, 1);
-    consider(leet || end_ <= std::max(reach_.stretched_leet, reach_.separated_leet) || (all && may_go_on_leet_),
-             least_letters_, 2);
+    consider(plain, points_of.letters(end_ - begin_, capitals));
+    // What is plain so far may go on disguised.
+    consider(plain || leet || end_ <= std::max(reach_.stretched, reach_.separated) || (all && may_go_on_),
+             points_of.disguised(capitals + 1));
+    consider(end_ <= std::max(reach_.stretched_leet, reach_.separated_leet) || (all && may_go_on_leet_),
+             points_of.disguised(capitals + 2));
     return least;
   }
 
@@ -99,7 +101,6 @@ class Beginnings {
   dictionary::FoundWords::Reach reach_;
   text::Position longest_;
   bool may_go_on_ = false, may_go_on_leet_ = false;  // after the separator at the end
-  std::uint32_t least_letters_ = 0;                  // of a beginning whose letters may be stretched or separated
 };
 
 // How many of the first two or three digits of a year are at a position, which no digit is before; else 0.
@@ -109,6 +110,29 @@ text::Position started_year(text::TextForm<text::Matching> text, text::Position 
   const auto century = static_cast<int>((text[begin] - U'0') * 10 + (text[begin + 1] - U'0'));
   if (century < patterns::kFirstYear / 100 || century > patterns::kLastYear / 100) return 0;
   return digit(begin + 2) ? 3 : 2;
+}
+
+// A beginning of a word that is spelled backwards counts as the word, though it is known only once all of it is there:
+// "gnidulcn" from "gnidulcni". So a password may be refused after a shorter one was accepted.
+template <typename Improve>
+void count_backward_beginnings(const dictionary::FoundWords& found, const Segmentation& segmentation,
+                               const WordPoints& points_of, const Improve& improve) {
+  for (std::size_t i = found.words.size(); i != 0;) {
+    const text::Position begin = found.words[i - 1].range.begin;
+    std::uint32_t least = UINT32_MAX;  // of those from here on that end at `above` or later
+    text::Position above = begin;
+    const auto fill = [&](text::Position first) {
+      for (text::Position end = first; end < above; ++end) improve(end, least);
+    };
+    for (; i != 0 && found.words[i - 1].range.begin == begin; --i) {
+      const dictionary::FoundWord& word = found.words[i - 1];
+      if ((word.disguise & dictionary::kReversed) == 0) continue;
+      fill(word.range.end);
+      least = std::min(least, segmentation.points(begin) + points_of.word(word));
+      above = word.range.end;
+    }
+    fill(begin + 1);
+  }
 }
 
 }  // namespace
@@ -138,6 +162,7 @@ std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWo
       if (beginnings.end() - begin >= kMinBeginning) improve(beginnings.end(), before + beginnings.points(points_of));
     }
   }
+  count_backward_beginnings(found, segmentation, points_of, improve);
   return *std::max_element(points.begin(), points.end());
 }
 

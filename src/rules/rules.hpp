@@ -52,8 +52,9 @@ void check_context(const Request& request, Findings& findings);
 /// asked for as typed and, where that differs, in the NFC form. Throws Error(kMissingResource) if Subject::is_old is
 /// needed and missing or fails.
 void check_history(const Request& request, Findings& findings);
-/// dictionary.word for each word of the best segmentation, in the order of their spans. In based_on mode
-/// points.too_few comes first, and neither is given where the points suffice.
+/// dictionary.forbidden for each word of a forbidden dictionary, whatever the mode. dictionary.word for each word of
+/// the best segmentation, in the order of their spans. In based_on mode points.too_few comes before these, and neither
+/// is given where the points suffice.
 void check_dictionary(const Request& request, Findings& findings);
 /// breach.found: looks up the bytes as given in every database, and the NFC form too where it differs; the largest
 /// count decides. "Possibly" of a filter goes where the rule says. Throws Error(kBadFile), Error(kIo) or

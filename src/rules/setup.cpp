@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/setup.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "dictionary/state.hpp"
 #include "rules/subject.hpp"
 
 namespace credence::rules {
@@ -27,6 +29,9 @@ Setup::Setup(Policy policy_given, Resources resources_given, const BreachDatabas
       allowed(policy.characters.allowed),
       layouts(layouts_of(policy.keyboard)),
       delimiters(fact_in_matching_form(policy.context.delimiters)),
-      match_options(rules::match_options(policy.dictionary)) {}
+      match_options(rules::match_options(policy.dictionary)),
+      has_built_in_words(std::ranges::any_of(resources.dictionaries, [](const auto& dictionary) {
+        return dictionary::state_of(*dictionary).is_built_in;
+      })) {}
 
 }  // namespace credence::rules

@@ -50,6 +50,7 @@ struct Setup {
   patterns::LayoutSet layouts = 0;  ///< Of KeyboardRule::layouts.
   std::u32string delimiters;        ///< Of ContextRule::delimiters, in the matching form.
   MatchOptions match_options;       ///< Of DictionaryRule.
+  bool has_built_in_words = false;  ///< Whether the built-in dictionary is among the dictionaries.
   /// The newest source date of the breach files besides the built-in list; nothing if none has one.
   std::optional<std::chrono::sys_seconds> breach_date;
 };

@@ -112,12 +112,16 @@ class SubjectWords {
     split(name, [&](std::u32string_view token) { add_word(code, token); });
   }
 
+  [[nodiscard]] std::u32string without_delimiters(std::u32string_view name) const {
+    std::u32string joined;
+    split(name, [&](std::u32string_view token) { joined += token; });
+    return joined;
+  }
+
   // The name as it is, and without its delimiters: mary-ann and maryann.
   void add_whole(Code code, std::u32string_view name) {
     add_word(code, name);
-    std::u32string joined;
-    split(name, [&](std::u32string_view token) { joined += token; });
-    add_word(code, joined);
+    add_word(code, without_delimiters(name));
   }
 
   void add_name(Code code, std::u32string_view name) {
@@ -177,6 +181,9 @@ class SubjectWords {
     add_name(kCode, local.substr(std::min(plus + 1, local.size())));
     if (at == std::u32string_view::npos) return;
     const std::u32string_view domain = address.substr(at + 1);
+    // As one word, as people write it: foobarcom of foo@bar.com.
+    add_word(kCode, without_delimiters(domain));
+    add_word(kCode, without_delimiters(address.substr(0, plus)) + without_delimiters(domain));
     const std::size_t last_dot = domain.rfind(U'.');
     if (last_dot == std::u32string_view::npos) return add_name(kCode, domain);
     for (std::u32string_view labels = domain.substr(0, last_dot); !labels.empty();) {

@@ -8,6 +8,8 @@
 #include "dictionary/format.hpp"
 #include "dictionary/writing/word_reader.hpp"
 #include "platform/bytes.hpp"
+#include "text/character_kind.hpp"
+#include "text/leet.hpp"
 #include "text/letter_weight.hpp"
 #include "text/matching_form.hpp"
 #include "text/utf8.hpp"
@@ -69,11 +71,15 @@ void WordCollector::read(const WordListInput& input, std::uint32_t list) {
     } else if (input.order != WordOrder::kLines && !has_number()) {
       ++result_.malformed;
     } else if (fold(text)) {
-      if (input.order == WordOrder::kCounts) {
-        ranker.add(utf8_, number);
-      } else {
-        keep(utf8_, {list, as_rank(number)});
-      }
+      const auto take = [&](std::string_view letters) {
+        if (input.order == WordOrder::kCounts) {
+          ranker.add(letters, number);
+        } else {
+          keep(letters, {list, as_rank(number)});
+        }
+      };
+      take(utf8_);
+      if (join()) take(utf8_);
     }
   });
   ranker.for_each([&](std::string_view letters, std::uint32_t rank) { keep(letters, {list, rank}); });
@@ -101,13 +107,37 @@ bool WordCollector::fold(std::string_view line) {
     ++result_.too_short;
     return false;
   }
+  encode();
+  return true;
+}
+
+// An entry of several words is also one word without what is between them: a blank, or a sign between letters that is
+// none in leet spelling. False if there is nothing between.
+bool WordCollector::join() {
+  const auto is_between = [&](std::size_t i) {
+    const char32_t c = folded_[i];
+    if (i == 0 || i + 1 == folded_.size() || !text::is_separator(c) || text::leet_letters(c) != 0) return false;
+    const auto is_joined = c == U' ' ? +[](char32_t beside) { return !text::is_separator(beside); } : text::is_letter;
+    return is_joined(folded_[i - 1]) && is_joined(folded_[i + 1]);
+  };
+  std::u32string joined;
+  for (std::size_t i = 0; i < folded_.size(); ++i) {
+    if (!is_between(i)) joined += folded_[i];
+  }
+  if (joined.size() == folded_.size()) return false;
+  folded_ = std::move(joined);
+  encode();
+  return true;
+}
+
+// Makes `utf8_` of `folded_`, whose letters are counted.
+void WordCollector::encode() {
   utf8_.clear();
   for (const char32_t letter : folded_) {
     ++letters_[letter];
     std::array<char, text::kMaxUtf8> code;
     utf8_.append(code.data(), text::encode_utf8(letter, code.data()));
   }
-  return true;
 }
 
 void WordCollector::keep(std::string_view letters, WordOrigin origin) {

@@ -45,6 +45,8 @@ class WordCollector {
 
  private:
   bool fold(std::string_view line);
+  bool join();
+  void encode();
   void keep(std::string_view letters, WordOrigin origin);
 
   const std::filesystem::path& target_;
