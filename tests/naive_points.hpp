@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "naive_dictionary.hpp"
-#include "rules/segmentation.hpp"
+#include "rules/words/segmentation.hpp"
 #include "text/letter_weight.hpp"
 
 namespace credence::test {
@@ -22,7 +22,7 @@ class NaivePoints {
   /// `words` and `patterns` are those the password has.
   NaivePoints(const std::vector<const SampleDictionary*>& dictionaries, const DictionaryRule& rule,
               const text::Prepared& password, const std::vector<dictionary::FoundWord>& words,
-              const rules::Patterns& patterns)
+              const rules::words::Patterns& patterns)
       : dictionaries_(dictionaries),
         rule_(rule),
         text_(password.matching().begin(), password.matching().end()),
@@ -44,7 +44,7 @@ class NaivePoints {
       for (const dictionary::FoundWord& word : words_) {
         if (word.range.end == end) least = std::min(least, before[word.range.begin] + word_points(word));
       }
-      for (const rules::Pattern& pattern : patterns_.span()) {
+      for (const rules::words::Pattern& pattern : patterns_.span()) {
         const bool ends_here = pattern.range.begin + pattern.shortest <= end && end <= pattern.range.end;
         if (ends_here) least = std::min(least, before[pattern.range.begin] + pattern.points);
       }
@@ -166,7 +166,7 @@ class NaivePoints {
   const DictionaryRule& rule_;
   const std::u32string text_;
   const std::vector<dictionary::FoundWord>& words_;
-  const rules::Patterns& patterns_;
+  const rules::words::Patterns& patterns_;
   dictionary::Capitals capitals_;
   std::vector<std::uint32_t> sources_;  // for each character the first byte it came from
 };
@@ -175,14 +175,14 @@ class NaivePoints {
 inline std::uint32_t points(const std::vector<const SampleDictionary*>& dictionaries, const DictionaryRule& rule,
                             const text::Prepared& password) {
   dictionary::FoundWords words;
-  rules::Patterns patterns;
-  rules::ChosenParts best;
+  rules::words::Patterns patterns;
+  rules::words::ChosenParts best;
   for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
     dictionary::find_words(dictionary::state_of(dictionaries[i]->dictionary()), i, rules::match_options(rule), password,
                            words);
   }
-  rules::find_patterns(rule, patterns::kAllLayouts, password, patterns);
-  return rules::count_points(rule, words, patterns, password, best);
+  rules::words::find_patterns(rule, patterns::kAllLayouts, password, patterns);
+  return rules::words::count_points(rule, words, patterns, password, best);
 }
 
 }  // namespace credence::test

@@ -80,7 +80,7 @@ TEST_CASE("words are found where they are, through every disguise") {
        "e12!",
        {{0, 7}}},
       {"Han", "\xE5\xAF\x86\xE7\xA0\x81", {{0, 6}}},
-      {"passphrase", "correct horse battery staple", {{0, 7}, {8, 13}, {14, 21}, {22, 28}}},
+      {"passphrase", "unleash cinnamon drizzle barrel", {{0, 7}, {8, 16}, {17, 24}, {25, 31}}},
       {"a short word beside a symbol that is not ASCII",
        "love\xE2\x82\xAC"
        "99",
@@ -231,7 +231,7 @@ TEST_CASE("points are what is left besides words") {
   CHECK(found.front().code == Code::kPointsTooFew);
   CHECK(found.front().limit == 1000);
   CHECK(found.front().actual == c.points);
-  CHECK(check(rule_of(DictionaryMode::kBasedOn), "correct horse battery staple").empty());
+  CHECK(check(rule_of(DictionaryMode::kBasedOn), "unleash cinnamon drizzle barrel").empty());
 }
 
 TEST_CASE("a common English word is refused as it stands and backwards, with a digit and a symbol or without") {

@@ -12,9 +12,9 @@
 #include "dictionary/word_search.hpp"
 #include "naive_points.hpp"
 #include "real_data.hpp"
-#include "rules/predictable.hpp"
-#include "rules/segmentation.hpp"
 #include "rules/setup.hpp"
+#include "rules/words/predictable.hpp"
+#include "rules/words/segmentation.hpp"
 #include "text/utf8.hpp"
 
 using namespace credence;
@@ -25,11 +25,11 @@ namespace {
 std::uint32_t points(const Dictionary& dictionary, const std::string& password, const DictionaryRule& rule) {
   const text::Prepared prepared(password, text::kMaxPasswordBytes);
   dictionary::FoundWords words;
-  rules::Patterns patterns;
-  rules::ChosenParts best;
+  rules::words::Patterns patterns;
+  rules::words::ChosenParts best;
   dictionary::find_words(dictionary::state_of(dictionary), 0, rules::match_options(rule), prepared, words);
-  rules::find_patterns(rule, patterns::kAllLayouts, prepared, patterns);
-  return rules::count_points(rule, words, patterns, prepared, best);
+  rules::words::find_patterns(rule, patterns::kAllLayouts, prepared, patterns);
+  return rules::words::count_points(rule, words, patterns, prepared, best);
 }
 
 // Whether a word spelled backwards ends with the password.
@@ -212,8 +212,8 @@ TEST_CASE("the matcher finds what the obvious way finds") {
         CHECK(agree(found, NaiveMatcher(both, rule, prepared).found()));
         CHECK(first.dictionary().matches(password, rules::match_options(rule)) ==
               in_bytes(found_words({&first}, rule, prepared), prepared));
-        rules::Patterns patterns;
-        rules::find_patterns(rule, patterns::kAllLayouts, prepared, patterns);
+        rules::words::Patterns patterns;
+        rules::words::find_patterns(rule, patterns::kAllLayouts, prepared, patterns);
         CHECK(points(both, rule, prepared) == NaivePoints(both, rule, prepared, found, patterns).count());
         // What begins a word that is spelled backwards, or a pattern, is known only once more of it is there.
         const bool any_backwards =
@@ -403,14 +403,14 @@ TEST_CASE("adversarial passwords take bounded work, whatever the dictionary") {
         beginnings += std::max(end, i) - i;
       }
       CHECK(beginnings <= 2 * std::size_t{dictionary::kMaxWordLetters} * characters);
-      rules::Patterns patterns;
-      rules::find_patterns({}, patterns::kAllLayouts, prepared, patterns);
+      rules::words::Patterns patterns;
+      rules::words::find_patterns({}, patterns::kAllLayouts, prepared, patterns);
       // What the cheapest way to each position is looked for over.
       std::size_t ends_of_patterns = 0;
-      for (const rules::Pattern& pattern : patterns.span()) ends_of_patterns += pattern.range.size();
+      for (const rules::words::Pattern& pattern : patterns.span()) ends_of_patterns += pattern.range.size();
       CHECK(ends_of_patterns <= 20 * characters);
-      rules::ChosenParts best;
-      CHECK(rules::count_points({}, found, patterns, prepared, best) <= characters);
+      rules::words::ChosenParts best;
+      CHECK(rules::words::count_points({}, found, patterns, prepared, best) <= characters);
     }
   }
 }

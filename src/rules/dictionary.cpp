@@ -7,11 +7,11 @@
 
 #include "dictionary/search.hpp"
 #include "dictionary/state.hpp"
-#include "rules/contained.hpp"
-#include "rules/coverage.hpp"
-#include "rules/predictable.hpp"
-#include "rules/segmentation.hpp"
-#include "rules/word_changes.hpp"
+#include "rules/words/contained.hpp"
+#include "rules/words/coverage.hpp"
+#include "rules/words/predictable.hpp"
+#include "rules/words/segmentation.hpp"
+#include "rules/words/word_changes.hpp"
 
 namespace credence::rules {
 namespace {
@@ -30,14 +30,15 @@ Violation word_violation(Code code, const Dictionary& dictionary, const Dictiona
   return violation;
 }
 
-Violation word_violation(Code code, Dictionaries dictionaries, const dictionary::FoundWord& word, Span span) {
-  if (word.dictionary != kRecited) {
+Violation word_violation(Code code, words::Dictionaries dictionaries, const dictionary::FoundWord& word, Span span) {
+  if (word.dictionary != words::kRecited) {
     return word_violation(code, *dictionaries[word.dictionary], {word.list, word.rank}, span);
   }
-  return word_violation(code, word.list == kRecitedCalendar ? WordKind::kCalendar : WordKind::kOther, word.rank, span);
+  return word_violation(code, word.list == words::kRecitedCalendar ? WordKind::kCalendar : WordKind::kOther, word.rank,
+                        span);
 }
 
-bool is_entry(Dictionaries dictionaries, text::TextForm<text::Matching> text) {
+bool is_entry(words::Dictionaries dictionaries, text::TextForm<text::Matching> text) {
   return std::any_of(dictionaries.begin(), dictionaries.end(), [&](const auto& dictionary) {
     return dictionary::state_of(*dictionary).find(text.characters()).has_value();
   });
@@ -57,7 +58,7 @@ void check_whole(const Request& request, Findings& findings) {
   if (commonest) findings.add(request.policy().dictionary.level, *commonest);
 }
 
-void find_all(Dictionaries dictionaries, const MatchOptions& options, const text::Prepared& password,
+void find_all(words::Dictionaries dictionaries, const MatchOptions& options, const text::Prepared& password,
               dictionary::FoundWords& found) {
   for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
     dictionary::find_words(dictionary::state_of(*dictionaries[i]), i, options, password, found);
@@ -74,20 +75,42 @@ void check_forbidden(const Request& request, Findings& findings) {
   dictionary::FoundWords found;
   find_all(resources.forbidden, options, request.password, found);
   if (found.words.empty()) return;
-  drop_allowed(resources.allowed, request.password, found);
+  words::drop_allowed(resources.allowed, request.password, found);
 
   const auto text = request.password.matching();
-  ChosenParts parts;
-  best_segmentation(found, text.size(), parts);
+  words::ChosenParts parts;
+  words::best_segmentation(found, text.size(), parts);
   if (rule.forbidden == ContextMatch::kWhole) {
     std::vector<text::Range<text::Matching>> ranges;
     for (const dictionary::FoundWord& word : parts.words.span()) ranges.push_back(word.range);
-    if (!covers_all_letters(text, ranges)) return;
+    if (!words::covers_all_letters(text, ranges)) return;
   }
   for (const dictionary::FoundWord& word : parts.words.span()) {
     findings.add(rule.forbidden_level,
                  word_violation(Code::kDictionaryForbidden, resources.forbidden, word, text.span_of(word.range)));
   }
+}
+
+// Adds a pattern as its own rule would name it, unless that rule has done so.
+void add_pattern(const Policy& policy, const text::Prepared& password, const words::Pattern& pattern,
+                 Findings& findings) {
+  const bool has_own_rule = [&] {
+    switch (pattern.code) {
+      case Code::kDateFound:
+        return policy.date.dates && policy.date.years;
+      case Code::kSequenceRun:
+        return policy.sequence.min_run != 0 && policy.sequence.min_run <= words::kMinSequence;
+      case Code::kRepeatRun:
+        return policy.repeat.max_run != 0 && policy.repeat.max_run < words::kMinRun;
+      case Code::kRepeatBlock:
+        return policy.repeat.min_block != 0 && policy.repeat.min_block <= words::kMinBlock;
+      default:
+        return policy.keyboard.min_walk != 0 && policy.keyboard.min_walk <= words::kMinWalk;
+    }
+  }();
+  if (has_own_rule) return;
+  findings.add(policy.dictionary.level,
+               {pattern.code, password.matching().span_of(pattern.range), pattern.limit, pattern.actual});
 }
 
 }  // namespace
@@ -104,17 +127,19 @@ void check_dictionary(const Request& request, Findings& findings) {
   dictionary::FoundWords found;
   const auto text = password.matching();
   find_all(resources.dictionaries, request.setup.match_options, password, found);
-  if (request.setup.has_built_in_words) add_recited(text, found);
-  drop_allowed(resources.allowed, password, found);
-  const auto find = [&](Patterns& patterns) { find_patterns(rule, request.setup.layouts, password, patterns); };
-  Patterns patterns;
-  ChosenParts parts;
+  if (request.setup.has_built_in_words) words::add_recited(text, found);
+  words::drop_allowed(resources.allowed, password, found);
+  const auto find = [&](words::Patterns& patterns) {
+    words::find_patterns(rule, request.setup.layouts, password, patterns);
+  };
+  words::Patterns patterns;
+  words::ChosenParts parts;
   if (rule.mode == DictionaryMode::kContains) {
     if (rule.pattern_share != 0) find(patterns);
-    contained_parts(rule, found, patterns, text, parts);
+    words::contained_parts(rule, found, patterns, text, parts);
   } else {
     find(patterns);
-    const std::uint32_t points = count_points(rule, found, patterns, password, parts);
+    const std::uint32_t points = words::count_points(rule, found, patterns, password, parts);
     if (points >= rule.min_points) return;
     Violation too_few{Code::kPointsTooFew, password.whole(), rule.min_points, points};
     if (parts.words.empty()) too_few.word_kind = WordKind::kOther;
@@ -125,7 +150,7 @@ void check_dictionary(const Request& request, Findings& findings) {
       findings.add(rule.level,
                    word_violation(Code::kDictionaryWord, resources.dictionaries, word, text.span_of(word.range)));
     }
-    for (const Pattern& pattern : parts.patterns.span()) add_pattern(request.policy(), password, pattern, findings);
+    for (const words::Pattern& pattern : parts.patterns.span()) add_pattern(request.policy(), password, pattern, findings);
   });
 }
 

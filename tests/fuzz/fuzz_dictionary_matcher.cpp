@@ -76,8 +76,8 @@ void compare(const DictionaryRule& rule, std::string_view password) {
   const std::vector<dictionary::FoundWord> found = found_words(samples(), rule, prepared);
   require(agree(found, naive.found()));
   if (prepared.matching().empty() || prepared.matching().size() > kMaxNaivePoints) return;
-  rules::Patterns patterns;
-  rules::find_patterns(rule, patterns::kAllLayouts, prepared, patterns);
+  rules::words::Patterns patterns;
+  rules::words::find_patterns(rule, patterns::kAllLayouts, prepared, patterns);
   require(points(samples(), rule, prepared) == NaivePoints(samples(), rule, prepared, found, patterns).count());
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/word_changes.hpp"
+#include "rules/words/word_changes.hpp"
 
 #include <algorithm>
 
 #include "dictionary/state.hpp"
 #include "patterns/recited.hpp"
 
-namespace credence::rules {
+namespace credence::rules::words {
 namespace {
 
 using dictionary::FoundWord;
@@ -76,4 +76,4 @@ void drop_allowed(Dictionaries allowed, const text::Prepared& password, dictiona
   }
 }
 
-}  // namespace credence::rules
+}  // namespace credence::rules::words

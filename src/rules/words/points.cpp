@@ -3,11 +3,11 @@
 #include <bit>
 
 #include "patterns/date.hpp"
-#include "rules/segmentation.hpp"
+#include "rules/words/segmentation.hpp"
 #include "text/character_kind.hpp"
 #include "text/letter_weight.hpp"
 
-namespace credence::rules {
+namespace credence::rules::words {
 namespace {
 
 // What words and beginnings of words give.
@@ -52,10 +52,10 @@ class WordPoints {
 // The beginnings of words from one position on, from the shortest to the longest. FoundWords::reach says where the
 // longest ends in each way of disguise, and each shorter one is a beginning, too. If "p4s" reaches 1 plain (p) and 3
 // leet (p4s), these are p, p4 and p4s, the first without a disguise, the others as leet.
-class Beginnings {
+class WordBeginnings {
  public:
-  Beginnings(const DictionaryRule& rule, const dictionary::FoundWords& found, text::TextForm<text::Matching> text,
-             text::Position begin)
+  WordBeginnings(const DictionaryRule& rule, const dictionary::FoundWords& found, text::TextForm<text::Matching> text,
+                 text::Position begin)
       : found_(found), text_(text), begin_(begin), end_(begin), reach_(found.reach[begin]) {
     longest_ = std::max(
         {reach_.plain, reach_.leet, reach_.stretched, reach_.stretched_leet, reach_.separated, reach_.separated_leet});
@@ -157,7 +157,7 @@ std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWo
       const text::Position digits = started_year(text, begin);
       for (text::Position count = 2; count <= digits; ++count) improve(begin + count, before + rule.date_points);
     }
-    Beginnings beginnings(rule, found, text, begin);
+    WordBeginnings beginnings(rule, found, text, begin);
     while (beginnings.next()) {
       if (beginnings.end() - begin >= kMinBeginning) improve(beginnings.end(), before + beginnings.points(points_of));
     }
@@ -166,4 +166,4 @@ std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWo
   return *std::max_element(points.begin(), points.end());
 }
 
-}  // namespace credence::rules
+}  // namespace credence::rules::words

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/predictable.hpp"
+#include "rules/words/predictable.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -8,7 +8,7 @@
 #include "patterns/repeat.hpp"
 #include "patterns/sequence.hpp"
 
-namespace credence::rules {
+namespace credence::rules::words {
 namespace {
 
 // Adds patterns of one kind, in whichever form they were found.
@@ -73,24 +73,4 @@ void find_patterns(const DictionaryRule& rule, patterns::LayoutSet layouts, cons
   });
 }
 
-void add_pattern(const Policy& policy, const text::Prepared& password, const Pattern& pattern, Findings& findings) {
-  const bool has_own_rule = [&] {
-    switch (pattern.code) {
-      case Code::kDateFound:
-        return policy.date.dates && policy.date.years;
-      case Code::kSequenceRun:
-        return policy.sequence.min_run != 0 && policy.sequence.min_run <= kMinSequence;
-      case Code::kRepeatRun:
-        return policy.repeat.max_run != 0 && policy.repeat.max_run < kMinRun;
-      case Code::kRepeatBlock:
-        return policy.repeat.min_block != 0 && policy.repeat.min_block <= kMinBlock;
-      default:
-        return policy.keyboard.min_walk != 0 && policy.keyboard.min_walk <= kMinWalk;
-    }
-  }();
-  if (has_own_rule) return;
-  findings.add(policy.dictionary.level,
-               {pattern.code, password.matching().span_of(pattern.range), pattern.limit, pattern.actual});
-}
-
-}  // namespace credence::rules
+}  // namespace credence::rules::words

@@ -12,8 +12,8 @@
 //
 // The cheapest way to each position follows from the cheapest ways to those before it, so the time is linear in the
 // text, the words and the lengths of the patterns.
-#ifndef CREDENCE_RULES_SEGMENTATION_HPP_
-#define CREDENCE_RULES_SEGMENTATION_HPP_
+#ifndef CREDENCE_RULES_WORDS_SEGMENTATION_HPP_
+#define CREDENCE_RULES_WORDS_SEGMENTATION_HPP_
 
 #include <algorithm>
 #include <bit>
@@ -22,12 +22,12 @@
 
 #include "credence/policy.hpp"
 #include "dictionary/search.hpp"
-#include "rules/predictable.hpp"
+#include "rules/words/predictable.hpp"
 #include "text/forms.hpp"
 #include "text/prepared.hpp"
 #include "text/secure_buffer.hpp"
 
-namespace credence::rules {
+namespace credence::rules::words {
 
 /// The words and the patterns of a segmentation, each in order.
 struct ChosenParts {
@@ -130,6 +130,6 @@ void best_segmentation(const dictionary::FoundWords& found, text::Position lengt
 /// Shorter beginnings of words count letter by letter: random text ends with some of them nearly always.
 inline constexpr text::Position kMinBeginning = 5;
 
-}  // namespace credence::rules
+}  // namespace credence::rules::words
 
-#endif  // CREDENCE_RULES_SEGMENTATION_HPP_
+#endif  // CREDENCE_RULES_WORDS_SEGMENTATION_HPP_

@@ -2,19 +2,18 @@
 // What the dictionary rule takes for as predictable as a word, though no list has it: dates and years, sequences, runs
 // of one character, walks on a keyboard and repeated blocks. Each has a rule of its own as well, which a policy may
 // turn on; here they are found to judge what is left of a password besides them.
-#ifndef CREDENCE_RULES_PREDICTABLE_HPP_
-#define CREDENCE_RULES_PREDICTABLE_HPP_
+#ifndef CREDENCE_RULES_WORDS_PREDICTABLE_HPP_
+#define CREDENCE_RULES_WORDS_PREDICTABLE_HPP_
 
 #include <cstdint>
 
 #include "credence/policy.hpp"
 #include "credence/report.hpp"
 #include "patterns/keyboard.hpp"
-#include "rules/findings.hpp"
 #include "text/prepared.hpp"
 #include "text/secure_buffer.hpp"
 
-namespace credence::rules {
+namespace credence::rules::words {
 
 // The shortest that are looked for, in characters. Shorter ones are everywhere in random text.
 inline constexpr text::Position kMinSequence = 3;
@@ -38,9 +37,6 @@ using Patterns = text::SecureBuffer<Pattern, 16>;
 void find_patterns(const DictionaryRule& rule, patterns::LayoutSet layouts, const text::Prepared& password,
                    Patterns& out);
 
-/// Adds a pattern as its own rule would name it, unless that rule has done so.
-void add_pattern(const Policy& policy, const text::Prepared& password, const Pattern& pattern, Findings& findings);
+}  // namespace credence::rules::words
 
-}  // namespace credence::rules
-
-#endif  // CREDENCE_RULES_PREDICTABLE_HPP_
+#endif  // CREDENCE_RULES_WORDS_PREDICTABLE_HPP_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether a password is made of what was found in it and of nothing else that counts.
-#ifndef CREDENCE_RULES_COVERAGE_HPP_
-#define CREDENCE_RULES_COVERAGE_HPP_
+#ifndef CREDENCE_RULES_WORDS_COVERAGE_HPP_
+#define CREDENCE_RULES_WORDS_COVERAGE_HPP_
 
 #include <algorithm>
 #include <span>
@@ -9,7 +9,7 @@
 #include "text/forms.hpp"
 #include "text/unicode.hpp"
 
-namespace credence::rules {
+namespace credence::rules::words {
 
 /// Whether every letter of the text lies in one of the ranges, which are in order and don't overlap.
 [[nodiscard]] inline bool covers_all_letters(text::TextForm<text::Matching> text,
@@ -24,6 +24,6 @@ namespace credence::rules {
   return std::none_of(text.begin() + begin, text.end(), text::is_alphabetic);
 }
 
-}  // namespace credence::rules
+}  // namespace credence::rules::words
 
-#endif  // CREDENCE_RULES_COVERAGE_HPP_
+#endif  // CREDENCE_RULES_WORDS_COVERAGE_HPP_

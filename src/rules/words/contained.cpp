@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/contained.hpp"
+#include "rules/words/contained.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include "text/character_kind.hpp"
 #include "text/letter_weight.hpp"
 
-namespace credence::rules {
+namespace credence::rules::words {
 namespace {
 
 using Range = text::Range<text::Matching>;
@@ -71,4 +71,4 @@ void contained_parts(const DictionaryRule& rule, const dictionary::FoundWords& f
   }
 }
 
-}  // namespace credence::rules
+}  // namespace credence::rules::words

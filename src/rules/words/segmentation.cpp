@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/segmentation.hpp"
+#include "rules/words/segmentation.hpp"
 
 #include <algorithm>
 
-namespace credence::rules {
+namespace credence::rules::words {
 
 void Segmentation::append_parts(ChosenParts& out) const {
   const std::size_t first_word = out.words.size();
@@ -33,4 +33,4 @@ void best_segmentation(const dictionary::FoundWords& found, text::Position lengt
   Segmentation(found, Patterns(), length, no_points, no_points).append_parts(out);
 }
 
-}  // namespace credence::rules
+}  // namespace credence::rules::words

@@ -2,14 +2,14 @@
 // Which of the words and patterns that a password includes a reader would say it includes. Random text holds short
 // words by chance, at some place and in some disguise; people write words for a large part of their passwords, or put
 // something between them and the rest.
-#ifndef CREDENCE_RULES_CONTAINED_HPP_
-#define CREDENCE_RULES_CONTAINED_HPP_
+#ifndef CREDENCE_RULES_WORDS_CONTAINED_HPP_
+#define CREDENCE_RULES_WORDS_CONTAINED_HPP_
 
 #include "credence/policy.hpp"
-#include "rules/segmentation.hpp"
+#include "rules/words/segmentation.hpp"
 #include "text/forms.hpp"
 
-namespace credence::rules {
+namespace credence::rules::words {
 
 /// The parts that DictionaryMode::kContains reports, appended to `out`: of the words of the best segmentation, plain
 /// ones that no letter adjoins; the other plain ones where all plain words together cover min_share percent of the
@@ -18,6 +18,6 @@ namespace credence::rules {
 void contained_parts(const DictionaryRule& rule, const dictionary::FoundWords& found, const Patterns& patterns,
                      text::TextForm<text::Matching> text, ChosenParts& out);
 
-}  // namespace credence::rules
+}  // namespace credence::rules::words
 
-#endif  // CREDENCE_RULES_CONTAINED_HPP_
+#endif  // CREDENCE_RULES_WORDS_CONTAINED_HPP_
