@@ -2,6 +2,7 @@
 #include "breach/writing/list_reader.hpp"
 
 #include <algorithm>
+#include <new>
 
 #include "breach/password_digest.hpp"
 
@@ -88,7 +89,9 @@ const char* ListReader::parse_password(std::string_view line, Entry& out) {
     line = line.substr(0, tab);
   }
   if (options_.decode_hex && decode_hex_notation(line, decoded_)) line = {decoded_.data(), decoded_.size()};
-  if (!hash_password(options_.kind, line, out.hash)) {
+  const platform::Digested digested = hash_password(options_.kind, line, out.hash);
+  if (digested == platform::Digested::kNoMemory) throw std::bad_alloc();
+  if (digested != platform::Digested::kDone) {
     return "cannot be digested: NTLM is defined for UTF-8 only, and needs OpenSSL's legacy provider";
   }
   return nullptr;
