@@ -126,9 +126,11 @@ static void test_list_lengths(const test_files* files) {
     CHECK_ERROR(credence_checker_create(&none, policy, &resources, &err), CREDENCE_INVALID_ARGUMENT);
     CHECK_ERROR(credence_breach_count_batch(&out, breach, digest, counts[i], &err), CREDENCE_INVALID_ARGUMENT);
     CHECK(out == 77); /* no count is written where there can't be room for them */
-    CHECK_ERROR(credence_breach_open_memory(&breach, "abc", counts[i], &err), CREDENCE_INVALID_ARGUMENT);
-    CHECK_ERROR(credence_breach_open(&breach, files->breach, NULL, &err), CREDENCE_OK);
   }
+  credence_breach* none = NULL;
+  credence_dictionary* no_words = NULL;
+  CHECK_ERROR(credence_breach_open_memory(&none, "abc", SIZE_MAX, &err), CREDENCE_INVALID_ARGUMENT);
+  CHECK_ERROR(credence_dictionary_open_memory(&no_words, "abc", SIZE_MAX, NULL, &err), CREDENCE_INVALID_ARGUMENT);
   credence_breach_free(breach);
   credence_policy_free(policy);
   credence_checker_free(checker);
