@@ -18,6 +18,7 @@
 #include "credence/error.hpp"
 #include "history/phc_string.hpp"
 #include "platform/openssl.hpp"
+#include "platform/stack.hpp"
 #include "text/prepared.hpp"
 #include "text/secure_buffer.hpp"
 
@@ -281,7 +282,9 @@ StoredHash parse_stored_hash(std::string_view text, const HashLimits& limits) {
 
 bool matches(const StoredHash& hash, std::string_view password) {
   if (password.size() > text::kMaxPasswordBytes) return false;
-  return std::visit([&](const auto& stored) { return matches_hash(stored, password); }, hash);
+  const bool same = std::visit([&](const auto& stored) { return matches_hash(stored, password); }, hash);
+  platform::wipe_stack<platform::kStackOfPasswordHash>();
+  return same;
 }
 
 }  // namespace credence::history

@@ -14,6 +14,7 @@
 #include "credence/error.hpp"
 #include "platform/memory.hpp"
 #include "platform/openssl.hpp"
+#include "platform/stack.hpp"
 
 namespace credence::platform {
 namespace {
@@ -74,6 +75,7 @@ class Algorithm {
                       EVP_DigestFinal_ex(context.get(), out, nullptr) == 1;
     // It is set up again after each digest, not before the next, because that overwrites the state left by the secret.
     if (EVP_DigestInit_ex2(context.get(), nullptr, nullptr) == 1) give_back(std::move(context));
+    wipe_stack<kStackOfDigest>();
     return done ? Digested::kDone : Digested::kUnavailable;
   }
 
