@@ -63,6 +63,8 @@ int main(void) {
   test_struct_sizes();
   test_data_files(&files);
   test_judging();
+  test_limits(&files);
+  test_callbacks();
   CHECK(check_headers_in_cpp() == 0);
   remove_test_files(&files);
   printf("%d checks, %d failed\n", checks, failures);

@@ -29,6 +29,12 @@ void test_struct_layout(void);                 /* test_c_api_structs.c */
 void test_struct_sizes(void);                  /* test_c_api_structs.c */
 void test_data_files(const test_files* files); /* test_c_api_data.c */
 void test_judging(void);                       /* test_c_api_judging.c */
+void test_limits(const test_files* files);     /* test_c_api_limits.c */
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+void test_callbacks(void); /* test_c_api_callbacks.cpp */
 
 /* Counts, and prints where and what if it did not pass. */
 void check_at(int passed, const char* what, const char* file, int line);
@@ -48,5 +54,8 @@ void check_error_at(credence_status got, credence_status expected, const credenc
 credence_checker* make_checker(const char* preset, const char* key, const char* value);
 int has_code(const credence_report* report, uint32_t code);
 credence_slice slice(const char* text);
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* CREDENCE_TEST_C_API_H_ */

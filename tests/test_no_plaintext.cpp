@@ -4,12 +4,17 @@
 // and compared with every byte inverted, so that the test itself leaves no copy.
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 #include <array>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +22,7 @@
 #include "catch.hpp"
 #include "credence/credence.h"
 #include "credence/credence.hpp"
+#include "temporary_folder.hpp"
 #include "text/matching_form.hpp"
 #include "text/utf8.hpp"
 
@@ -130,6 +136,13 @@ std::vector<std::string> pieces_of(Pattern pattern, std::uint32_t seed, std::uin
   return pieces;
 }
 
+/// The first twelve bytes as SHA-1 reads them, in words of four bytes with the highest first.
+std::string first_words(std::string_view password) {
+  std::string words;
+  for (std::size_t i = 0; i < 12; ++i) words += inverted(static_cast<unsigned char>(password[i ^ 3U]));
+  return words;
+}
+
 /// How often any of `pieces` occurs in the writable memory of this process outside `own`.
 std::size_t occurrences(const std::vector<std::string>& pieces, const PrivateMemory& own) {
   constexpr std::size_t kOverlap = 64;  // longer than any piece
@@ -176,6 +189,32 @@ std::size_t occurrences(const std::vector<std::string>& pieces, const PrivateMem
   CHECK(searched > 100000);
   return found;
 }
+
+/// A stack on which work is done that is looked at afterwards: what the work leaves on the test's own stack, the search
+/// itself would write over.
+class OwnStack {
+ public:
+  OwnStack() : memory_(std::size_t{1} << 20U) {}
+
+  template <typename Work>
+  void run(const Work& work) {
+    std::memset(memory_.data(), 0, memory_.size());
+    REQUIRE(getcontext(&there_) == 0);
+    there_.uc_stack.ss_sp = memory_.data();
+    there_.uc_stack.ss_size = memory_.size();
+    there_.uc_link = &here_;
+    current_ = [&work] { work(); };
+    makecontext(
+        &there_, [] { current_(); }, 0);
+    REQUIRE(swapcontext(&here_, &there_) == 0);
+  }
+
+ private:
+  static inline std::function<void()> current_;
+  PrivateMemory memory_;
+  ucontext_t here_{};
+  ucontext_t there_{};
+};
 
 Policy with_every_rule(std::string_view name) {
   Policy policy = preset(name);
@@ -249,6 +288,44 @@ void check_in_c(const credence_checker* checker, std::string_view password) {
   CHECK(same == 0);
 }
 
+/// A breach file of each kind, and a stored hash of each algorithm.
+struct LookUp {
+  const char* name;
+  HashKind kind;
+  BreachOptions::Backend backend;
+  bool from_memory;
+};
+constexpr LookUp kLookUps[] = {
+    {"SHA-1, mapped", HashKind::kSha1, BreachOptions::Backend::kMap, false},
+    {"SHA-1, pread", HashKind::kSha1, BreachOptions::Backend::kPread, false},
+    {"SHA-1, memory", HashKind::kSha1, BreachOptions::Backend::kMap, true},
+    {"NTLM, mapped", HashKind::kNtlm, BreachOptions::Backend::kMap, false},
+    {"NTLM, pread", HashKind::kNtlm, BreachOptions::Backend::kPread, false},
+    {"NTLM, memory", HashKind::kNtlm, BreachOptions::Backend::kMap, true},
+};
+
+/// A file with an entry, and its bytes.
+struct Sample {
+  Sample(const std::filesystem::path& folder, HashKind kind)
+      : path(folder / (kind == HashKind::kSha1 ? "sha1.crb" : "ntlm.crb")) {
+    test::write_file(folder / "list.txt", "password\t3\n");
+    BreachBuildOptions options;
+    options.from = BreachInput::kPasswords;
+    options.kind = kind;
+    options.counts = true;
+    build_breach_file({folder / "list.txt"}, path, options);
+    bytes = test::file_content(path);
+  }
+  [[nodiscard]] std::shared_ptr<const BreachDatabase> open(const LookUp& how) const {
+    BreachOptions options;
+    options.backend = how.backend;
+    return how.from_memory ? BreachDatabase::open_memory(std::as_bytes(std::span(bytes)))
+                           : BreachDatabase::open(path, options);
+  }
+  std::filesystem::path path;
+  std::string bytes;
+};
+
 }  // namespace
 
 TEST_CASE("the search finds a copy on the heap and one on the stack") {
@@ -295,7 +372,9 @@ TEST_CASE("a check leaves no piece of the password in writable memory") {
       CAPTURE(policy, c.name);
       ++seed;
       const PrivateMemory own(std::size_t{1} << 19U);
-      check_and_render(checker, {own.data(), write_password(c.pattern, seed, c.length, own.data())});
+      const std::string_view password(own.data(), write_password(c.pattern, seed, c.length, own.data()));
+      OwnStack stack;
+      stack.run([&] { check_and_render(checker, password); });
       CHECK(occurrences(pieces_of(c.pattern, seed, c.length), own) == 0);
     }
   }
@@ -312,10 +391,108 @@ TEST_CASE("the C interface leaves no piece of the password in writable memory") 
   for (const Pattern pattern : {printable, decomposed, han}) {
     CAPTURE(++seed);
     const PrivateMemory own(std::size_t{1} << 19U);
-    check_in_c(checker, {own.data(), write_password(pattern, seed, 40, own.data())});
+    const std::string_view password(own.data(), write_password(pattern, seed, 40, own.data()));
+    OwnStack stack;
+    stack.run([&] { check_in_c(checker, password); });
     CHECK(occurrences(pieces_of(pattern, seed, 40), own) == 0);
   }
   credence_checker_free(checker);
+}
+
+TEST_CASE("a look-up leaves no piece of the password in writable memory") {
+  const test::TemporaryFolder folder;
+  const Sample sha1(folder.path(), HashKind::kSha1);
+  const Sample ntlm(folder.path(), HashKind::kNtlm);
+  std::uint32_t seed = 700;
+  for (const LookUp& how : kLookUps) {
+    const auto database = (how.kind == HashKind::kSha1 ? sha1 : ntlm).open(how);
+    for (const std::uint32_t length : {12U, 24U, 30U, 60U, 300U}) {
+      for (const Pattern pattern : {printable, latin, han, emoji}) {
+        CAPTURE(how.name, length, ++seed);
+        const PrivateMemory own(std::size_t{1} << 14U);
+        const std::string_view password(own.data(), write_password(pattern, seed, length, own.data()));
+        BreachAnswer answer{BreachAnswer::State::kCorrupt, 0};
+        OwnStack stack;
+        stack.run([&] { answer = database->lookup(password); });
+        CHECK(answer == BreachAnswer{});
+        std::vector<std::string> pieces = pieces_of(pattern, seed, length);
+        pieces.push_back(first_words(password));
+        CHECK(occurrences(pieces, own) == 0);
+      }
+    }
+  }
+}
+
+TEST_CASE("a look-up by digest leaves no digest in writable memory") {
+  const test::TemporaryFolder folder;
+  const Sample sha1(folder.path(), HashKind::kSha1);
+  std::uint32_t seed = 800;
+  for (const LookUp& how : kLookUps) {
+    if (how.kind != HashKind::kSha1) continue;
+    const auto database = sha1.open(how);
+    constexpr std::size_t kCount = 300;
+    const PrivateMemory own(std::size_t{1} << 14U);
+    auto* const digests = reinterpret_cast<std::uint8_t*>(own.data());
+    std::vector<std::string> pieces;
+    for (std::uint32_t i = 0; i < kCount; ++i) {
+      std::string piece;
+      for (std::uint32_t at = 0; at < 20; ++at) {
+        digests[20 * i + at] = static_cast<std::uint8_t>(scrambled(seed + i, at));
+        if (at >= 4 && at < 16) piece += inverted(digests[20 * i + at]);
+      }
+      if (i % 60 == 0 || i + 1 == kCount) pieces.push_back(piece);
+    }
+    CAPTURE(how.name);
+    std::vector<BreachAnswer> answers(kCount);
+    OwnStack stack;
+    stack.run([&] { database->lookup_batch({digests, 20 * kCount}, answers); });
+    CHECK(occurrences(pieces, own) == 0);
+    stack.run([&] { answers[0] = database->lookup_digest({digests, 20}); });
+    CHECK_FALSE(answers[0].is_error());
+    CHECK(occurrences(pieces, own) == 0);
+    credence_breach* breach = nullptr;
+    REQUIRE(credence_breach_open_memory(&breach, sha1.bytes.data(), sha1.bytes.size(), nullptr) == CREDENCE_OK);
+    std::vector<std::uint64_t> counts(kCount);
+    credence_status status = CREDENCE_INTERNAL;
+    stack.run([&] { status = credence_breach_count_batch(counts.data(), breach, digests, kCount, nullptr); });
+    CHECK(status == CREDENCE_OK);
+    CHECK(occurrences(pieces, own) == 0);
+    credence_breach_free(breach);
+    seed += 1000;
+  }
+}
+
+TEST_CASE("comparing with a stored hash leaves no piece of the password in writable memory") {
+  struct Case {
+    const char* name;
+    const char* hash;
+  };
+  const Case cases[] = {
+      {"PBKDF2-SHA-1", "$pbkdf2-sha1$i=7,l=20$c2FsdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y"},
+      {"PBKDF2-SHA-256", "$pbkdf2-sha256$i=7,l=20$c2FsdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y"},
+      {"PBKDF2-SHA-512", "$pbkdf2-sha512$i=7,l=20$c2FsdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y"},
+      {"scrypt", "$scrypt$ln=4,r=1,p=1$c2FsdHNhbHQ$yCR4iDZYDKv+iEJj6yHY0lv/epnfB6f/w1EbXrsJOuQ"},
+      {"Argon2id", "$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"},
+      {"Argon2i", "$argon2i$v=19$m=64,t=1,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"},
+      {"bcrypt", "$2b$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"},
+  };
+  std::uint32_t seed = 20000;
+  for (const Case& c : cases) {
+    for (const std::uint32_t length : {12U, 40U, 70U, 300U}) {
+      CAPTURE(c.name, length, ++seed);
+      const PrivateMemory own(std::size_t{1} << 14U);
+      const std::string_view password(own.data(), write_password(printable, seed, length, own.data()));
+      std::int32_t same = 1;
+      credence_status status = CREDENCE_INTERNAL;
+      OwnStack stack;
+      stack.run([&] {
+        status = credence_password_hash_verify(&same, password.data(), password.size(), c.hash, std::strlen(c.hash),
+                                               nullptr, nullptr);
+      });
+      CHECK((status == CREDENCE_UNSUPPORTED || (status == CREDENCE_OK && same == 0)));  // or not built in
+      CHECK(occurrences(pieces_of(printable, seed, length), own) == 0);
+    }
+  }
 }
 
 #endif

@@ -88,13 +88,13 @@ TEST_CASE("digests of published vectors, again and again from one context") {
   std::uint8_t sha[20];
   std::uint8_t md[16];
   for (int round = 0; round < 3; ++round) {
-    REQUIRE(platform::sha1(platform::as_bytes("abc"), sha));  // FIPS 180-2 appendix A
+    REQUIRE(platform::sha1(platform::as_bytes("abc"), sha) == platform::Digested::kDone);  // FIPS 180-2 appendix A
     CHECK(hex(sha) == "a9993e364706816aba3e25717850c26c9cd0d89d");
-    REQUIRE(platform::md4(platform::as_bytes("message digest"), md));  // RFC 1320 A.5
+    REQUIRE(platform::md4(platform::as_bytes("message digest"), md) == platform::Digested::kDone);  // RFC 1320 A.5
     CHECK(hex(md) == "d9130a8164549fe818874806e1c7014b");
-    REQUIRE(platform::sha1(platform::as_bytes(""), sha));
+    REQUIRE(platform::sha1(platform::as_bytes(""), sha) == platform::Digested::kDone);
     CHECK(hex(sha) == "da39a3ee5e6b4b0d3255bfef95601890afd80709");
-    REQUIRE(platform::md4(platform::as_bytes(""), md));
+    REQUIRE(platform::md4(platform::as_bytes(""), md) == platform::Digested::kDone);
     CHECK(hex(md) == "31d6cfe0d16ae931b73c59d7e0c089c0");
   }
 }

@@ -34,9 +34,10 @@ struct BreachAnswer {
     kAbsent,
     kFound,        ///< `count` says how often.
     kPossibly,     ///< In a filter: found, but for its false-positive rate; `count` is kCountUnknown.
-    kUnsupported,  ///< NTLM of bytes that are not UTF-8 is undefined; a digest of the wrong length.
+    kUnsupported,  ///< NTLM of bytes that are not UTF-8 is undefined; a digest of the wrong length, or not to be had.
     kCorrupt,      ///< The page fails its checksum.
     kUnreadable,   ///< The pread backend could not read (truncated under the reader, I/O error).
+    kNoMemory,     ///< No memory for the digest; one that fails once is made at the next look-up.
   };
   static constexpr std::uint64_t kCountUnknown = UINT64_MAX;
 
@@ -45,7 +46,7 @@ struct BreachAnswer {
   /// Whether the list has the password as far as it can tell: kFound or kPossibly. False is "absent" for kAbsent alone;
   /// is_error() tells.
   [[nodiscard]] bool is_found() const noexcept { return state == State::kFound || state == State::kPossibly; }
-  /// Whether there is no answer: kUnsupported, kCorrupt or kUnreadable.
+  /// Whether there is no answer: kUnsupported, kCorrupt, kUnreadable or kNoMemory.
   [[nodiscard]] bool is_error() const noexcept { return !is_found() && state != State::kAbsent; }
   friend bool operator==(const BreachAnswer&, const BreachAnswer&) = default;
 };
@@ -96,8 +97,8 @@ struct BreachOptions {
 /// An open breach file. Immutable: any thread may look up at any time.
 class CREDENCE_API BreachDatabase {
  public:
-  /// Throws Error: kIo if it can't be opened or read; kBadFile if it is empty, truncated, foreign, of another
-  /// version or its header is corrupt. Never gives a database that would answer wrongly.
+  /// Throws std::bad_alloc, and Error: kIo if it can't be opened or read; kBadFile if it is empty, truncated, foreign,
+  /// of another version or its header is corrupt. Never gives a database that would answer wrongly.
   [[nodiscard]] static std::shared_ptr<const BreachDatabase> open(const std::filesystem::path& path,
                                                                   const BreachOptions& options = {});
   /// The same over bytes that the caller keeps alive and unchanged. `name` is what errors call it.

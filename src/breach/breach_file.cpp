@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "breach/filter.hpp"
+#include "breach/password_digest.hpp"
 #include "credence/error.hpp"
 
 namespace credence::breach {
@@ -59,6 +60,7 @@ void BreachFile::set_up(std::span<const std::byte> first_bytes, std::uint64_t si
   interpolation_ = Interpolation(header_.first, header_.last, parts);
   mean_entries_ = header_.entries / parts;
   touches_lines_ = !data_.empty() && header_.filter_bits == 0;
+  prepare_digest(header_.kind);
   if (check_pages) checked_ = std::make_unique<std::atomic<std::uint64_t>[]>(header_.total_pages() / 64 + 1);
 }
 

@@ -39,10 +39,15 @@ BreachDatabase::~BreachDatabase() = default;
 
 BreachAnswer BreachDatabase::lookup(std::string_view password) const noexcept {
   breach::SecretHash hash;
-  if (!breach::hash_password(state_->file.header().kind, password, hash)) {
-    return {BreachAnswer::State::kUnsupported, 0};
+  switch (breach::hash_password(state_->file.header().kind, password, hash)) {
+    case platform::Digested::kDone:
+      return state_->file.find(hash);
+    case platform::Digested::kNoMemory:
+      return {BreachAnswer::State::kNoMemory, 0};
+    case platform::Digested::kUnavailable:
+      break;
   }
-  return state_->file.find(hash);
+  return {BreachAnswer::State::kUnsupported, 0};
 }
 
 BreachAnswer BreachDatabase::lookup_digest(std::span<const std::uint8_t> digest) const noexcept {

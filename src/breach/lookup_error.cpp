@@ -13,6 +13,8 @@ Error lookup_error(BreachAnswer::State state, const std::string& name) {
       return {ErrorCode::kBadFile, "a page fails its checksum; build the breach file again", {name}};
     case BreachAnswer::State::kUnreadable:
       return {ErrorCode::kIo, "the breach file could not be read; was it replaced in place?", {name}};
+    case BreachAnswer::State::kNoMemory:
+      return {ErrorCode::kNoMemory, "no memory for the digest of a look-up; free some and try again", {name}};
     case BreachAnswer::State::kAbsent:
     case BreachAnswer::State::kFound:
     case BreachAnswer::State::kPossibly:

@@ -4,7 +4,6 @@
 #include <new>
 
 #include "platform/bytes.hpp"
-#include "platform/digest.hpp"
 #include "text/secure_buffer.hpp"
 #include "text/utf8.hpp"
 
@@ -14,6 +13,7 @@ namespace {
 // Room for UTF-16 of an ordinary password without the heap.
 using SecureUtf16 = text::SecureBuffer<char16_t, 128>;
 
+// False if the password is not UTF-8.
 bool append_utf16(std::string_view password, SecureUtf16& out) {
   if (text::find_ill_formed(password)) return false;
   for (text::Utf8Reader reader(password); reader.next();) {
@@ -28,22 +28,24 @@ bool append_utf16(std::string_view password, SecureUtf16& out) {
   return true;
 }
 
-bool ntlm(std::string_view password, Hash& out) noexcept {
+platform::Digested ntlm(std::string_view password, Hash& out) noexcept {
   try {
     SecureUtf16 utf16;  // in memory it is UTF-16LE: this is a little-endian machine
-    if (!append_utf16(password, utf16)) return false;
+    if (!append_utf16(password, utf16)) return platform::Digested::kUnavailable;
     return platform::md4(std::as_bytes(utf16.span()), std::span(out.bytes).first<16>());
   } catch (const std::bad_alloc&) {
-    return false;
+    return platform::Digested::kNoMemory;
   }
 }
 
 }  // namespace
 
-bool hash_password(HashKind kind, std::string_view password, Hash& out) noexcept {
+platform::Digested hash_password(HashKind kind, std::string_view password, Hash& out) noexcept {
   if (kind == HashKind::kSha1) return platform::sha1(platform::as_bytes(password), out.bytes);
   out.bytes.fill(0);
   return ntlm(password, out);
 }
+
+void prepare_digest(HashKind kind) { kind == HashKind::kSha1 ? platform::prepare_sha1() : platform::prepare_md4(); }
 
 }  // namespace credence::breach

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "breach/entry.hpp"
+#include "platform/digest.hpp"
 
 namespace credence::breach {
 
@@ -21,9 +22,11 @@ struct SecretHash : Hash {
   SecretHash& operator=(const SecretHash&) = delete;
 };
 
-/// Digests a password's bytes. Returns false for NTLM of bytes that are not UTF-8, which is undefined, and where
-/// OpenSSL doesn't offer the digest or there is no memory.
-[[nodiscard]] bool hash_password(HashKind kind, std::string_view password, Hash& out) noexcept;
+/// Digests a password's bytes. kUnavailable also for NTLM of bytes that are not UTF-8, which is undefined.
+[[nodiscard]] platform::Digested hash_password(HashKind kind, std::string_view password, Hash& out) noexcept;
+
+/// Fetches the digest of this kind, if OpenSSL offers it. Throws std::bad_alloc.
+void prepare_digest(HashKind kind);
 
 }  // namespace credence::breach
 

@@ -106,11 +106,11 @@ credence_status credence_breach_count_digest(uint64_t* out, const credence_breac
 
 credence_status credence_breach_count_batch(uint64_t* out, const credence_breach* b, const uint8_t* digests,
                                             size_t num_digests, credence_error* err) {
-  if (out != nullptr) std::fill_n(out, num_digests, CREDENCE_COUNT_UNKNOWN);
   return guard(err, [&] {
-    need_items(out, num_digests, "out is NULL");
+    need_items(out, num_digests, "out is NULL", sizeof *out);
+    std::fill_n(out, num_digests, CREDENCE_COUNT_UNKNOWN);
     need(b, "b is NULL");
-    need_items(digests, num_digests, "digests is NULL");
+    need_items(digests, num_digests, "digests is NULL", digest_size(b->kind));
     count_batch(out, *b, digests, num_digests);
   });
 }

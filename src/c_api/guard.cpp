@@ -2,6 +2,8 @@
 #include "c_api/guard.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdint>
 #include <exception>
 #include <new>
 
@@ -31,13 +33,20 @@ void write_error(credence_error* err, credence_status status, std::string_view m
 
 void refuse_argument(const char* problem) { throw Error(ErrorCode::kInvalidArgument, problem); }
 
+void need_items(const void* items, std::size_t count, const char* problem, std::size_t bytes) {
+  if (count != 0) need(items, problem);
+  if (count > PTRDIFF_MAX / bytes) refuse_argument("a length is larger than memory");
+}
+
 void clear_error(credence_error* err) noexcept { write_error(err, CREDENCE_OK, {}); }
 
 credence_status report_exception(credence_error* err) noexcept {
   try {
     throw;
   } catch (const Error& error) {
-    const auto status = static_cast<credence_status>(error.code());
+    // What the system could not open, read or map for want of memory is no trouble with the file.
+    const bool no_memory = error.code() == ErrorCode::kIo && error.system_error() == ENOMEM;
+    const auto status = no_memory ? CREDENCE_NO_MEMORY : static_cast<credence_status>(error.code());
     write_error(err, status, error.what(), &error);
     return status;
   } catch (const std::bad_alloc&) {

@@ -19,10 +19,9 @@ namespace credence::c_api {
 inline void need(const void* pointer, const char* problem) {
   if (pointer == nullptr) refuse_argument(problem);
 }
-/// Throws the same for (NULL, n > 0), which is not an array.
-inline void need_items(const void* items, std::size_t count, const char* problem) {
-  if (count != 0) need(items, problem);
-}
+/// Throws the same for (NULL, n > 0), which is not an array, and for more items than memory can hold, `bytes` the size
+/// of one.
+void need_items(const void* items, std::size_t count, const char* problem, std::size_t bytes = 1);
 
 /// Fills the caller's error, if there is one, in full: an old message must not outlive its call.
 void clear_error(credence_error* err) noexcept;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "c_api/structs.hpp"
 
+#include <limits>
+
 #include "c_api/handles.hpp"
 #include "credence/error.hpp"
 
@@ -33,12 +35,16 @@ void append_objects(Handle* const* handles, std::size_t count, const char* null_
 std::size_t stated_size(const void* given) {
   std::size_t size = 0;
   std::memcpy(&size, given, sizeof size);
-  if (size < sizeof size) refuse_argument("a struct's struct_size is not set; initialise it with its _INIT macro");
+  constexpr std::size_t kLargest = 4096;
+  if (size < sizeof size || size > kLargest) {
+    refuse_argument("a struct's struct_size is not set; initialise it with its _INIT macro");
+  }
   return size;
 }
 
 std::string_view view_of(const char* data, std::size_t len) {
   need_items(data, len, "a slice is NULL but its length is not 0");
+  if (len > std::numeric_limits<std::uint32_t>::max()) refuse_argument("a text of 4 GiB or more is refused");
   return data == nullptr ? std::string_view() : std::string_view(data, len);
 }
 
@@ -58,7 +64,7 @@ Subject subject_from(const credence_subject* given) {
   subject.service = view_of(ours.service);
   subject.confirmation = optional_view(ours.confirmation);
   subject.previous_password = optional_view(ours.previous_password);
-  need_items(ours.words, ours.num_words, "words is NULL but num_words is not 0");
+  need_items(ours.words, ours.num_words, "words is NULL but num_words is not 0", sizeof *ours.words);
   subject.words.reserve(ours.num_words);
   for (std::size_t i = 0; i < ours.num_words; ++i) subject.words.push_back(view_of(ours.words[i]));
   if (ours.is_old != nullptr) {
@@ -95,8 +101,9 @@ SignIn sign_in_from(const credence_sign_in& given) {
 Resources resources_from(const credence_resources* given) {
   if (given == nullptr) return Resources::built_in();
   const auto ours = read_struct<credence_resources>(*given, CREDENCE_RESOURCES_INIT);
-  need_items(ours.breaches, ours.num_breaches, "breaches is NULL but num_breaches is not 0");
-  need_items(ours.dictionaries, ours.num_dictionaries, "dictionaries is NULL but num_dictionaries is not 0");
+  need_items(ours.breaches, ours.num_breaches, "breaches is NULL but num_breaches is not 0", sizeof *ours.breaches);
+  need_items(ours.dictionaries, ours.num_dictionaries, "dictionaries is NULL but num_dictionaries is not 0",
+             sizeof *ours.dictionaries);
   Resources resources;
   if (ours.built_in_breach != 0) resources.breaches.push_back(BreachDatabase::built_in());
   if (ours.built_in_dictionary != 0) resources.dictionaries.push_back(Dictionary::built_in());

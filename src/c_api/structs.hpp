@@ -27,7 +27,7 @@
 namespace credence::c_api {
 
 /// The struct_size of a caller's struct, of which nothing but this first member is known to be there. Throws
-/// Error(kInvalidArgument) if it was not set.
+/// Error(kInvalidArgument) if it was not set, or is larger than a struct of any version will be.
 [[nodiscard]] std::size_t stated_size(const void* given);
 
 /// `defaults` overlaid with what the caller's struct holds. A shorter struct keeps the defaults for what it
@@ -55,7 +55,8 @@ void write_struct(T& given, const T& ours) {
               end - kBegin);
 }
 
-/// The view of a slice, empty if it is absent. Throws Error(kInvalidArgument) for (NULL, n > 0).
+/// The view of a slice, empty if it is absent. Throws Error(kInvalidArgument) for (NULL, n > 0), and for texts of 4 GiB
+/// and more: spans have 32 bits, and such a length is a mistake such as -1.
 [[nodiscard]] std::string_view view_of(const char* data, std::size_t len);
 [[nodiscard]] inline std::string_view view_of(const credence_slice& slice) { return view_of(slice.data, slice.len); }
 [[nodiscard]] std::span<const std::byte> bytes_of(const void* data, std::size_t len);

@@ -165,6 +165,7 @@ BreachAnswer look_up(const BreachDatabase& database, const LookupCommand& comman
     throw Error(ErrorCode::kBadFile, "is corrupt; check it with `credence breach verify`, copy or build it again",
                 {database.name()});
   }
+  if (answer.state == State::kNoMemory) throw std::bad_alloc();
   const HashKind kind = database.facts().hash_kind;
   if (!command.digests && answer.state == State::kUnsupported &&
       (kind == HashKind::kSha1 || !text::find_ill_formed(text))) {

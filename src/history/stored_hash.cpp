@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "history/stored_hash.hpp"
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/kdf.h>
+#include <openssl/params.h>
 
 #include <algorithm>
 #include <array>
@@ -14,6 +17,8 @@
 
 #include "credence/error.hpp"
 #include "history/phc_string.hpp"
+#include "platform/openssl.hpp"
+#include "platform/stack.hpp"
 #include "text/prepared.hpp"
 #include "text/secure_buffer.hpp"
 
@@ -105,9 +110,10 @@ ScryptHash parse_scrypt(PhcString text, const HashLimits& limits) {
   const std::uint64_t n = std::uint64_t{1} << log_n;
   if (product(product(n, r), p) > limits.scrypt_work) refuse_cost("scrypt_work");
   if (product(128, product(n + p, r)) > limits.memory) refuse_cost("memory");
-  // Without room for a result, OpenSSL judges the parameters only.
-  constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
-  if (EVP_PBE_scrypt(nullptr, 0, nullptr, 0, n, r, p, kNoLimit, nullptr, 0) != 1) {
+  // What RFC 7914 forbids, and what OpenSSL does.
+  constexpr std::uint64_t kMaxBlocks = (1U << 30U) - 1;
+  constexpr std::uint64_t kMaxBytes = std::numeric_limits<int>::max();
+  if (product(r, p) > kMaxBlocks || log_n >= product(16, r) || product(128, product(r, p)) > kMaxBytes) {
     refuse_form("has parameters scrypt forbids");
   }
   return {n, r, p, std::move(text.salt), std::move(text.hash), share(product(product(n, r), p), limits.scrypt_work)};
@@ -173,27 +179,46 @@ class Digest {
   std::array<std::uint8_t, kMaxHash> bytes_{};
 };
 
-[[noreturn]] void throw_failed() {
-  throw Error(ErrorCode::kNoMemory, "a password hash could not be computed; free some memory and try again");
+// Computes a hash by OpenSSL in a context; attempt(context) says whether it succeeded.
+template <typename Attempt>
+void compute_by_openssl(Attempt&& attempt) {
+  if (platform::try_openssl(platform::OwnContext::kFreed, attempt)) return;
+  throw Error(ErrorCode::kUnsupported,
+              "OpenSSL can't compute this password hash here; check its configuration (default_properties, fips)");
 }
+
+struct FreeKdf {
+  void operator()(EVP_KDF* kdf) const noexcept { EVP_KDF_free(kdf); }
+  void operator()(EVP_KDF_CTX* context) const noexcept { EVP_KDF_CTX_free(context); }
+};
 
 bool matches_hash(const Pbkdf2Hash& stored, std::string_view password) {
   Digest digest;
-  if (PKCS5_PBKDF2_HMAC(password.data(), static_cast<int>(password.size()), stored.salt.data(),
-                        static_cast<int>(stored.salt.size()), stored.iterations, stored.digest,
-                        static_cast<int>(stored.hash.size()), digest.data()) != 1) {
-    throw_failed();
-  }
+  int iterations = stored.iterations;
+  int is_pkcs5 = 1;  // no least number of iterations or length of salt
+  const OSSL_PARAM parameters[] = {
+      OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_PASSWORD, const_cast<char*>(password.data()), password.size()),
+      OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_SALT, const_cast<std::uint8_t*>(stored.salt.data()),
+                                        stored.salt.size()),
+      OSSL_PARAM_construct_int(OSSL_KDF_PARAM_ITER, &iterations),
+      OSSL_PARAM_construct_int(OSSL_KDF_PARAM_PKCS5, &is_pkcs5),
+      OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, const_cast<char*>(EVP_MD_get0_name(stored.digest)), 0),
+      OSSL_PARAM_construct_end()};
+  compute_by_openssl([&](OSSL_LIB_CTX* library) {
+    const std::unique_ptr<EVP_KDF, FreeKdf> kdf(EVP_KDF_fetch(library, OSSL_KDF_NAME_PBKDF2, nullptr));
+    const std::unique_ptr<EVP_KDF_CTX, FreeKdf> context(kdf ? EVP_KDF_CTX_new(kdf.get()) : nullptr);
+    return context && EVP_KDF_derive(context.get(), digest.data(), stored.hash.size(), parameters) == 1;
+  });
   return digest.equals(stored.hash);
 }
 
 bool matches_hash(const ScryptHash& stored, std::string_view password) {
   Digest digest;
   constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();  // it was checked before
-  if (EVP_PBE_scrypt(password.data(), password.size(), stored.salt.data(), stored.salt.size(), stored.n, stored.r,
-                     stored.p, kNoLimit, digest.data(), stored.hash.size()) != 1) {
-    throw_failed();
-  }
+  compute_by_openssl([&](OSSL_LIB_CTX* library) {
+    return EVP_PBE_scrypt_ex(password.data(), password.size(), stored.salt.data(), stored.salt.size(), stored.n,
+                             stored.r, stored.p, kNoLimit, digest.data(), stored.hash.size(), library, nullptr) == 1;
+  });
   return digest.equals(stored.hash);
 }
 
@@ -214,7 +239,9 @@ bool matches_hash([[maybe_unused]] const Argon2Hash& stored, [[maybe_unused]] st
   context.lanes = stored.lanes;
   context.threads = 1;  // a library starts no threads unasked
   context.version = stored.version;
-  if (argon2_ctx(&context, static_cast<argon2_type>(stored.type)) != ARGON2_OK) throw_failed();
+  if (argon2_ctx(&context, static_cast<argon2_type>(stored.type)) != ARGON2_OK) {
+    throw Error(ErrorCode::kNoMemory, "a password hash could not be computed; free some memory and try again");
+  }
   same = digest.equals(stored.hash);
 #endif
   return same;
@@ -255,7 +282,9 @@ StoredHash parse_stored_hash(std::string_view text, const HashLimits& limits) {
 
 bool matches(const StoredHash& hash, std::string_view password) {
   if (password.size() > text::kMaxPasswordBytes) return false;
-  return std::visit([&](const auto& stored) { return matches_hash(stored, password); }, hash);
+  const bool same = std::visit([&](const auto& stored) { return matches_hash(stored, password); }, hash);
+  platform::wipe_stack<platform::kStackOfPasswordHash>();
+  return same;
 }
 
 }  // namespace credence::history

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The digests of breach lists, through OpenSSL. Each thread keeps one context of an algorithm fetched once:
-// a fetch or a new context costs several times the digest. No context keeps anything of what it digested.
+// The digests of breach lists, through OpenSSL. Algorithms are fetched once and contexts used again: a fetch or a new
+// context costs several times the digest. No context keeps anything of what it digested.
 #ifndef CREDENCE_PLATFORM_DIGEST_HPP_
 #define CREDENCE_PLATFORM_DIGEST_HPP_
 
@@ -13,14 +13,25 @@
 
 namespace credence::platform {
 
-/// Writes SHA-1 of `data`. Returns false if OpenSSL refuses (no memory, no SHA-1 in a restricted provider).
-[[nodiscard]] bool sha1(std::span<const std::byte> data, std::span<std::uint8_t, 20> out) noexcept;
+/// Whether there is a digest.
+enum class Digested : std::uint8_t {
+  kDone,
+  kUnavailable,  ///< OpenSSL does not offer it: a restricted provider, no legacy provider.
+  kNoMemory
+};
 
-/// Writes MD4 of `data`, from OpenSSL's legacy provider in a library context of our own, so that the program's
-/// choice of providers stays as it is. Returns false if the provider is not installed.
-[[nodiscard]] bool md4(std::span<const std::byte> data, std::span<std::uint8_t, 16> out) noexcept;
+/// Writes SHA-1 of `data`.
+[[nodiscard]] Digested sha1(std::span<const std::byte> data, std::span<std::uint8_t, 20> out) noexcept;
+/// Writes MD4 of `data`, from OpenSSL's legacy provider in a library context of our own, so that the program's choice
+/// of providers stays as it is.
+[[nodiscard]] Digested md4(std::span<const std::byte> data, std::span<std::uint8_t, 16> out) noexcept;
 
-/// SHA-256 of what is not secret, bit by bit. Throws Error(kInternal) if OpenSSL refuses.
+/// Fetch the algorithm and make a context, so that digests need no memory but where several threads digest at once.
+/// Throw std::bad_alloc; an algorithm that is unavailable is found out by who needs it.
+void prepare_sha1();
+void prepare_md4();
+
+/// SHA-256 of what is not secret, bit by bit. Throws std::bad_alloc, and Error(kInternal) if OpenSSL refuses.
 class Sha256 {
  public:
   Sha256();

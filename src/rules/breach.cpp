@@ -41,6 +41,7 @@ void look_up(const BreachDatabase& database, std::string_view password, bool is_
       throw breach::lookup_error(answer.state, database.name());
     case State::kCorrupt:
     case State::kUnreadable:
+    case State::kNoMemory:
       throw breach::lookup_error(answer.state, database.name());
   }
 }

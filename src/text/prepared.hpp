@@ -4,6 +4,8 @@
 #ifndef CREDENCE_TEXT_PREPARED_HPP_
 #define CREDENCE_TEXT_PREPARED_HPP_
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -34,7 +36,10 @@ class Prepared {
   /// The first ill-formed sequence; [0, 0) if there is none.
   [[nodiscard]] Span ill_formed() const noexcept { return ill_formed_; }
   [[nodiscard]] bool is_ascii() const noexcept { return is_text_ && !other_; }
-  [[nodiscard]] Span whole() const noexcept { return {0, static_cast<std::uint32_t>(raw_.size())}; }
+  /// Ends at 4 GiB less a byte, where a span does: of a password over the cap, which may be longer.
+  [[nodiscard]] Span whole() const noexcept {
+    return {0, static_cast<std::uint32_t>(std::min<std::size_t>(raw_.size(), UINT32_MAX))};
+  }
 
   /// The forms are views into this object.
   [[nodiscard]] TextForm<Typed> typed() const noexcept {

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "credence/error.hpp"
+#include "platform/memory.hpp"
 
 namespace credence::text {
 namespace {
@@ -20,15 +21,10 @@ constexpr int32_t kMaxDecompositionUnits = 2 * static_cast<int32_t>(kMaxDecompos
 
 UChar32 icu(char32_t code_point) { return static_cast<UChar32>(code_point); }
 
-/// ICU's NFC; null if its data is missing, which self_test() finds out.
-const UNormalizer2* nfc_or_null() noexcept {
-  UErrorCode status = U_ZERO_ERROR;
-  const UNormalizer2* form = unorm2_getNFCInstance(&status);
-  return U_SUCCESS(status) ? form : nullptr;
-}
-
+/// ICU's NFC, which ICU makes once. self_test() finds out whether it could, before anything else uses it.
 const UNormalizer2* nfc() noexcept {
-  static const UNormalizer2* const form = nfc_or_null();
+  UErrorCode status = U_ZERO_ERROR;
+  static const UNormalizer2* const form = unorm2_getNFCInstance(&status);
   return form;
 }
 
@@ -37,13 +33,24 @@ const UNormalizer2* nfc() noexcept {
               fmt::format("ICU {} {}: install an ICU of version 70 or later with its full data", U_ICU_VERSION, what));
 }
 
+void require_nfc() {
+  platform::need_memory();
+  UErrorCode status = U_ZERO_ERROR;
+  (void)unorm2_getNFCInstance(&status);
+  if (status == U_MEMORY_ALLOCATION_ERROR) {
+    throw Error(ErrorCode::kNoMemory,
+                "memory ran out when ICU was first used, and ICU does not try again; start the process anew");
+  }
+  if (U_FAILURE(status)) refuse("has no normalisation data");
+}
+
 }  // namespace
 
 void self_test() {
   constexpr char32_t kCombiningAcute = 0x0301;
   constexpr char32_t kEAcute = 0x00E9;
   constexpr UChar kSharpS = 0x00DF;
-  if (nfc_or_null() == nullptr) refuse("has no normalisation data");
+  require_nfc();
   char32_t parts[kMaxDecomposition];
   if (compose(U'e', kCombiningAcute) != kEAcute || decompose(kEAcute, parts) != 2 || parts[1] != kCombiningAcute) {
     refuse("does not compose e and U+0301 to U+00E9");

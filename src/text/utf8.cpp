@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 namespace credence::text {
 namespace {
@@ -75,6 +76,7 @@ std::size_t ascii_prefix(std::string_view bytes) noexcept {
 }
 
 std::optional<Span> find_ill_formed(std::string_view bytes) noexcept {
+  if (bytes.size() > std::numeric_limits<std::uint32_t>::max()) return Span{0, 1};
   std::size_t at = ascii_prefix(bytes);
   while (at < bytes.size()) {
     if (byte_at(bytes, at) < 0x80) {

@@ -16,7 +16,8 @@ namespace credence::text {
 [[nodiscard]] std::size_t ascii_prefix(std::string_view bytes) noexcept;
 
 /// The first ill-formed sequence: the longest beginning of a well-formed one, else a single byte ("maximal
-/// subpart", Unicode 15, section 3.9, table 3-7). Nothing where all is valid. `bytes` is shorter than 4 GiB.
+/// subpart", Unicode 15, section 3.9, table 3-7). Nothing where all is valid. What has 4 GiB or more counts as
+/// ill-formed from its first byte on: no span reaches its end, and no Utf8Reader gets there.
 [[nodiscard]] std::optional<Span> find_ill_formed(std::string_view bytes) noexcept;
 
 /// One character and its bytes.

@@ -2,6 +2,7 @@
 #include "breach/writing/list_reader.hpp"
 
 #include <algorithm>
+#include <new>
 
 #include "breach/password_digest.hpp"
 #include "text/foreign_text.hpp"
@@ -101,7 +102,9 @@ const char* ListReader::parse_password(std::string_view line, Entry& out) {
     census_.add(line);
     result_.not_utf8 += text::find_ill_formed(line) ? 1 : 0;
   }
-  if (!hash_password(options_.kind, line, out.hash)) {
+  const platform::Digested digested = hash_password(options_.kind, line, out.hash);
+  if (digested == platform::Digested::kNoMemory) throw std::bad_alloc();
+  if (digested != platform::Digested::kDone) {
     return "cannot be digested: NTLM is defined for UTF-8 only, and needs OpenSSL's legacy provider";
   }
   return nullptr;
