@@ -8,6 +8,11 @@ add_test(NAME check_symbols
          COMMAND ${CMAKE_COMMAND} -DLIBRARY=$<TARGET_FILE:credence> -DNODE=CREDENCE_${CREDENCE_SOVERSION}
                  -DSOURCE_DIR=${PROJECT_SOURCE_DIR}/src "-DHEADERS=${c_headers}" -P
                  ${CMAKE_CURRENT_SOURCE_DIR}/check_symbols.cmake)
+if(CREDENCE_BUILD_PROGRAM)
+  # What the program alone needs is loaded by nobody else.
+  add_test(NAME check_needed COMMAND ${CMAKE_COMMAND} -DLIBRARY=$<TARGET_FILE:credence> -DPROGRAM=$<TARGET_FILE:credence_program>
+                                     -P ${CMAKE_CURRENT_SOURCE_DIR}/check_needed.cmake)
+endif()
 if(CREDENCE_BUILD_PROGRAM AND CREDENCE_HARDENING)
   add_test(NAME check_hardening
            COMMAND ${CMAKE_COMMAND} -DLIBRARY=$<TARGET_FILE:credence> -DPROGRAM=$<TARGET_FILE:credence_program>
@@ -33,6 +38,13 @@ set_tests_properties(check_headers PROPERTIES LABELS whole-build RUN_SERIAL ON)
 
 # The tree is built as docs/architecture.md says; what else scripts/lint checks takes longer.
 find_package(Python3 COMPONENTS Interpreter)
+# A sanitized library can't be loaded into an interpreter that is not.
+if(Python3_FOUND AND CREDENCE_BUILD_PROGRAM AND BUILD_SHARED_LIBS AND NOT CMAKE_CXX_FLAGS_DEBUG MATCHES "sanitize")
+  add_test(NAME test_python COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_SOURCE_DIR}/test_python.py
+                                    ${PROJECT_SOURCE_DIR}/examples ${PROJECT_SOURCE_DIR}/include/credence/version.h
+                                    $<TARGET_FILE:credence_program>)
+  set_tests_properties(test_python PROPERTIES ENVIRONMENT "CREDENCE_LIBRARY=$<TARGET_FILE:credence>")
+endif()
 if(Python3_FOUND)
   add_test(NAME check_layers COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/scripts/check_layers.py)
   set_tests_properties(check_layers PROPERTIES LABELS lint)

@@ -100,7 +100,10 @@ static void test_failed_lookups(const test_files* files) {
   credence_error err;
   credence_breach* breach = NULL;
   uint64_t count = 77;
-  uint64_t counts[2] = {77, 77};
+  uint64_t counts[3] = {77, 77, 77};
+  uint8_t three[60];
+  memcpy(three, digests, 40);
+  memcpy(three + 40, digests, 20);
   CHECK_ERROR(credence_breach_open(&breach, files->broken_breach, NULL, &err), CREDENCE_OK);
   CHECK_ERROR(credence_breach_count(&count, breach, "password", 8, &err), CREDENCE_BAD_FILE);
   CHECK(count == CREDENCE_COUNT_UNKNOWN && strstr(err.message, files->broken_breach) != NULL);
@@ -111,6 +114,10 @@ static void test_failed_lookups(const test_files* files) {
   CHECK_ERROR(credence_breach_count_batch(counts, breach, digests, 2, &err), CREDENCE_BAD_FILE);
   CHECK(counts[0] == CREDENCE_COUNT_UNKNOWN && counts[1] == 0);
   CHECK(strstr(err.message, files->broken_breach) != NULL && strstr(err.message, "digest 0 of 2") != NULL);
+  /* Of two that fail the first is named, and what lies between is looked up all the same. */
+  CHECK_ERROR(credence_breach_count_batch(counts, breach, three, 3, &err), CREDENCE_BAD_FILE);
+  CHECK(counts[0] == CREDENCE_COUNT_UNKNOWN && counts[1] == 0 && counts[2] == CREDENCE_COUNT_UNKNOWN);
+  CHECK(strstr(err.message, "digest 0 of 3") != NULL);
   CHECK_ERROR(credence_breach_verify(breach, &err), CREDENCE_BAD_FILE);
   CHECK(strstr(err.message, files->broken_breach) != NULL);
   credence_breach_free(breach);

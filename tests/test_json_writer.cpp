@@ -50,7 +50,7 @@ TEST_CASE("strings: controls are escaped, and what is not UTF-8 is replaced") {
       {"abc /", R"("abc /")"},
       {R"(say "a\b")", R"("say \"a\\b\"")"},
       {"\b\f\n\r\t", R"("\b\f\n\r\t")"},
-      {"\0\x01\x1f\x7f"s, "\"\\u0000\\u0001\\u001f\x7f\""},
+      {"\0\x01\x1f\x7f"s, R"("\u0000\u0001\u001f\u007f")"},
       {"\xC3\xA9\xF0\x9F\x98\x80", "\"\xC3\xA9\xF0\x9F\x98\x80\""},
       {"a\xFF"
        "b",

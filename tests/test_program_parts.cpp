@@ -5,12 +5,18 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdint>
+#include <cstdio>
+#include <fstream>
 #include <string>
+#include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "catch.hpp"
 #include "cli/output.hpp"
+#include "cli/secret_text.hpp"
 #include "credence/error.hpp"
 
 using namespace credence;
@@ -53,7 +59,7 @@ Lines lines_of(const std::vector<std::string>& chunks, SecretLines::Options opti
   const Pipe pipe(chunks);
   SecretLines reader(pipe.reading_end(), options);
   Lines lines;
-  text::SecureBytes line;
+  SecretText line;
   while (reader.next(line)) {
     lines.emplace_back(line.data(), line.size());
     CHECK(reader.line_number() == lines.size());
@@ -82,7 +88,7 @@ TEST_CASE("lines") {
       {"CR alone", "abc\rdef\n", {"abc\rdef"}},
       {"CR at the end of a last line without LF", "abc\r", {"abc\r"}},
       {"empty line with CR", "\r\n", {""}},
-      {"NUL and bytes that are not text", "a\0b\xff\n"s, {"a\0b\xff"s}},
+      {"bytes that are not text", "ab\xff\n", {"ab\xff"}},
       {"spaces stay", "  a b \n", {"  a b "}},
       {"a line as long as a block", block + "\nabc\n", {block, "abc"}},
       {"a line longer than a block", block + "y\n", {block + "y"}},
@@ -104,18 +110,186 @@ TEST_CASE("lines that keep their CR, and lines that end at NUL") {
   CHECK(lines_of({"a\nb\0c\r\0\0d"s}, {.null_separated = true}) == Lines{"a\nb", "c\r", "", "d"});
 }
 
-TEST_CASE("a line whose end was read needs no waiting") {
-  const Pipe pipe({"abc\nde"});
-  SecretLines reader(pipe.reading_end());
-  text::SecureBytes line;
-  CHECK_FALSE(reader.has_buffered_line());
-  REQUIRE(reader.next(line));
-  CHECK_FALSE(reader.has_buffered_line());
+TEST_CASE("what waits for input says so before") {
+  int ends[2] = {-1, -1};
+  REQUIRE(pipe(ends) == 0);
+  int waits = 0;
+  SecretLines reader(ends[0], {}, [&] {
+    ++waits;
+    REQUIRE(write(ends[1], "d\n", 2) == 2);
+  });
+  REQUIRE(write(ends[1], "ab\nc\n", 5) == 5);
+  SecretText line;
+  const std::pair<const char*, int> expected[] = {{"ab", 0}, {"c", 0}, {"d", 1}, {"d", 2}};
+  for (const auto& [text, waited] : expected) {
+    REQUIRE(reader.next(line));
+    CHECK(line.view() == text);
+    CHECK(waits == waited);
+  }
+  close(ends[1]);
+  close(ends[0]);
+}
+
+TEST_CASE("a byte order mark at the beginning is dropped, however it arrives") {
+  for (const bool null_separated : {false, true}) {
+    const SecretLines::Options options{.keep_cr = false, .null_separated = null_separated};
+    const std::string end(1, null_separated ? '\0' : '\n');
+    CHECK(lines_of({"\xEF\xBB\xBF"
+                    "ab" +
+                    end + "c"},
+                   options) == Lines{"ab", "c"});
+    CHECK(lines_of({"\xEF", "\xBB", "\xBF", "ab" + end + "c"}, options) == Lines{"ab", "c"});
+    CHECK(lines_of({"\xEF\xBB\xBF"}, options) == Lines{""});
+    CHECK(lines_of({"\xEF\xBB\xBF\xEF\xBB\xBF"
+                    "ab"},
+                   options) == Lines{"\xEF\xBB\xBF"
+                                     "ab"});
+    CHECK(lines_of({"ab" + end +
+                    "\xEF\xBB\xBF"
+                    "c"},
+                   options) == Lines{"ab",
+                                     "\xEF\xBB\xBF"
+                                     "c"});
+    CHECK(lines_of({"\xEF\xBB"
+                    "ab"},
+                   options) == Lines{"\xEF\xBB"
+                                     "ab"});
+  }
+}
+
+TEST_CASE("what is no text is refused, with the way to make it one") {
+  struct Case {
+    const char* name;
+    std::string input;
+    std::string message;  // part of it
+  };
+  const Case cases[] = {
+      {"UTF-16 with a mark", "\xFF\xFEp\0\n\0"s,
+       "standard input:1: this is UTF-16LE, not UTF-8; convert it: iconv -f UTF-16LE"},
+      {"UTF-16 with a mark, no ASCII", "\xFE\xFF\x5B\x6F", "iconv -f UTF-16BE -t UTF-8"},
+      {"UTF-16, no mark", "p\0q\0\n\0"s, "iconv -f UTF-16LE -t UTF-8"},
+      {"UTF-32", "\0\0\0p"s, "iconv -f UTF-32BE -t UTF-8"},
+      {"a NUL", "p\nqrstu\0\n"s, "standard input:2: this line holds a NUL byte; "},
+      {"gzip", "\x1F\x8B\x08", "standard input:1: this is compressed; unpack it before: gzip -dc FILE"},
+      {"bzip2", "BZh91AY&SY", "bzip2 -dc FILE"},
+      {"zip", "PK\x03\x04", "unzip -p FILE"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.name);
+    const Pipe pipe({c.input});
+    SecretLines reader(pipe.reading_end());
+    SecretText line;
+    try {
+      while (reader.next(line)) {
+      }
+      FAIL("no error");
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::kInvalidArgument);
+      CHECK(std::string(error.what()).find(c.message) != std::string::npos);
+    }
+  }
+  CHECK(lines_of({"BZh9\nPK\n"}) == Lines{"BZh9", "PK"});  // passwords like any other
+}
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+
+// Where this process can write, but in [begin, end).
+std::size_t copies_in_memory(std::string_view inverted) {
+  std::ifstream maps("/proc/self/maps");
+  std::size_t found = 0;
+  for (std::string row; std::getline(maps, row);) {
+    std::uintptr_t begin = 0;
+    std::uintptr_t end = 0;
+    char access[5] = {};
+    if (std::sscanf(row.c_str(), "%zx-%zx %4s", &begin, &end, access) != 3 || access[1] != 'w') continue;
+    if (row.find("[v") != std::string::npos) continue;
+    const auto* const bytes = reinterpret_cast<const char*>(begin);
+    for (std::size_t i = 0; i + inverted.size() <= end - begin; ++i) {
+      std::size_t same = 0;
+      while (same < inverted.size() && static_cast<char>(~bytes[i + same]) == inverted[same]) ++same;
+      found += same == inverted.size() ? 1 : 0;
+    }
+  }
+  return found;
+}
+
+TEST_CASE("nothing of a password is left while the next one is waited for") {
+  // Kept with every bit turned over, so that the test itself has no copy.
+  const std::string inverted = [] {
+    std::string text;
+    for (int i = 0; i < 12; ++i) text += static_cast<char>(~('A' + i * i % 53));
+    return text;
+  }();
+  int ends[2] = {-1, -1};
+  REQUIRE(pipe(ends) == 0);
+  const auto type = [&] {
+    for (const char c : inverted) {
+      const char byte = static_cast<char>(~c);
+      REQUIRE(write(ends[1], &byte, 1) == 1);
+    }
+    REQUIRE(write(ends[1], "\n", 1) == 1);
+  };
+  type();
+  REQUIRE(dup2(ends[0], STDIN_FILENO) == STDIN_FILENO);
+  int waits = 0;
+  std::size_t left = 1;
+  PasswordSource source({}, [&] {
+    if (++waits > 1) return;
+    left = copies_in_memory(inverted);
+    REQUIRE(write(ends[1], "\n", 1) == 1);
+  });
+  PasswordEntry entry;
+  REQUIRE(source.next(entry));
+  CHECK(entry.password.size() == inverted.size());
+  CHECK(copies_in_memory(inverted) != 0);  // the search finds what is there
+  REQUIRE(source.next(entry));
+  CHECK(waits == 1);
+  CHECK(left == 0);
+  close(ends[1]);
+  close(ends[0]);
+}
+
+TEST_CASE("secret text is on pages that are not dumped") {
+  SecretText text;
+  text.append(std::string(10'000, 'x'));
+  std::ifstream maps("/proc/self/smaps");
+  bool here = false;
+  bool is_left_out = false;
+  for (std::string row; std::getline(maps, row);) {
+    std::uintptr_t begin = 0;
+    std::uintptr_t end = 0;
+    if (std::sscanf(row.c_str(), "%zx-%zx ", &begin, &end) == 2) {
+      const auto at = reinterpret_cast<std::uintptr_t>(text.data());
+      here = begin <= at && at < end;
+    } else if (here && row.starts_with("VmFlags:")) {
+      is_left_out = row.find(" dd") != std::string::npos;
+    }
+  }
+  CHECK(is_left_out);
+}
+
+#endif
+
+TEST_CASE("secret text") {
+  SecretText text;
+  CHECK(text.empty());
+  text.append("abc");
+  text.push_back('d');
+  const std::string more(9000, 'x');
+  text.append(more);
+  CHECK(text.view() == "abcd" + more);
+  text.remove_prefix(2);
+  text.remove_suffix(8999);
+  CHECK(text.view() == "cdx");
+  text.wipe();
+  CHECK(text.empty());
+  text.append("");
+  CHECK(text.empty());
 }
 
 TEST_CASE("what can't be read is an error") {
   SecretLines reader(-1);
-  text::SecureBytes line;
+  SecretText line;
   try {
     reader.next(line);
     FAIL("no error");
@@ -128,7 +302,7 @@ TEST_CASE("what can't be read is an error") {
 TEST_CASE("an endless line is an error, not all of memory") {
   const Pipe pipe(std::vector<std::string>(65, std::string(std::size_t{1} << 20, 'x')));
   SecretLines reader(pipe.reading_end());
-  text::SecureBytes line;
+  SecretText line;
   CHECK_THROWS_AS(reader.next(line), Error);
 }
 

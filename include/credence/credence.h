@@ -281,8 +281,9 @@ CREDENCE_API const char* credence_language_tag(size_t i);
 
 /* ---- times and stored hashes --------------------------------------------------------------- */
 
-/* Reads "2026-02-28T23:30:00Z", "2026-02-28T23:30:00.5Z" (the fraction is dropped) or "2026-02-28" (midnight UTC).
- * *out is CREDENCE_TIME_NONE on failure. */
+/* Reads a time in any form whose instant is clear: "2026-02-28T23:30:00Z", "2026-03-01T00:30:00+01:00",
+ * "20260228T2330Z", "2026-02-28" (midnight UTC), "@1772321400" (seconds since 1970) and their like; a fraction of a
+ * second is dropped. A time of day without a zone is refused. *out is CREDENCE_TIME_NONE on failure. */
 CREDENCE_API credence_status credence_time_parse(int64_t* out, const char* text, credence_error* err);
 /* `time` plus calendar months (or minus, where `months` is negative): UTC, the time of day kept, the day clamped to the
  * end of the month. CREDENCE_OUT_OF_RANGE beyond the years -32767 to 32767; *out is then CREDENCE_TIME_NONE. */

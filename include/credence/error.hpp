@@ -36,8 +36,9 @@ struct ErrorLocation {
   std::int32_t column = 0;  ///< One-based; 0: no column.
 };
 
-/// An error with its location. what() is one line: the file (and line), what is wrong, what to do.
-/// It never holds a character of a password.
+/// An error with its location. what() is one line of valid UTF-8 that a terminal may show: the file (and line), what is
+/// wrong, what to do. Controls, line ends and bytes that are no UTF-8, as a file's name may hold them, are written as
+/// \n, \x1B and the like. It never holds a character of a password.
 class CREDENCE_API Error : public std::runtime_error {
  public:
   /// `problem` says what is wrong and what to do. `system_error` is an errno value or 0; its text is
@@ -48,6 +49,7 @@ class CREDENCE_API Error : public std::runtime_error {
   Error& operator=(const Error&);
 
   [[nodiscard]] ErrorCode code() const noexcept { return code_; }
+  /// As given: its file is the name that opens it.
   [[nodiscard]] const ErrorLocation& location() const noexcept { return location_; }
   [[nodiscard]] int system_error() const noexcept { return system_error_; }
 

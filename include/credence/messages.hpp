@@ -23,6 +23,10 @@ namespace credence {
 /// The languages that have a catalogue, English first.
 [[nodiscard]] CREDENCE_API std::vector<std::string_view> message_languages();
 
+/// The one of them that message() uses for a name: "de" for "de_AT.UTF-8". Nothing for an unknown language, for which
+/// message() falls back to English.
+[[nodiscard]] CREDENCE_API std::optional<std::string_view> find_message_language(std::string_view language);
+
 /// What a violation carries besides its numbers, as text that may be shown; nothing for a key that its code doesn't
 /// carry. Of dictionary.word:
 ///   "word_kind"  the name of the kind of word, the same in every language (word_kind_name)

@@ -8,6 +8,7 @@
 #include <new>
 
 #include "credence/error.hpp"
+#include "text/printable.hpp"
 #include "text/utf8.hpp"
 
 namespace credence::c_api {
@@ -27,6 +28,15 @@ void write_error(credence_error* err, credence_status status, std::string_view m
     while (size > 0 && text::is_continuation(static_cast<unsigned char>(message[size]))) --size;  // no half character
   }
   std::copy_n(message.data(), size, err->message);
+}
+
+// An exception that is not ours may hold any text, such as a path.
+void write_foreign_error(credence_error* err, const std::exception& error) noexcept {
+  try {
+    write_error(err, CREDENCE_INTERNAL, text::printable(error.what()));
+  } catch (const std::bad_alloc&) {
+    write_error(err, CREDENCE_INTERNAL, "unknown error");  // no room to make its text fit to be shown
+  }
 }
 
 }  // namespace
@@ -53,7 +63,7 @@ credence_status report_exception(credence_error* err) noexcept {
     write_error(err, CREDENCE_NO_MEMORY, "out of memory");
     return CREDENCE_NO_MEMORY;
   } catch (const std::exception& error) {
-    write_error(err, CREDENCE_INTERNAL, error.what());
+    write_foreign_error(err, error);
   } catch (...) {
     write_error(err, CREDENCE_INTERNAL, "unknown error");
   }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,6 +19,15 @@ class Option;
 }  // namespace CLI
 
 namespace credence::cli {
+
+/// The one of some names that was probably meant; empty where none is like it.
+[[nodiscard]] std::string_view nearest_of(std::string_view given, const std::vector<std::string_view>& names);
+
+/// What --help says of a command's exit status; 2 is the same for all.
+struct ExitMeanings {
+  std::string clear = "the work is done";
+  std::string objection;  ///< Empty: the command never ends with 1.
+};
 
 /// What not every option has. Each function returns the option itself.
 class Option {
@@ -52,8 +62,11 @@ class Command {
   /// One that does nothing by itself: the next argument must name a command below it.
   [[nodiscard]] Command add_group(const std::string& name, const std::string& help);
 
+  /// What --help ends with: calls of the command, each a line, and what its exit status means.
+  void explain(const std::vector<std::string>& examples, const ExitMeanings& meanings = {});
+
   /// An option ("--name", "-n,--name") or a positional argument ("name") that sets `value`. T is std::string,
-  /// std::filesystem::path, a vector of either, or an unsigned number of 32 or 64 bits.
+  /// std::filesystem::path, a vector of either, or an unsigned number of 32 or 64 bits. An empty path is a usage error.
   template <typename T>
   Option add_option(const std::string& name, T& value, const std::string& help);
   /// An option whose value `parse` takes.

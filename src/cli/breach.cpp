@@ -21,6 +21,7 @@
 #include "credence/build.hpp"
 #include "credence/error.hpp"
 #include "messages/json_writer.hpp"
+#include "text/printable.hpp"
 #include "text/utf8.hpp"
 
 namespace credence::cli {
@@ -82,8 +83,9 @@ std::string facts_json(const std::string& file, const BreachFacts& facts) {
 }
 
 std::string facts_text(const std::string& file, const BreachFacts& facts) {
-  std::string text = fmt::format("{}: {} file of {} digests, format version {}\n", file, type_name(facts),
-                                 facts.hash_kind == HashKind::kSha1 ? "SHA-1" : "NTLM", facts.format_version);
+  std::string text =
+      fmt::format("{}: {} file of {} digests, format version {}\n", text::printable(file), type_name(facts),
+                  facts.hash_kind == HashKind::kSha1 ? "SHA-1" : "NTLM", facts.format_version);
   text += fmt::format("  entries      {} in {} ({:.2f} bytes each)\n", facts.entries, size_text(facts.file_size),
                       static_cast<double>(facts.file_size) / static_cast<double>(facts.entries));
   if (facts.is_complete()) {
@@ -95,7 +97,7 @@ std::string facts_text(const std::string& file, const BreachFacts& facts) {
   text += fmt::format("  a random digest is found by mistake with probability {:.2g}\n", facts.false_positive_rate);
   if (facts.source_date) text += fmt::format("  current as of {}\n", time_text(*facts.source_date));
   for (const BreachSource& source : facts.sources) {
-    text += fmt::format("  source       {}, {} lines{}\n", source.name, source.lines,
+    text += fmt::format("  source       {}, {} lines{}\n", text::printable(source.name), source.lines,
                         source.date ? ", " + time_text(*source.date) : "");
   }
   return text;
@@ -107,6 +109,7 @@ void add_info(Command group) {
   const auto format = std::make_shared<Format>(Format::kText);
   command.add_option("file", *file, "A breach file").required();
   add_format_option(command, *format);
+  command.explain({"credence breach info breach.crb", "credence breach info breach.crb --format json"});
   command.set_action([file, format] {
     const BreachFacts facts = BreachDatabase::open(*file)->facts();
     print(*format == Format::kJson ? facts_json(file->string(), facts) : facts_text(file->string(), facts));
@@ -147,7 +150,7 @@ std::string answer_json(std::uint64_t line, const BreachAnswer& answer, bool yes
 
 std::string answer_text(std::uint64_t line, const BreachAnswer& answer, bool yes_no) {
   if (answer.state == State::kUnsupported) {
-    return fmt::format("line {}: has no digest of this kind (NTLM is defined for UTF-8 only)\n", line);
+    return fmt::format("line {}: is not UTF-8, so it has no NTLM digest\n", line);
   }
   if (yes_no) return fmt::format("line {}: {}\n", line, answer.is_found() ? "yes" : "no");
   if (answer.state == State::kPossibly) return fmt::format("line {}: possibly found\n", line);
@@ -155,8 +158,16 @@ std::string answer_text(std::uint64_t line, const BreachAnswer& answer, bool yes
   return fmt::format("line {}: found, {} {}\n", line, answer.count, answer.count == 1 ? "time" : "times");
 }
 
+// A line of digests may have a count behind it, as lists of digests and `top` have; what the file says counts.
+std::string_view without_count(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  const std::string_view count = colon == std::string_view::npos ? "" : line.substr(colon + 1);
+  const bool is_count = !count.empty() && count.find_first_not_of("0123456789") == std::string_view::npos;
+  return is_count ? line.substr(0, colon) : line;
+}
+
 BreachAnswer look_up(const BreachDatabase& database, const LookupCommand& command, const PasswordEntry& entry) {
-  const std::string_view text = view(entry.password);
+  const std::string_view text = command.digests ? without_count(entry.password) : entry.password;
   const BreachAnswer answer = command.digests ? database.lookup_hex(text) : database.lookup(text);
   if (answer.state == State::kUnreadable) {
     throw Error(ErrorCode::kIo, "cannot be read any more; was it truncated?", {database.name()});
@@ -177,10 +188,10 @@ BreachAnswer look_up(const BreachDatabase& database, const LookupCommand& comman
                 {database.name()});
   }
   if (command.digests && answer.state == State::kUnsupported) {
-    throw Error(
-        ErrorCode::kInvalidArgument,
-        fmt::format("this line is no {} digest in hex ({} digits)", hash_kind_name(kind), 2 * digest_size(kind)),
-        {"standard input", static_cast<std::int32_t>(std::min<std::uint64_t>(entry.line, INT32_MAX))});
+    throw Error(ErrorCode::kInvalidArgument,
+                fmt::format("this line is no {} digest in hex ({} digits, alone or as DIGEST:COUNT)",
+                            hash_kind_name(kind), 2 * digest_size(kind)),
+                {"standard input", static_cast<std::int32_t>(std::min<std::uint64_t>(entry.line, INT32_MAX))});
   }
   return answer;
 }
@@ -188,12 +199,20 @@ BreachAnswer look_up(const BreachDatabase& database, const LookupCommand& comman
 ExitStatus run(const LookupCommand& command) {
   const auto database = BreachDatabase::open(command.file, breach_options(command.pread));
   bool any = false;
+  std::uint64_t not_utf8 = 0;
   for_each_password(command.input, [&](const PasswordEntry& entry) {
     const BreachAnswer answer = look_up(*database, command, entry);
     any |= answer.is_found();
+    if (!command.digests && text::find_ill_formed(entry.password)) ++not_utf8;
     print(command.format == Format::kJson ? answer_json(entry.line, answer, command.yes_no)
                                           : answer_text(entry.line, answer, command.yes_no));
   });
+  if (not_utf8 != 0) {
+    const bool hashed = database->facts().hash_kind == HashKind::kSha1;
+    note(fmt::format("{} not UTF-8{}; convert the input, for example with iconv -f ISO-8859-1 -t UTF-8",
+                     not_utf8 == 1 ? "1 line is" : fmt::format("{} lines are", not_utf8),
+                     hashed ? " and looked up byte for byte, while lists have UTF-8" : ""));
+  }
   return status_of(any);
 }
 
@@ -201,11 +220,15 @@ void add_lookup(Command group) {
   Command command = group.add_command("lookup", "Look up the passwords on standard input, a line each");
   const auto lookup = std::make_shared<LookupCommand>();
   command.add_option("file", lookup->file, "A breach file").required();
-  command.add_flag("--digests", lookup->digests, "Lines are digests in hex instead of passwords");
+  command.add_flag("--digests", lookup->digests, "Lines are digests in hex, or DIGEST:COUNT, instead of passwords");
   command.add_flag("--pread", lookup->pread, "Read instead of mapping: for a file that may be truncated meanwhile");
   command.add_flag("--yes-no", lookup->yes_no, "Say whether a line was found, not how often");
   add_line_options(command, lookup->input.lines);
   add_format_option(command, lookup->format);
+  command.explain({"credence breach lookup breach.crb   # asks for a password, on a terminal",
+                   "credence breach lookup breach.crb --format json < passwords",
+                   "credence breach top a.crb | credence breach lookup b.crb --digests"},
+                  {.clear = "nothing is found", .objection = "at least one line is found, or possibly found"});
   command.set_action([lookup] { return run(*lookup); });
 }
 
@@ -274,6 +297,7 @@ void add_diff(Command group) {
   command.add_option("new", diff->new_file, "A newer one").required();
   command.add_flag("--summary", diff->summary, "Print the totals alone");
   add_format_option(command, diff->format);
+  command.explain({"credence breach diff --summary old.crb new.crb"});
   command.set_action(with_breach_hints([diff] { return run(*diff); }));
 }
 
@@ -304,6 +328,7 @@ void add_top(Command group) {
   command.add_option("file", top->file, "An exact breach file").required();
   command.add_option("-n,--number", top->number, "How many").show_default();
   add_format_option(command, top->format);
+  command.explain({"credence breach top -n 100 breach.crb"});
   command.set_action(with_breach_hints([top] { return run(*top); }));
 }
 
@@ -322,7 +347,7 @@ Command::Action with_breach_hints(Command::Action action) {
 }
 
 void add_breach(Command parent) {
-  const Command group = parent.add_group("breach", "Build, look into and look up files of leaked passwords");
+  Command group = parent.add_group("breach", "Build, look into and look up files of leaked passwords");
   add_breach_build(group);
   add_info(group);
   add_breach_verify(group);
@@ -331,6 +356,9 @@ void add_breach(Command parent) {
   add_diff(group);
   add_top(group);
   add_breach_export(group);
+  group.explain({"credence breach build --from hibp pwned-passwords-sha1.txt -o breach.crb",
+                 "credence breach lookup breach.crb < passwords", "credence breach build --help"},
+                {.clear = "nothing is found, or the work is done", .objection = "lookup: at least one line is found"});
 }
 
 }  // namespace credence::cli

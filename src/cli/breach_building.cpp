@@ -15,8 +15,8 @@
 #include "cli/process.hpp"
 #include "credence/breach.hpp"
 #include "credence/build.hpp"
-#include "credence/time.hpp"
 #include "messages/json_writer.hpp"
+#include "text/printable.hpp"
 
 namespace credence::cli {
 namespace {
@@ -25,8 +25,7 @@ struct BreachBuildCommand {
   std::vector<std::filesystem::path> inputs;
   std::filesystem::path output;
   BreachBuildOptions options;
-  std::string update;
-  std::string source_date;
+  std::filesystem::path update;
   ShowProgress progress = ShowProgress::kAuto;
   Format format = Format::kText;
 };
@@ -91,7 +90,7 @@ std::string result_json(const std::string& file, const BreachBuildResult& result
 }
 
 std::string result_text(const std::string& file, const BreachBuildResult& result) {
-  return fmt::format("{}: {} entries, {}\n", file, result.entries, size_text(result.file_size)) +
+  return fmt::format("{}: {} entries, {}\n", text::printable(file), result.entries, size_text(result.file_size)) +
          count_text(result.lines, "lines read") + count_text(result.duplicates, "duplicates combined") +
          count_text(result.padding, "padding rows left out") +
          count_text(result.below_min_count, "entries below the minimum count left out") +
@@ -103,11 +102,10 @@ std::string result_text(const std::string& file, const BreachBuildResult& result
 ExitStatus run(BreachBuildCommand& command) {
   BreachBuildOptions& options = command.options;
   if (!command.update.empty()) options.update = command.update;
-  if (!command.source_date.empty()) options.source_date = parse_time(command.source_date);
   refuse_standard_input_as_output(command.inputs, command.output);
   const BreachBuildResult result = run_long_work(command.progress, [&](const ProgressCallback& progress) {
     options.progress = progress;
-    return build_breach_file(inputs_of(command.inputs), command.output, options);
+    return build_breach_file(inputs_of(command.inputs, members_of(options), command.output), command.output, options);
   });
   note_malformed(result);
   note_doubts(command, result);
@@ -138,14 +136,16 @@ ExitStatus run(VerifyCommand& command) {
   if (!facts.is_complete()) note(missing_prefixes_text(facts.prefixes_present));
   if (command.deep.empty()) {
     database->verify();
-    print(fmt::format("{}: sound, {} entries\n", command.file.string(), entries));
+    print(fmt::format("{}: sound, {} entries\n", text::printable(command.file.string()), entries));
     return ExitStatus::kClear;
   }
   run_long_work(command.progress, [&](const ProgressCallback& progress) {
     command.options.progress = progress;
-    verify_breach_file(command.file, inputs_of(command.deep), command.options);
+    verify_breach_file(command.file, inputs_of(command.deep, members_of(command.options), command.file),
+                       command.options);
   });
-  print(fmt::format("{}: sound, its {} entries are those of its source\n", command.file.string(), entries));
+  print(fmt::format("{}: sound, its {} entries are those of its source\n", text::printable(command.file.string()),
+                    entries));
   return ExitStatus::kClear;
 }
 
@@ -159,7 +159,8 @@ ExitStatus run(const ExportCommand& command) {
   const BreachExportResult result = run_long_work(command.progress, [&](const ProgressCallback& progress) {
     return export_breach_ranges(command.file, command.folder, progress);
   });
-  print(fmt::format("{}: {} entries in {} range files\n", command.folder.string(), result.entries, result.ranges));
+  print(fmt::format("{}: {} entries in {} range files\n", text::printable(command.folder.string()), result.entries,
+                    result.ranges));
   return ExitStatus::kClear;
 }
 
@@ -175,7 +176,9 @@ void add_breach_build(Command group) {
   Command command = group.add_command("build", "Make a breach file");
   const auto build = std::make_shared<BreachBuildCommand>();
   BreachBuildOptions& options = build->options;
-  command.add_option("input", build->inputs, "Files to read; - is standard input").value_name("INPUT").required();
+  command.add_option("input", build->inputs, "Files and folders to read, compressed or not; - is standard input")
+      .value_name("INPUT")
+      .required();
   add_list_options(command, options);
   command.require("--from");
   command.add_flag("--exact", options.exact, "Keep whole digests: such a file can be merged, updated and exported");
@@ -183,9 +186,12 @@ void add_breach_build(Command group) {
       .value_name("BITS");
   command.add_option("--update", build->update, "An exact breach file whose entries are taken over").value_name("OLD");
   command.add_option("--source-name", options.source_name, "What `info` calls the source").value_name("NAME");
-  command.add_option("--source-date", build->source_date, "When the source was current, as 2025-11-21T00:00:00Z")
-      .value_name("TIME");
+  add_time_option(command, "--source-date", options.source_date,
+                  "When the source was current, as 2025-11-21T00:00:00Z");
   add_output_options(command, *build);
+  command.explain({"credence breach build --from hibp pwned-passwords-sha1.7z -o breach.crb",
+                   "credence breach build --from hibp --exact ranges/ -o exact.crb",
+                   "credence breach build --from passwords --counts list.tsv.zst -o list.crb"});
   command.set_action(with_breach_hints([build] { return run(*build); }));
 }
 
@@ -198,6 +204,7 @@ void add_breach_merge(Command group) {
   command.add_option("input", build->inputs, "Exact breach files of one kind").value_name("FILE").required();
   add_duplicates_option(command, options.duplicates);
   add_output_options(command, *build);
+  command.explain({"credence breach merge a.crb b.crb -o both.crb"});
   command.set_action(with_breach_hints([build] { return run(*build); }));
 }
 
@@ -211,6 +218,8 @@ void add_breach_verify(Command group) {
       .value_name("INPUT");
   add_list_options(command, verify->options);
   add_progress_option(command, verify->progress);
+  command.explain({"credence breach verify breach.crb",
+                   "credence breach verify breach.crb --from hibp --deep pwned-passwords-sha1.txt"});
   command.set_action(with_breach_hints([verify] { return run(*verify); }));
 }
 
@@ -222,6 +231,7 @@ void add_breach_export(Command group) {
       .value_name("FOLDER")
       .required();
   add_progress_option(command, exported->progress);
+  command.explain({"credence breach export exact.crb -o ranges"});
   command.set_action(with_breach_hints([exported] { return run(*exported); }));
 }
 

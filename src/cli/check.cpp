@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // credence check: may these passwords be set?
 #include <memory>
-#include <string>
 
+#include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/terminal.hpp"
 
 namespace credence::cli {
 namespace {
@@ -15,24 +16,23 @@ struct CheckCommand {
   CheckerOptions checker;
   SubjectOptions subject;
   PasswordInput input;
-  Format format = Format::kText;
-  std::string language = "en";
+  BatchOptions batch;
 };
 
 ExitStatus run(CheckCommand& command) {
   read_subject_file(command.subject);
-  const Checker checker = make_checker(command.checker);
+  const Checker checker = make_checker(command.checker, command.batch.quiet);
   if (input_is_terminal()) command.input.confirm = true;
-  Subject subject = make_subject(command.subject);
-  bool any_refused = false;
-  for_each_password(command.input, [&](const PasswordEntry& entry) {
-    if (command.input.confirm) subject.confirmation = view(entry.confirmation);
-    if (command.input.previous) subject.previous_password = view(entry.previous);
-    const Report report = checker.check(view(entry.password), subject);
-    any_refused |= report.verdict != Verdict::kAccept;
-    print_report(entry.line, report, command.format, command.language);
-  });
-  return status_of(any_refused);
+  const auto make_judge = [&command, &checker]() -> Judge {
+    return [&command, &checker, subject = make_subject(command.subject)](const PasswordEntry& entry) mutable {
+      if (command.input.confirm) subject.confirmation = entry.confirmation;
+      if (command.input.previous) subject.previous_password = entry.previous;
+      return checker.check(entry.password, subject);
+    };
+  };
+  const BatchSummary summary = judge_all(command.input, command.batch, make_judge);
+  print_summary(summary, command.batch);
+  return status_of(summary.any_refused());
 }
 
 }  // namespace
@@ -45,8 +45,12 @@ void add_check(Command parent) {
   add_line_options(command, check->input.lines);
   command.add_flag("--confirm", check->input.confirm, "Each password is followed by its second entry");
   command.add_flag("--previous", check->input.previous, "Each password follows the old one");
-  add_language_option(command, check->language);
-  add_format_option(command, check->format);
+  add_batch_options(command, check->batch);
+  command.explain(
+      {"credence check   # asks for a password, on a terminal",
+       "credence check --policy credence --user jo --email jo@example.org",
+       "credence check --breach breach.crb --format json < passwords", "credence check --summary --jobs 2 < passwords"},
+      {.clear = "every password is accepted", .objection = "at least one password is not accepted"});
   command.set_action([check] { return run(*check); });
 }
 

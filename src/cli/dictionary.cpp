@@ -21,6 +21,7 @@
 #include "credence/build.hpp"
 #include "credence/error.hpp"
 #include "messages/json_writer.hpp"
+#include "text/printable.hpp"
 
 namespace credence::cli {
 namespace {
@@ -73,13 +74,14 @@ std::string result_json(const std::string& file, const DictionaryBuildResult& re
 
 std::string result_text(const DictionaryBuildCommand& command, const DictionaryBuildResult& result) {
   const DictionaryBuildOptions& options = command.options;
-  return fmt::format("{}: {} words in {} bytes\n", command.output.string(), result.words, result.file_size) +
+  return fmt::format("{}: {} words in {} bytes\n", text::printable(command.output.string()), result.words,
+                     result.file_size) +
          count_text(result.lines, "lines read") +
          count_text(result.duplicates, "duplicates dropped: the same word but for case, accents or look-alikes") +
          count_text(result.too_short, fmt::format("dropped: shorter than {} letters", options.min_letters)) +
          count_text(result.too_long, fmt::format("dropped: longer than {} letters, or a line of more than 65,536 bytes",
                                                  options.max_letters)) +
-         count_text(result.not_utf8, fmt::format("dropped: not valid {}", command.list.encoding)) +
+         count_text(result.not_utf8, fmt::format("dropped: not valid {}", text::printable(command.list.encoding))) +
          count_text(result.malformed, "dropped: without a number behind a tab");
 }
 
@@ -106,7 +108,7 @@ std::vector<WordListInput> inputs_of(const DictionaryBuildCommand& command) {
   std::vector<WordListInput> inputs;
   for (const std::filesystem::path& path : command.inputs) {
     WordListInput input = command.list;
-    input.input = input_of(path);
+    input.input = input_of(path, ArchiveMembers::kOne, command.output);
     if (input.list.name.empty()) input.list.name = path == "-" ? "standard-input" : path.stem().string();
     inputs.push_back(std::move(input));
   }
@@ -147,6 +149,8 @@ void add_build(Command group) {
   add_memory_option(command, build->options.memory);
   add_progress_option(command, build->progress);
   add_format_option(command, build->format);
+  command.explain({"credence dictionary build words.txt --language de -o words.crd",
+                   "credence dictionary build names.tsv.gz --order counts --kind name -o names.crd"});
   command.set_action([build] {
     try {
       return run(*build);
@@ -181,12 +185,13 @@ std::string facts_json(const std::string& file, const DictionaryFacts& facts) {
 }
 
 std::string facts_text(const std::string& file, const DictionaryFacts& facts) {
-  std::string text = fmt::format(
-      "{}: {} words in {} bytes ({:.2f} each), {} letters, format version {}\n", file, facts.words, facts.file_size,
-      static_cast<double>(facts.file_size) / static_cast<double>(facts.words), facts.alphabet, facts.format_version);
+  std::string text =
+      fmt::format("{}: {} words in {} bytes ({:.2f} each), {} letters, format version {}\n", text::printable(file),
+                  facts.words, facts.file_size, static_cast<double>(facts.file_size) / static_cast<double>(facts.words),
+                  facts.alphabet, facts.format_version);
   for (const WordList& list : facts.lists) {
-    text += fmt::format("  {:<24} {:<4} {:<12} {:>8} words\n", list.name, list.language, word_kind_name(list.kind),
-                        list.words);
+    text += fmt::format("  {:<24} {:<4} {:<12} {:>8} words\n", text::printable(list.name),
+                        text::printable(list.language), word_kind_name(list.kind), list.words);
   }
   return text;
 }
@@ -197,6 +202,7 @@ void add_info(Command group) {
   const auto format = std::make_shared<Format>(Format::kText);
   command.add_option("file", *file, "A dictionary; without one, the built-in words");
   add_format_option(command, *format);
+  command.explain({"credence dictionary info", "credence dictionary info words.crd --format json"});
   command.set_action([file, format] {
     const auto dictionary = open_or_built_in(*file);
     print(*format == Format::kJson ? facts_json(dictionary->name(), dictionary->facts())
@@ -209,10 +215,11 @@ void add_verify(Command group) {
   Command command = group.add_command("verify", "Read a whole dictionary and check all of it");
   const auto file = std::make_shared<std::filesystem::path>();
   command.add_option("file", *file, "A dictionary").required();
+  command.explain({"credence dictionary verify words.crd"});
   command.set_action([file] {
     const auto dictionary = Dictionary::open(*file);
     dictionary->verify();
-    print(fmt::format("{}: sound, {} words\n", file->string(), dictionary->facts().words));
+    print(fmt::format("{}: sound, {} words\n", text::printable(file->string()), dictionary->facts().words));
     return ExitStatus::kClear;
   });
 }
@@ -309,12 +316,12 @@ std::string found_json(const LineAnswer& found, const std::vector<WordList>& lis
 
 std::string found_text(const LineAnswer& found, const std::vector<WordList>& lists) {
   const auto& whole = found.whole;
-  std::string text =
-      whole ? fmt::format("line {}: a word of {}, rank {}\n", found.line, lists[whole->list].name, whole->rank)
-            : fmt::format("line {}: not a word\n", found.line);
+  std::string text = whole ? fmt::format("line {}: a word of {}, rank {}\n", found.line,
+                                         text::printable(lists[whole->list].name), whole->rank)
+                           : fmt::format("line {}: not a word\n", found.line);
   for (const DictionaryMatch& match : found.matches) {
-    text += fmt::format("  bytes {} to {}: {}, rank {}", match.span.begin, match.span.end, lists[match.list].name,
-                        match.rank);
+    text += fmt::format("  bytes {} to {}: {}, rank {}", match.span.begin, match.span.end,
+                        text::printable(lists[match.list].name), match.rank);
     for (const std::string_view name : disguises(match.disguise)) text += fmt::format(", {}", name);
     text += '\n';
   }
@@ -326,7 +333,7 @@ ExitStatus run(const FindCommand& command) {
   const std::vector<WordList> lists = dictionary->facts().lists;
   bool any = false;
   for_each_password(command.input, [&](const PasswordEntry& entry) {
-    const std::string_view text = view(entry.password);
+    const std::string_view text = entry.password;
     const LineAnswer found = {entry.line, dictionary->find(text), dictionary->matches(text)};
     any |= found.whole.has_value() || !found.matches.empty();
     print(command.format == Format::kJson ? found_json(found, lists) : found_text(found, lists));
@@ -335,24 +342,29 @@ ExitStatus run(const FindCommand& command) {
 }
 
 void add_find(Command group) {
-  Command command =
-      group.add_command("find", "Find the words in the lines of standard input; exit status 1 if there are any");
+  Command command = group.add_command("find", "Find the words in the lines of standard input");
   const auto find = std::make_shared<FindCommand>();
   command.add_option("file", find->file, "A dictionary; without one, the built-in words");
   add_line_options(command, find->input.lines);
   add_format_option(command, find->format);
+  command.explain({"credence dictionary find   # asks for a password, on a terminal",
+                   "credence dictionary find words.crd --format json < passwords"},
+                  {.clear = "no words are found", .objection = "there are words in at least one line"});
   command.set_action([find] { return run(*find); });
 }
 
 }  // namespace
 
 void add_dictionary(Command parent) {
-  const Command group = parent.add_group("dictionary", "Compile word lists, look into them and look words up");
+  Command group = parent.add_group("dictionary", "Compile word lists, look into them and look words up");
   add_build(group);
   add_info(group);
   add_verify(group);
   add_dump(group);
   add_find(group);
+  group.explain({"credence dictionary build words.txt -o words.crd",
+                 "credence check --dictionary words.crd < passwords", "credence dictionary build --help"},
+                {.clear = "no words are found, or the work is done", .objection = "find: there are words in a line"});
 }
 
 }  // namespace credence::cli

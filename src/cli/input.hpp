@@ -1,51 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the program reads: passwords from lines of standard input, or by a question on a terminal, whose bytes are in
-// wiped buffers only, never in a stream or a string; and the inputs of builds.
+// The passwords that the program reads: lines of standard input, or answers to a question on a terminal. Their bytes
+// are in SecretText only, never in a stream or a string.
 #ifndef CREDENCE_CLI_INPUT_HPP_
 #define CREDENCE_CLI_INPUT_HPP_
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <string_view>
-#include <vector>
 
-#include "credence/input.hpp"
-#include "text/secure_buffer.hpp"
+#include "cli/secret_text.hpp"
 
 namespace credence::cli {
 
 /// Reads secret lines from a file descriptor. Lines end at LF; one CR before it is dropped. A last line without LF
-/// counts; an empty line is an empty password.
+/// counts; an empty line is an empty password. A byte order mark at the beginning is dropped.
 class SecretLines {
  public:
   struct Options {
     bool keep_cr = false;
     bool null_separated = false;  ///< Lines end at NUL, and CR is a byte like any other.
   };
+  /// Called before a read that has to wait for its input. Nothing of the lines that were given out before is then left
+  /// here.
+  using BeforeWait = std::function<void()>;
 
   /// `fd` is borrowed.
   explicit SecretLines(int fd) : SecretLines(fd, Options()) {}
-  SecretLines(int fd, Options options) : fd_(fd), options_(options) {}
+  SecretLines(int fd, Options options, BeforeWait before_wait = {});
 
   /// Reads the next line, of any length up to 64 MiB. False at the end. Throws Error: kIo if reading fails,
-  /// kOutOfRange for a longer line.
-  bool next(text::SecureBytes& line);
+  /// kOutOfRange for a longer line, kInvalidArgument for what is not text: UTF-16, compressed, with NUL bytes.
+  bool next(SecretText& line);
   /// The number of the line that next() gave last; the first is 1.
   [[nodiscard]] std::uint64_t line_number() const { return line_number_; }
-  /// Whether a whole line is at hand, so that next() will not wait for input.
-  [[nodiscard]] bool has_buffered_line() const;
+  [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
 
  private:
   bool fill();
+  void finish(SecretText& line) const;
 
   int fd_;
   Options options_;
+  BeforeWait before_wait_;
   std::uint64_t line_number_ = 0;
+  std::uint64_t bytes_read_ = 0;
   std::size_t begin_ = 0;  // of what was not given out yet, in block_
   bool at_end_ = false;
-  text::SecureBuffer<char, 65536> block_;
+  SecretText block_;
 };
 
 /// How passwords are read from standard input.
@@ -55,28 +57,42 @@ struct PasswordInput {
   bool previous = false;  ///< The line before each password is the old one.
 };
 
-/// One password with what belongs to it.
+/// One password with what belongs to it, in memory of someone else.
 struct PasswordEntry {
   std::uint64_t line = 0;  ///< The line of the password; 1 on a terminal.
-  text::SecureBytes password;
-  text::SecureBytes confirmation;
-  text::SecureBytes previous;
+  std::string_view password;
+  std::string_view confirmation;
+  std::string_view previous;
 };
 
-[[nodiscard]] inline std::string_view view(const text::SecureBytes& bytes) { return {bytes.data(), bytes.size()}; }
+/// Gives each password of standard input in turn; on a terminal it asks for one, without echo.
+class PasswordSource {
+ public:
+  explicit PasswordSource(const PasswordInput& input, SecretLines::BeforeWait before_wait = {});
 
-/// Whether standard input is a terminal.
-[[nodiscard]] bool input_is_terminal();
+  /// False at the end. What `entry` points to lives until the next call. Throws Error: kIo if reading fails,
+  /// kInvalidArgument where the last entry is incomplete, or as SecretLines::next().
+  bool next(PasswordEntry& entry);
+  [[nodiscard]] std::uint64_t bytes_read() const { return lines_.bytes_read(); }
 
-/// Calls `answer` for each password of standard input in turn; on a terminal it asks for one, without echo. What
-/// `answer` prints is written out before more input is waited for, so that another program can talk to this one through
-/// pipes. Returns whether there was a password. Throws Error: kIo if reading fails, kInvalidArgument where the last
-/// entry is incomplete.
+ private:
+  bool ask();
+  void need_line(SecretText& line, const char* what);
+
+  PasswordInput input_;
+  bool terminal_;
+  bool asked_ = false;
+  SecretLines lines_;
+  SecretText password_;
+  SecretText confirmation_;
+  SecretText previous_;
+};
+
+/// Calls `answer` for each password in turn. What it prints is written out before more input is waited for, so that
+/// another program can talk to this one through pipes. Returns whether there was a password. Throws Error as
+/// PasswordSource.
 bool for_each_password(const PasswordInput& input, const std::function<void(const PasswordEntry&)>& answer);
 
-/// The input that an argument of a build names: a path, or "-" for standard input.
-[[nodiscard]] Input input_of(const std::filesystem::path& argument);
-[[nodiscard]] std::vector<Input> inputs_of(const std::vector<std::filesystem::path>& arguments);
 /// Throws Error(kInvalidArgument) where an argument is "-" and standard input is the file that `output` names; the
 /// build itself compares its files, and can't see what a stream is.
 void refuse_standard_input_as_output(const std::vector<std::filesystem::path>& arguments,

@@ -21,6 +21,11 @@ ExitStatus run(int argc, char** argv) {
   add_breach(program.root());
   add_dictionary(program.root());
   add_policy(program.root());
+  program.root().explain(
+      {"credence check < passwords", "credence check --policy credence --summary --jobs 2 < passwords",
+       "credence policy list", "credence check --help"},
+      {.clear = "every password is accepted, nothing is found, or the work is done",
+       .objection = "at least one password is not accepted, or at least one line is found"});
   return program.run(argc, argv);
 }
 

@@ -2,34 +2,46 @@
 #include "cli/options.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "cli/process.hpp"
+#include "cli/terminal.hpp"
 #include "credence/error.hpp"
 #include "credence/messages.hpp"
+#include "credence/time.hpp"
+#include "policy/nearest.hpp"
+#include "text/utf8.hpp"
 
 namespace credence::cli {
 namespace {
 
 using nlohmann::json;
+namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& file, const std::string& problem) {
-  throw Error(ErrorCode::kInvalidArgument, problem, {file});
+[[noreturn]] void fail(const fs::path& file, const std::string& problem) {
+  throw Error(ErrorCode::kInvalidArgument, problem, {file.string()});
 }
 
-json read_object(const std::string& file) {
+json read_object(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error(ErrorCode::kIo, "can't open this subject file", {file}, errno);
+  if (!stream) throw Error(ErrorCode::kIo, "can't open this subject file", {file.string()}, errno);
   json object;
   try {
-    object = json::parse(stream);
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    if (const std::string_view encoding = text::wide_encoding(text); !encoding.empty()) {
+      fail(file, fmt::format("this is {0}, not UTF-8; convert it: iconv -f {0} -t UTF-8", encoding));
+    }
+    object = json::parse(text::without_byte_order_mark(text));
   } catch (const std::ios_base::failure&) {
-    throw Error(ErrorCode::kIo, "can't read this subject file", {file}, errno);
+    throw Error(ErrorCode::kIo, "can't read this subject file", {file.string()}, errno);
   } catch (const json::parse_error& error) {
     fail(file, fmt::format("no valid JSON at byte {}; write an object like {{\"user\": \"jo\"}}", error.byte));
   }
@@ -66,7 +78,14 @@ std::uint64_t parse_size(const std::string& text) {
 }  // namespace
 
 void add_checker_options(Command command, CheckerOptions& options) {
-  command.add_option("--policy", options.policy, "A preset (see 'credence policy list') or a TOML file").show_default();
+  command
+      .add_parsed(
+          "--policy", [&options](const std::string& text) { options.policy = text; },
+          "A preset (see 'credence policy list') or a TOML file")
+      .value_name("NAME|FILE")
+      .show_default(kDefaultPolicy);
+  command.add_flag("--no-system-policy", options.no_system_policy,
+                   fmt::format("Pass over {}, which is the default where it exists", system_policy_file()));
   command.add_option("--breach", options.breaches, "A breach file, besides the built-in list; may be repeated")
       .value_name("FILE")
       .repeatable();
@@ -75,6 +94,7 @@ void add_checker_options(Command command, CheckerOptions& options) {
                    "Read breach files instead of mapping them: for files that may be truncated meanwhile");
   command.add_option("--dictionary", options.dictionaries, "Dictionary files, besides the built-in dictionary")
       .value_name("FILE");
+  command.add_flag("--no-built-in-dictionary", options.no_built_in_dictionary, "Leave the built-in dictionary out");
   command
       .add_option("--forbidden", options.forbidden,
                   "Dictionary files whose words are refused wherever they stand, whatever else the password has")
@@ -88,10 +108,14 @@ void add_checker_options(Command command, CheckerOptions& options) {
 Policy find_policy(const std::string& name_or_file) {
   const auto names = preset_names();
   if (std::ranges::find(names, name_or_file) != names.end()) return preset(name_or_file);
-  std::error_code ignored;
-  if (!std::filesystem::exists(name_or_file, ignored)) {
-    throw Error(ErrorCode::kUnknownName, fmt::format("there is no preset and no file \"{}\"; the presets are {}",
-                                                     name_or_file, fmt::join(names, ", ")));
+  std::error_code error;
+  const fs::file_status status = fs::status(name_or_file, error);
+  if (status.type() == fs::file_type::not_found) {
+    const std::string_view nearest = nearest_of(name_or_file, {names.begin(), names.end()});
+    throw Error(
+        ErrorCode::kUnknownName,
+        fmt::format("there is no preset and no file \"{}\"{}; the presets are {}", name_or_file,
+                    nearest.empty() ? "" : fmt::format(" (did you mean {}?)", nearest), fmt::join(names, ", ")));
   }
   return load_policy(name_or_file);
 }
@@ -102,23 +126,49 @@ BreachOptions breach_options(bool pread) {
   return options;
 }
 
-Checker make_checker(const CheckerOptions& options) {
-  const Policy policy = find_policy(options.policy);
+bool has_system_policy() {
+  // A link that leads nowhere or a folder that is closed to us is a file that can't be read, not a file that isn't
+  // there.
+  struct stat facts {};
+  return lstat(system_policy_file(), &facts) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
+Resources open_resources(const CheckerOptions& options) {
   Resources resources = Resources::built_in();
   if (options.no_built_in) resources.breaches.clear();
+  if (options.no_built_in_dictionary) resources.dictionaries.clear();
   const BreachOptions reading = breach_options(options.pread);
-  for (const std::string& file : options.breaches) resources.breaches.push_back(BreachDatabase::open(file, reading));
-  const auto open_all = [](const std::vector<std::string>& files, auto& dictionaries) {
-    for (const std::string& file : files) dictionaries.push_back(Dictionary::open(file));
+  for (const fs::path& file : options.breaches) resources.breaches.push_back(BreachDatabase::open(file, reading));
+  const auto open_all = [](const std::vector<fs::path>& files, auto& dictionaries) {
+    for (const fs::path& file : files) dictionaries.push_back(Dictionary::open(file));
   };
   open_all(options.dictionaries, resources.dictionaries);
   open_all(options.forbidden, resources.forbidden);
   open_all(options.allowed, resources.allowed);
+  return resources;
+}
+
+Checker make_checker(const CheckerOptions& options, bool quiet) {
+  const bool from_system = !options.policy && !options.no_system_policy && has_system_policy();
+  Policy policy =
+      from_system ? load_policy(system_policy_file()) : find_policy(options.policy.value_or(kDefaultPolicy));
+  Resources resources = open_resources(options);
+  // Without words, what was asked for, there is nothing that the rule could find.
+  if (options.no_built_in_dictionary && options.dictionaries.empty()) policy.dictionary.mode = DictionaryMode::kOff;
   Checker checker(policy, std::move(resources));
+  if (quiet) return checker;
+  if (options.no_built_in_dictionary && options.dictionaries.empty()) {
+    note("no dictionary is in use; give one with --dictionary FILE");
+  }
+  if (from_system) note(fmt::format("the policy is {} (--policy names another)", system_policy_file()));
   if (policy.breach.enabled && options.breaches.empty()) {
-    note(options.no_built_in ? "no list of leaked passwords is in use; give one with --breach FILE"
-                             : "only the built-in list of common passwords is in use; give a full list of leaked "
-                               "passwords with --breach FILE");
+    if (options.no_built_in) {
+      note("no list of leaked passwords is in use; give one with --breach FILE");
+    } else if (is_first_in_session("built-in-list")) {
+      note(
+          "only the built-in list of common passwords is in use; give a full list of leaked passwords with --breach "
+          "FILE");
+    }
   }
   for (const Violation& warning : checker.warnings()) {
     if (warning.code != Code::kBreachBuiltinOnly) note(message(warning));  // that one is told above, with its option
@@ -141,7 +191,7 @@ void add_subject_options(Command command, SubjectOptions& options) {
 }
 
 void read_subject_file(SubjectOptions& options) {
-  if (options.file.empty()) return;
+  if (options.file.empty()) return;  // the option was not given
   const json object = read_object(options.file);
   const std::pair<const char*, std::string*> members[] = {{"user", &options.user},
                                                           {"email", &options.email},
@@ -183,7 +233,7 @@ void add_line_options(Command command, SecretLines::Options& options) {
 void add_list_options(Command command, BreachBuildOptions& options) {
   command.add_choice<BreachInput>(
       "--from", options.from,
-      "What the input is: hibp (Pwned Passwords text: whole lists, range files, folders or tar archives of them), "
+      "What the input is: hibp (Pwned Passwords text: whole lists, range files, folders or archives of them), "
       "digests (hex, a line each), passwords (a line each), exact (exact breach files)",
       {{"hibp", BreachInput::kHibp},
        {"digests", BreachInput::kDigests},
@@ -202,10 +252,26 @@ void add_list_options(Command command, BreachBuildOptions& options) {
   add_memory_option(command, options.memory);
 }
 
+ArchiveMembers members_of(const BreachBuildOptions& options) {
+  return options.from == BreachInput::kHibp ? ArchiveMembers::kMany : ArchiveMembers::kOne;
+}
+
 void add_duplicates_option(Command command, DuplicateCounts& duplicates) {
   command.add_choice<DuplicateCounts>("--duplicates", duplicates,
                                       "Counts of one digest that comes again are added (add) or compared (max)",
                                       {{"add", DuplicateCounts::kAdd}, {"max", DuplicateCounts::kMax}});
+}
+
+void add_time_option(Command command, const std::string& name, std::optional<std::chrono::sys_seconds>& time,
+                     const std::string& help) {
+  const auto parse = [name, &time](const std::string& text) {
+    try {
+      time = parse_time(text);
+    } catch (const Error& error) {
+      throw Error(error.code(), error.what(), {name});
+    }
+  };
+  command.add_parsed(name, parse, help).value_name("TIME");
 }
 
 void add_memory_option(Command command, std::uint64_t& bytes) {
@@ -228,8 +294,43 @@ void add_format_option(Command command, Format& format) {
                              {{"text", Format::kText}, {"json", Format::kJson}});
 }
 
-void add_language_option(Command command, std::string& language) {
-  command.add_option("--language", language, "Language of the messages: en, de, ...").show_default();
+void add_answer_options(Command command, AnswerOptions& options) {
+  command.add_choice<std::optional<Format>>("--format", options.format,
+                                            "For people (text, if absent), or one JSON object a line",
+                                            {{"text", Format::kText}, {"json", Format::kJson}});
+  const auto parse = [&options](const std::string& name) {
+    const auto language = find_message_language(name);
+    if (!language) {
+      throw Error(ErrorCode::kUnknownName,
+                  fmt::format("there are no messages in \"{}\"; the languages are {}", name,
+                              fmt::join(message_languages(), ", ")),
+                  {"--language"});
+    }
+    options.language = *language;
+  };
+  command
+      .add_parsed(
+          "--language", parse,
+          fmt::format("Language of the messages: {}; if absent, text follows LC_MESSAGES and JSON is in English",
+                      fmt::join(message_languages(), ", ")))
+      .value_name("LANG");
+}
+
+AnswerStyle style_of(const AnswerOptions& options) {
+  AnswerStyle style;
+  style.format = options.format.value_or(Format::kText);
+  if (options.language) {
+    style.language = *options.language;
+  } else if (style.format == Format::kText) {
+    // The last of these that is set decides, as in every program.
+    for (const char* const variable : {"LANG", "LC_MESSAGES", "LC_ALL"}) {
+      if (const std::string value = environment(variable); !value.empty()) {
+        style.language = find_message_language(value).value_or("en");
+      }
+    }
+  }
+  style.coloured = style.format == Format::kText && output_is_coloured();
+  return style;
 }
 
 }  // namespace credence::cli

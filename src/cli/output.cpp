@@ -8,9 +8,11 @@
 #include <cerrno>
 #include <cstdio>
 
+#include "cli/process.hpp"
 #include "credence/error.hpp"
 #include "credence/messages.hpp"
 #include "messages/json_writer.hpp"
+#include "text/printable.hpp"
 
 namespace credence::cli {
 namespace {
@@ -19,12 +21,23 @@ constexpr int kBarWidth = 24;
 constexpr double kMiB = 1024.0 * 1024.0;
 
 [[noreturn]] void fail_to_write() {
+  if (errno == EPIPE) end_of_readers();
   throw Error(ErrorCode::kIo, "can't write; free some space or check where it leads", {"standard output"}, errno);
 }
 
-void append_lines(std::string& text, const Violations& list, std::string_view prefix, const std::string& language) {
+constexpr std::string_view kRed = "\x1b[31m";
+constexpr std::string_view kGreen = "\x1b[32m";
+constexpr std::string_view kYellow = "\x1b[33m";
+
+std::string coloured(std::string_view text, std::string_view colour, const AnswerStyle& style) {
+  return style.coloured ? fmt::format("{}{}\x1b[0m", colour, text) : std::string(text);
+}
+
+void append_lines(std::string& text, const Violations& list, std::string_view prefix, std::string_view colour,
+                  const AnswerStyle& style) {
   for (const Violation& violation : list) {
-    text += fmt::format("  {}{}: {}\n", prefix, code_key(violation.code), message(violation, language));
+    const std::string code = coloured(code_key(violation.code), colour, style);
+    text += fmt::format("  {}{}: {}\n", prefix, code, message(violation, style.language));
   }
 }
 
@@ -46,23 +59,22 @@ void flush_output() {
 }
 
 void note(std::string_view text) {
-  std::string line = fmt::format("credence: {}", text);
-  std::ranges::replace(line, '\n', ' ');
-  line += '\n';
+  const std::string line = fmt::format("credence: {}\n", text::printable(text));
   std::fputs(line.c_str(), stderr);  // where standard error is closed there is nobody to tell
 }
 
-void print_report(std::uint64_t line, const Report& report, Format format, const std::string& language) {
-  if (format == Format::kJson) {
+void append_report(std::string& out, std::uint64_t line, const Report& report, const AnswerStyle& style) {
+  if (style.format == Format::kJson) {
     messages::JsonWriter json;
-    json.begin_object().member("line", line).members_of(report_json(report, language)).end_object();
-    print(json.take_line());
+    json.begin_object().member("line", line).members_of(report_json(report, style.language)).end_object();
+    out += json.take_line();
     return;
   }
-  std::string text = fmt::format("line {}: {}\n", line, verdict_name(report.verdict));
-  append_lines(text, report.violations, "", language);
-  append_lines(text, report.warnings, "warning: ", language);
-  print(text);
+  const std::string verdict =
+      coloured(verdict_name(report.verdict), report.verdict == Verdict::kAccept ? kGreen : kRed, style);
+  out += fmt::format("line {}: {}\n", line, verdict);
+  append_lines(out, report.violations, "", kRed, style);
+  append_lines(out, report.warnings, "warning: ", kYellow, style);
 }
 
 std::string time_text(std::chrono::sys_seconds time) {

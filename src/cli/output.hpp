@@ -26,15 +26,23 @@ enum class ExitStatus : int { kClear = 0, kObjection = 1, kFailed = 2 };
 
 enum class Format { kText, kJson };
 
-/// Writes to standard output, through its buffer. Throws Error(kIo) if that fails.
+/// Writes to standard output, through its buffer. Text from elsewhere in it must be printable (text/printable.hpp).
+/// Throws Error(kIo) if that fails; where nobody reads any more the process ends silently, as by SIGPIPE.
 void print(std::string_view text);
-/// Empties the buffer of standard output. Throws Error(kIo) if that fails.
+/// Empties the buffer of standard output. Fails as print().
 void flush_output();
-/// One line on standard error, "credence: ..."; line breaks in `text` become spaces.
+/// One line on standard error, "credence: ..."; what a terminal would obey is escaped.
 void note(std::string_view text);
 
-/// A report as one JSON line, or as text: the verdict, and under it a line for each violation and warning.
-void print_report(std::uint64_t line, const Report& report, Format format, const std::string& language);
+/// How reports are written.
+struct AnswerStyle {
+  Format format = Format::kText;
+  std::string language = "en";
+  bool coloured = false;  ///< Of text, for a terminal.
+};
+/// Adds a report to `out` as one JSON line, or as text: the verdict, and under it a line for each violation and
+/// warning.
+void append_report(std::string& out, std::uint64_t line, const Report& report, const AnswerStyle& style);
 
 /// "2025-11-21T00:00:00Z".
 [[nodiscard]] std::string time_text(std::chrono::sys_seconds time);

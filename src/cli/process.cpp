@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <utility>
 
 namespace credence::cli {
@@ -33,6 +34,23 @@ void protect_process() {
 #if !defined(__SANITIZE_ADDRESS__)  // the leak checker attaches to its own process
   prctl(PR_SET_DUMPABLE, 0);
 #endif
+}
+
+std::string environment(const char* name) {
+  const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing here sets variables
+  return value == nullptr ? "" : value;
+}
+
+bool was_interrupted() { return interrupted != 0; }
+
+void end_of_readers() {
+  std::signal(SIGPIPE, SIG_DFL);
+  sigset_t pipe;
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
+  pthread_sigmask(SIG_UNBLOCK, &pipe, nullptr);
+  raise(SIGPIPE);
+  _exit(static_cast<int>(ExitStatus::kFailed));
 }
 
 void hold_standard_streams() {

@@ -3,6 +3,8 @@
 #ifndef CREDENCE_CLI_PROCESS_HPP_
 #define CREDENCE_CLI_PROCESS_HPP_
 
+#include <string>
+
 #include "cli/output.hpp"
 #include "credence/build.hpp"
 
@@ -11,6 +13,16 @@ namespace credence::cli {
 /// Keeps passwords in memory from reaching a core dump or another process of the same user, and a limit on the size of
 /// files from ending the process: a write beyond it is an error.
 void protect_process();
+
+/// The value of an environment variable; empty where it is not set.
+[[nodiscard]] std::string environment(const char* name);
+
+/// Whether a signal has come that ends long work (see InterruptGuard).
+[[nodiscard]] bool was_interrupted();
+
+/// Ends the process as one that writes to a pipe which nobody reads any more: by SIGPIPE, silently, also where that was
+/// ignored by whoever started it.
+[[noreturn]] void end_of_readers();
 
 /// Opens something in place of each closed standard stream, so that no file opened later gets its descriptor and is
 /// read as standard input or written as standard output. Using such a stream fails.

@@ -52,15 +52,21 @@ std::string normalise(std::string_view language) {
   return name;
 }
 
-const Catalogue& catalogue_of(std::string_view language) {
+// Null for a language without a catalogue.
+const Catalogue* find_catalogue(std::string_view language) {
   std::string name = normalise(language);
   while (true) {
     const auto found = std::ranges::find(catalogues(), name, &Catalogue::language);
-    if (found != catalogues().end()) return *found;
+    if (found != catalogues().end()) return &*found;
     const std::size_t subtag = name.rfind('_');
-    if (subtag == std::string::npos) return catalogues().front();
+    if (subtag == std::string::npos) return nullptr;
     name.resize(subtag);
   }
+}
+
+const Catalogue& catalogue_of(std::string_view language) {
+  const Catalogue* const found = find_catalogue(language);
+  return found == nullptr ? catalogues().front() : *found;
 }
 
 }  // namespace
@@ -73,6 +79,8 @@ std::string translate(const Text& text, std::int64_t limit, std::string_view lan
 }
 
 std::string_view catalogue_language(std::string_view language) { return catalogue_of(language).language; }
+
+bool has_catalogue(std::string_view language) { return find_catalogue(language) != nullptr; }
 
 std::vector<std::string_view> catalogue_languages() {
   std::vector<std::string_view> languages;

@@ -19,6 +19,8 @@ namespace credence::messages {
 
 /// The language of the catalogue that translate() takes.
 [[nodiscard]] std::string_view catalogue_language(std::string_view language);
+/// Whether there is one, so that translate() doesn't fall back to English.
+[[nodiscard]] bool has_catalogue(std::string_view language);
 
 /// The languages of the catalogues, English first.
 [[nodiscard]] std::vector<std::string_view> catalogue_languages();

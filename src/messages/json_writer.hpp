@@ -13,11 +13,14 @@
 
 #include <cmath>
 #include <concepts>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "text/printable.hpp"
 #include "text/utf8.hpp"
 
 namespace credence::messages {
@@ -38,7 +41,8 @@ class JsonWriter {
     return *this;
   }
 
-  /// Controls are escaped. A byte sequence that isn't UTF-8 becomes U+FFFD, for JSON has no way to write it.
+  /// What a terminal might obey or not show (text/printable.hpp) is escaped. A byte sequence that isn't UTF-8 becomes
+  /// U+FFFD, for JSON has no way to write it.
   JsonWriter& value(std::string_view text) {
     separate();
     text_ += '"';
@@ -112,33 +116,47 @@ class JsonWriter {
   }
 
   void append_escaped(std::string_view text) {
-    for (const char c : text) {
-      if (const char letter = escape_letter(c); letter != 0) {
+    std::size_t plain = 0;  // where what needs no escape begins
+    for (text::Utf8Reader reader(text); reader.next();) {
+      const text::DecodedCharacter character = reader.current();
+      const char letter = escape_letter(character.code_point);
+      if (letter == 0 && !text::is_treacherous(character.code_point)) continue;
+      text_ += text.substr(plain, character.span.begin - plain);
+      plain = character.span.end;
+      if (letter != 0) {
         text_ += '\\';
         text_ += letter;
-      } else if (static_cast<unsigned char>(c) < 0x20) {
-        text_ += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
       } else {
-        text_ += c;
+        append_code_point(static_cast<std::uint32_t>(character.code_point));
       }
     }
+    text_ += text.substr(plain);
+  }
+
+  // In JSON's UTF-16: one unit, or two surrogates.
+  void append_code_point(std::uint32_t code_point) {
+    if (code_point > 0xFFFF) {
+      text_ += fmt::format("\\u{:04x}", 0xD800 + ((code_point - 0x10000) >> 10));
+      code_point = 0xDC00 + (code_point & 0x3FF);
+    }
+    text_ += fmt::format("\\u{:04x}", code_point);
   }
 
   // What follows the backslash for the characters that have a short escape; else 0.
-  static constexpr char escape_letter(char c) {
+  static constexpr char escape_letter(char32_t c) {
     switch (c) {
-      case '"':
-      case '\\':
-        return c;
-      case '\b':
+      case U'"':
+      case U'\\':
+        return static_cast<char>(c);
+      case U'\b':
         return 'b';
-      case '\f':
+      case U'\f':
         return 'f';
-      case '\n':
+      case U'\n':
         return 'n';
-      case '\r':
+      case U'\r':
         return 'r';
-      case '\t':
+      case U'\t':
         return 't';
       default:
         return 0;

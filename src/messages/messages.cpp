@@ -10,6 +10,7 @@
 #include "messages/catalogue.hpp"
 #include "messages/json_writer.hpp"
 #include "messages/language_name.hpp"
+#include "text/printable.hpp"
 
 namespace credence {
 namespace {
@@ -35,7 +36,8 @@ std::string value_of(std::string_view placeholder, const Violation& violation, s
   if (placeholder == "from") return std::to_string(std::uint64_t{violation.characters.begin} + 1);
   if (placeholder == "to") return std::to_string(violation.characters.end);
   if (placeholder == "language") {
-    return messages::language_name(violation.language.data(), messages::catalogue_language(language));
+    // The code may be anything: it comes from a data file.
+    return text::printable(messages::language_name(violation.language.data(), messages::catalogue_language(language)));
   }
   return {};
 }
@@ -74,6 +76,11 @@ std::string message(const Violation& violation, std::string_view language) {
 }
 
 std::vector<std::string_view> message_languages() { return messages::catalogue_languages(); }
+
+std::optional<std::string_view> find_message_language(std::string_view language) {
+  if (!messages::has_catalogue(language)) return std::nullopt;
+  return messages::catalogue_language(language);
+}
 
 std::string report_json(const Report& report, std::string_view language) {
   JsonWriter json;

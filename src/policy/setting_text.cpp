@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "policy/nearest.hpp"
+#include "text/printable.hpp"
+#include "text/utf8.hpp"
 
 namespace credence::policy {
 namespace {
@@ -21,19 +23,24 @@ std::string joined(std::span<const std::string_view> names) {
 }
 
 std::string toml_string(std::string_view text) {
+  // A policy that was read holds UTF-8; one that a program put together may not.
+  if (text::find_ill_formed(text)) return toml_string(text::printable(text));
   std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
+  for (text::Utf8Reader reader(text); reader.next();) {
+    const text::DecodedCharacter character = reader.current();
+    const char32_t c = character.code_point;
+    if (c == U'"' || c == U'\\') {
       out += '\\';
-      out += c;
-    } else if (c == '\t') {
+      out += static_cast<char>(c);
+    } else if (c == U'\t') {
       out += "\\t";
-    } else if (c == '\n') {
+    } else if (c == U'\n') {
       out += "\\n";
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-      out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
+    } else if (text::is_treacherous(c)) {
+      const auto value = static_cast<std::uint32_t>(c);
+      out += value <= 0xFFFF ? fmt::format("\\u{:04X}", value) : fmt::format("\\U{:08X}", value);
     } else {
-      out += c;
+      out += text.substr(character.span.begin, character.span.end - character.span.begin);
     }
   }
   return out + '"';

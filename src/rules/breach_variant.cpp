@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <new>
 
 #include "breach/lookup_error.hpp"
 #include "breach/password_digest.hpp"

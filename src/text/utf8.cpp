@@ -8,6 +8,8 @@
 namespace credence::text {
 namespace {
 
+using namespace std::string_view_literals;
+
 std::uint8_t byte_at(std::string_view bytes, std::size_t i) { return static_cast<std::uint8_t>(bytes[i]); }
 
 constexpr std::size_t kBlock = sizeof(std::uint64_t);
@@ -121,6 +123,22 @@ std::size_t encode_utf8(char32_t code_point, char* out) noexcept {
   out[2] = tail(6);
   out[3] = tail(0);
   return 4;
+}
+
+std::string_view wide_encoding(std::string_view beginning) noexcept {
+  // UTF-32 first: its mark begins with that of UTF-16.
+  if (beginning.starts_with("\xFF\xFE\0\0"sv)) return "UTF-32LE";
+  if (beginning.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32BE";
+  if (beginning.starts_with("\xFF\xFE"sv)) return "UTF-16LE";
+  if (beginning.starts_with("\xFE\xFF"sv)) return "UTF-16BE";
+  // An ASCII character without a mark before it: "a\0", "\0a", "a\0\0\0", "\0\0\0a".
+  constexpr std::size_t kUnit = 4;
+  const std::string_view unit = beginning.substr(0, kUnit);
+  const auto is_nul = [unit](std::size_t i) { return i < unit.size() && unit[i] == '\0'; };
+  const auto is_other = [unit](std::size_t i) { return i < unit.size() && unit[i] != '\0'; };
+  if (is_other(0) && is_nul(1)) return is_nul(2) && is_nul(3) ? "UTF-32LE" : "UTF-16LE";
+  if (is_nul(0) && is_other(1)) return "UTF-16BE";
+  return is_nul(0) && is_nul(1) && is_nul(2) && is_other(3) ? "UTF-32BE" : "";
 }
 
 }  // namespace credence::text

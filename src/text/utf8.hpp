@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// UTF-8, checked before anything else reads it: where the first fault is, and decoding of text known to be valid.
+// UTF-8, checked before anything else reads it: where the first fault is, which other encoding it may be, and decoding
+// of text known to be valid.
 #ifndef CREDENCE_TEXT_UTF8_HPP_
 #define CREDENCE_TEXT_UTF8_HPP_
 
@@ -66,6 +67,11 @@ class Utf8Reader {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   return text.starts_with(kMark) ? text.substr(kMark.size()) : text;
 }
+
+/// The encoding that a text which begins like this is in, as iconv names it: "UTF-16LE", "UTF-16BE", "UTF-32LE" or
+/// "UTF-32BE". It is known by a byte order mark, which can't begin UTF-8, or by NUL bytes where the upper halves of
+/// ASCII characters would be. Empty where there is no sign of these. A few dozen bytes of the beginning are enough.
+[[nodiscard]] std::string_view wide_encoding(std::string_view beginning) noexcept;
 
 /// Number of code points of valid UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;

@@ -7,6 +7,8 @@
 #include <system_error>
 #include <utility>
 
+#include "text/printable.hpp"
+
 namespace credence {
 namespace {
 
@@ -20,7 +22,7 @@ std::string describe(const std::string& problem, const ErrorLocation& location, 
   }
   text += problem;
   if (system_error != 0) text += fmt::format(" ({})", std::generic_category().message(system_error));
-  return text;
+  return text::printable(text);
 }
 
 }  // namespace
