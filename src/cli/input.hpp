@@ -6,8 +6,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string_view>
+#include <vector>
 
 #include "cli/secret_text.hpp"
 

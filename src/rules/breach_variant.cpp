@@ -22,8 +22,9 @@ void digest_all(const Variants& variants, const BreachDatabase& database, HashKi
   for (std::size_t i = 0; i < variants.size(); ++i) {
     breach::SecretHash hash;
     // A variant is text, so every kind is defined for it.
-    if (!breach::hash_password(kind, variants[i], hash))
-      throw breach::lookup_error(State::kUnsupported, database.name());
+    const platform::Digested digested = breach::hash_password(kind, variants[i], hash);
+    if (digested == platform::Digested::kNoMemory) throw std::bad_alloc();
+    if (digested != platform::Digested::kDone) throw breach::lookup_error(State::kUnsupported, database.name());
     out.append(hash.bytes.data(), digest_size(kind));
   }
 }
