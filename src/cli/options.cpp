@@ -21,12 +21,22 @@ using nlohmann::json;
   throw Error(ErrorCode::kInvalidArgument, problem, {file});
 }
 
+// An object with lists in it; more is refused while it is read, because what reads and copies it calls itself for each
+// level.
+bool is_shallow(int depth, json::parse_event_t /*event*/, json& /*value*/) {
+  constexpr int kMaxDepth = 3;
+  if (depth > kMaxDepth) throw Error(ErrorCode::kInvalidArgument, "nested too deep; \"words\" is a list of strings");
+  return true;
+}
+
 json read_object(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) throw Error(ErrorCode::kIo, "can't open this subject file", {file}, errno);
   json object;
   try {
-    object = json::parse(stream);
+    object = json::parse(stream, is_shallow);
+  } catch (const Error& error) {
+    fail(file, error.what());
   } catch (const std::ios_base::failure&) {
     throw Error(ErrorCode::kIo, "can't read this subject file", {file}, errno);
   } catch (const json::parse_error& error) {
@@ -82,7 +92,10 @@ Policy find_policy(const std::string& name_or_file) {
     throw Error(ErrorCode::kUnknownName, fmt::format("there is no preset and no file \"{}\"; the presets are {}",
                                                      name_or_file, fmt::join(names, ", ")));
   }
-  return load_policy(name_or_file);
+  std::vector<std::string> notes;
+  Policy policy = load_policy(name_or_file, &notes);
+  for (const std::string& text : notes) note(text);
+  return policy;
 }
 
 Checker make_checker(const CheckerOptions& options) {
