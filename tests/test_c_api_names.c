@@ -126,6 +126,8 @@ static void test_policy_use(void) {
   CHECK_ERROR(credence_policy_set(policy, "length.min", "many", &err), CREDENCE_BAD_POLICY);
   CHECK_ERROR(credence_policy_set(policy, "length.min", "9", &err), CREDENCE_OK);
 
+  CHECK(credence_policy_notes(text, sizeof text, &needed, NULL) == CREDENCE_INVALID_ARGUMENT);
+  CHECK(credence_policy_notes(text, sizeof text, &needed, policy) == CREDENCE_OK && needed == 1 && text[0] == '\0');
   CHECK(credence_policy_text(text, sizeof text, &needed, NULL) == CREDENCE_INVALID_ARGUMENT);
   CHECK(credence_policy_text(NULL, 5, &needed, policy) == CREDENCE_INVALID_ARGUMENT);
   CHECK(credence_policy_text(NULL, 0, &needed, policy) == CREDENCE_BUFFER_TOO_SMALL);

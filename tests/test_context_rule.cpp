@@ -133,17 +133,67 @@ TEST_CASE("what a password includes") {
   }
 }
 
-TEST_CASE("as many words as a subject may have are all looked for") {
+TEST_CASE("however many words a subject has, all are looked for, in each disguise") {
   std::vector<std::string> many;
-  for (std::size_t i = 0; i < rules::kMaxWordCharacters / 40; ++i) {
+  for (std::size_t i = 0; i < 2000; ++i) {
     many.push_back(std::string(36, static_cast<char>('a' + i % 26)) + std::to_string(1000 + i));
   }
+  many.emplace_back("zorkmid");
   Subject subject;
   subject.words.assign(many.begin(), many.end());
-  for (const std::string& word : many) {
-    CAPTURE(word);
-    CHECK(found(rule_of(ContextMatch::kContains), word, subject) == violations_of({{Code::kContextWord, 0, 40}}));
+  const auto find = [&](std::string_view password) {
+    return found(rule_of(ContextMatch::kContains), password, subject);
+  };
+  const auto whole = [](std::string_view password) {
+    return violations_of({{Code::kContextWord, 0, static_cast<std::uint32_t>(password.size())}});
+  };
+  for (std::size_t i = 0; i < many.size(); i += i < 300 ? 1 : 100) {
+    CAPTURE(many[i]);
+    CHECK(find(many[i]) == whole(many[i]));
   }
+  for (const std::string_view last : {"zorkmid", "dimkroz", "z0rkm1d", "z.orkmid", "zorkkmid"}) {
+    CAPTURE(last);
+    CHECK(find(last) == whole(last));
+  }
+  CHECK(found(rule_of(ContextMatch::kWhole), "zorkmid1", subject) == violations_of({{Code::kContextWord, 0, 7}}));
+}
+
+TEST_CASE("a part of a long fact is found at its end") {
+  std::string organisation;
+  for (int i = 0; i < 1000; ++i) organisation += "qx" + std::to_string(100 + i) + ' ';
+  organisation += "zorkmid";
+  REQUIRE(organisation.size() > 4096);
+  Subject subject;
+  subject.organisation = organisation;
+  CHECK(found(rule_of(ContextMatch::kContains), "7zorkmid7", subject) ==
+        violations_of({{Code::kContextOrganisation, 1, 8}}));
+}
+
+TEST_CASE("the domain of an address, whole and in part") {
+  struct Row {
+    const char* password;
+    std::vector<Expected> expected;
+  };
+  Subject subject;
+  subject.email = "alice@mail.contoso.com";
+  constexpr Code kEmail = Code::kContextEmail;
+  const Row rows[] = {
+      {"contoso.com", {{kEmail, 0, 11}}},
+      {"mail.contoso.com", {{kEmail, 0, 16}}},
+      {"ContosoCom1", {{kEmail, 0, 10}}},
+      {"c0ntos0.c0m!", {{kEmail, 0, 11}}},
+      {"contoso", {{kEmail, 0, 7}}},
+      {"mailcontosocom", {{kEmail, 0, 14}}},
+      {"alice@contoso.com", {{kEmail, 0, 17}}},
+      {"contoso.org", {}},
+      {"com", {}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.password);
+    CHECK(found(rule_of(ContextMatch::kWhole), row.password, subject) == violations_of(row.expected));
+  }
+  subject.email = "alice@contoso.com";
+  CHECK(found(rule_of(ContextMatch::kWhole), "contoso.com", subject) == violations_of({{kEmail, 0, 11}}));
 }
 
 TEST_CASE("overlapping occurrences are one stretch") {

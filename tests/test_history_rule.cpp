@@ -71,6 +71,51 @@ TEST_CASE("old passwords") {
   }
 }
 
+TEST_CASE("the previous password is the newest old one") {
+  struct Row {
+    const char* name;
+    std::uint32_t depth;
+    std::optional<std::string_view> previous;
+    bool has_callback;
+    const char* password;
+    Violations violations;
+    Violations warnings;
+  };
+  const Row rows[] = {
+      {"the same", 24, "SameOld1!xyz", false, "SameOld1!xyz", {{Code::kHistoryReused, {0, 12}, 24, 1}}, {}},
+      {"the same in another form", 24, "e\u0301", false, "\u00E9", {{Code::kHistoryReused, {0, 2}, 24, 1}}, {}},
+      {"the same bytes", 1, "\xFF", false, "\xFF", {{Code::kHistoryReused, {0, 1}, 1, 1}}, {}},
+      {"off", 0, "same", false, "same", {}, {}},
+      {"another case", 1, "Same", false, "same", {}, {}},
+      {"another one, and older ones unknown", 2, "Same", false, "same", {}, {{Code::kHistoryNotChecked, {0, 4}, 2, 1}}},
+      {"nothing to ask", 24, std::nullopt, false, "same", {}, {{Code::kHistoryNotChecked, {0, 4}, 24, 0}}},
+      {"nothing to ask and nothing asked for", 0, std::nullopt, false, "same", {}, {}},
+      {"a callback", 24, std::nullopt, true, "same", {}, {}},
+      {"a callback that doesn't know the previous one",
+       24,
+       "same",
+       true,
+       "same",
+       {{Code::kHistoryReused, {0, 4}, 24, 1}},
+       {}},
+      {"a callback that knows it", 24, "another", true, "old", {{Code::kHistoryReused, {0, 3}, 24, 1}}, {}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    HistoryRule rule;
+    rule.depth = row.depth;
+    Subject subject = row.has_callback ? subject_of({"old"}) : Subject();
+    subject.previous_password = row.previous;
+    const Report report = test::judge(rules::check_history, rule, row.password, subject);
+    CHECK(report.violations == row.violations);
+    CHECK(report.warnings == row.warnings);
+  }
+  HistoryRule rule;
+  rule.depth = 3;
+  const Subject none = subject_of({});  // an account without old passwords
+  CHECK(test::judge(rules::check_history, rule, "x", none).warnings.empty());
+}
+
 TEST_CASE("a verifier that fails or is missing is an error") {
   HistoryRule rule;
   rule.depth = 3;
@@ -136,11 +181,30 @@ TEST_CASE("similar to the previous password") {
       {"doubled and more", 1, "secret", "secretsecre", 0},
       {"doubled and more of few characters", 1, "abc", "abcabca", -1},
       {"full width", 1, "secret", "\xEF\xBD\x93\xEF\xBD\x85\xEF\xBD\x83\xEF\xBD\x92\xEF\xBD\x85\xEF\xBD\x94", 0},
-      {"one edit of one", 1, "password", "passw0rd", -1},
-      {"one edit of two", 2, "password", "passw0rd", 1},
+      {"one edit of one", 1, "password", "passwxrd", -1},
+      {"one edit of two", 2, "password", "passwxrd", 1},
       {"an insertion and a deletion", 3, "password", "asswordy", 2},
       {"a swap is two edits", 3, "password", "apssword", 2},
-      {"as many as asked for", 3, "password", "pa55w0rd", -1},
+      {"as many as asked for", 3, "password", "paxxwxrd", -1},
+      {"in leet", 1, "elephantine", "3l3ph4nt1n3", 0},
+      {"in leet and no longer", 1, "3l3ph4nt1n3", "Elephantine", 0},
+      {"in leet and counted", 2, "elephantine1", "3l3ph4nt1n32", 1},
+      {"in leet inside more", 1, "elephantine", "XYZWV-3l3ph4nt1n3-7", 0},
+      {"a part, in leet", 1, "XYZWV-3l3ph4nt1n3-7", "elephantine", 0},
+      {"other leet of other letters", 1, "p@ssword", "p$ssword", -1},
+      {"another number", 1, "xkvq6qzx", "xkvq9qzx", 0},
+      {"numbers are not leet of each other", 4, "16846931", "98116846", -1},
+      {"another season", 1, "Summer2024!", "Autumn2024!", 0},
+      {"another season and year", 1, "Summer2024!", "winter2025!", 0},
+      {"another season of another language", 1, "xkvFr\u00FChling24", "xkvHerbst24", 0},
+      {"another season, in Russian", 1, "\u0412\u0435\u0441\u043D\u0430-24", "\u043E\u0441\u0435\u043D\u044C-25", 0},
+      {"another month", 1, "March-7", "September-7", 0},
+      {"an abbreviated month", 1, "Jan2024!", "Dec2024!", 0},
+      {"another month in German", 1, "M\u00E4rz#1", "Dezember#1", 0},
+      {"another day", 1, "Monday-xk", "Saturday-xk", 0},
+      {"another day in French", 1, "lundi.7", "mercredi.8", 0},
+      {"a month and a season", 1, "March-7", "Summer-7", -1},
+      {"another month and another rest", 1, "March-7xk", "May-8qz", -1},
       {"short, nothing in common", 8, "abc", "xyz", -1},
       {"short, something in common", 8, "abc", "xbz", 2},
       {"from nothing", 8, "", "xyz", -1},

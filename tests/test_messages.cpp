@@ -6,11 +6,14 @@
 #include <array>
 #include <iterator>
 #include <locale>
+#include <memory>
+#include <optional>
 #include <set>
 #include <thread>
 
 #include "catch.hpp"
 #include "credence/dictionary.hpp"
+#include "credence/policy.hpp"
 #include "golden.hpp"
 #include "messages/texts.hpp"
 #include "platform/bytes.hpp"
@@ -71,6 +74,23 @@ std::vector<std::string> forms_of(const std::string& string) {
   return forms;
 }
 
+Violation length_in(LengthUnit unit, Violation violation) {
+  violation.unit = unit;
+  return violation;
+}
+
+Violation clock_error(TimeFact fact) {
+  Violation violation{Code::kSignInClockError, {}, 0, 86400, {}};
+  violation.fact = fact;
+  return violation;
+}
+
+Violation symbols_of(std::int64_t limit, const char* symbols) {
+  Violation violation{Code::kCharactersMissingSymbol, {}, limit, 0, {}};
+  violation.symbols = std::make_shared<const std::string>(symbols);
+  return violation;
+}
+
 std::string pot_string(std::string_view text) { return '"' + std::string(text) + "\"\n"; }
 
 }  // namespace
@@ -121,6 +141,7 @@ TEST_CASE("the template for translators lists every text") {
   std::string pot =
       "# The messages of credence. Made by tests/test_messages.cpp (CREDENCE_UPDATE_GOLDEN=1); do not edit.\n"
       "# The count of a plural is the policy's limit. {limit}, {actual}: numbers; {limit_date}, {actual_date}: dates;\n"
+      "# {grouped_limit}, {grouped_actual}: numbers with a sign between the thousands; {symbols}: characters, apart;\n"
       "# {from}, {to}: the first and last character, counted from 1; {language}: the name of a language.\n"
       "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n";
   for (const messages::Text& text : messages::all_texts()) {
@@ -153,22 +174,24 @@ TEST_CASE("messages") {
     return violation;
   };
   const Violation stale{Code::kSignInStale, {}, 1772321399, 1756683000, {}};
+  Violation five_kinds{Code::kCharactersTooFewClasses, {}, 3, 2, {}};
+  five_kinds.kinds = 5;
   const Violation far{Code::kSignInStale, {}, INT64_MAX, INT64_MIN, {}};
   const Case kCases[] = {
       {"English", too_short, "en", "Use at least 8 characters; this has 7."},
       {"German", too_short, "de", "Mindestens 8 Zeichen verwenden (bisher 7)."},
-      {"a singular", one_digit, "en", "Add a digit."},
-      {"a German singular", one_digit, "de", "Eine Ziffer hinzuf\xC3\xBCgen."},
-      {"a plural", two_digits, "en", "Use at least 2 digits; this has 1."},
-      {"a German plural", two_digits, "de", "Mindestens 2 Ziffern verwenden (bisher 1)."},
-      {"a region falls back to its language", one_digit, "de-AT", "Eine Ziffer hinzuf\xC3\xBCgen."},
-      {"script and region", one_digit, "de-Latn-AT", "Eine Ziffer hinzuf\xC3\xBCgen."},
-      {"a POSIX name", one_digit, "de_DE.UTF-8@euro", "Eine Ziffer hinzuf\xC3\xBCgen."},
-      {"upper case", one_digit, "DE", "Eine Ziffer hinzuf\xC3\xBCgen."},
-      {"an unknown language is English", one_digit, "tlh", "Add a digit."},
-      {"no language is English", one_digit, "", "Add a digit."},
-      {"C is English", one_digit, "C", "Add a digit."},
-      {"a long name is English", one_digit, "de\xffx_______________________________-", "Add a digit."},
+      {"a singular", one_digit, "en", "Add a digit (0 to 9)."},
+      {"a German singular", one_digit, "de", "Eine Ziffer hinzuf\xC3\xBCgen (0 bis 9)."},
+      {"a plural", two_digits, "en", "Use at least 2 digits (0 to 9); this has 1."},
+      {"a German plural", two_digits, "de", "Mindestens 2 Ziffern (0 bis 9) verwenden (bisher 1)."},
+      {"a region falls back to its language", one_digit, "de-AT", "Eine Ziffer hinzuf\xC3\xBCgen (0 bis 9)."},
+      {"script and region", one_digit, "de-Latn-AT", "Eine Ziffer hinzuf\xC3\xBCgen (0 bis 9)."},
+      {"a POSIX name", one_digit, "de_DE.UTF-8@euro", "Eine Ziffer hinzuf\xC3\xBCgen (0 bis 9)."},
+      {"upper case", one_digit, "DE", "Eine Ziffer hinzuf\xC3\xBCgen (0 bis 9)."},
+      {"an unknown language is English", one_digit, "tlh", "Add a digit (0 to 9)."},
+      {"no language is English", one_digit, "", "Add a digit (0 to 9)."},
+      {"C is English", one_digit, "C", "Add a digit (0 to 9)."},
+      {"a long name is English", one_digit, "de\xffx_______________________________-", "Add a digit (0 to 9)."},
       {"a word", word(WordKind::kWord), "en", "Characters 3 to 7 are a common word."},
       {"an English word", word_of("en"), "en", "Characters 3 to 7 are a common English word."},
       {"an English word in German", word_of("en"), "de-AT",
@@ -189,6 +212,61 @@ TEST_CASE("messages") {
       {"a name", word(WordKind::kGivenName), "de", "Die Zeichen 3 bis 7 sind ein Vorname."},
       {"a month", word(WordKind::kCalendar), "en", "Characters 3 to 7 are the name of a month or a day."},
       {"another word", word(WordKind::kOther), "en", "Characters 3 to 7 are a common word, name or password."},
+      {"one character of a name",
+       {Code::kContextUserName, {4, 7}, 0, 0, {2, 3}},
+       "en",
+       "Character 3 is taken from your user name."},
+      {"one character in German",
+       {Code::kDictionaryWord, {4, 7}, 1, 0, {2, 3}, WordKind::kGivenName},
+       "de",
+       "Das Zeichen 3 ist ein Vorname."},
+      {"bytes", length_in(LengthUnit::kByte, too_short), "en", "Use at least 8 bytes; this has 7."},
+      {"one byte", length_in(LengthUnit::kByte, {Code::kLengthTooShort, {}, 1, 0, {}}), "en",
+       "Use at least 1 byte; this has 0."},
+      {"many bytes", length_in(LengthUnit::kByte, {Code::kLengthTooLong, {}, 1024, 1200, {}}), "en",
+       "Make the password shorter: it has 1,200 bytes, and at most 1,024 bytes are allowed."},
+      {"many bytes in German", length_in(LengthUnit::kByte, {Code::kLengthTooLong, {}, 1024, 1234567, {}}), "de",
+       "Das Passwort k\u00FCrzen: Es hat 1.234.567 Bytes, erlaubt sind h\u00F6chstens 1.024 Bytes."},
+      {"UTF-16 like characters", length_in(LengthUnit::kUtf16, too_short), "en",
+       "Use at least 8 characters; this has 7."},
+      {"UTF-16 unlike characters", length_in(LengthUnit::kUtf16, {Code::kLengthTooShort, {0, 7}, 8, 7, {0, 6}}), "en",
+       "Use at least 8 UTF-16 units; this has 7."},
+      {"graphemes", length_in(LengthUnit::kGrapheme, too_short), "en", "Use at least 8 characters; this has 7."},
+      {"a symbol", symbols_of(1, "!@ #"), "en", "Add one of these symbols: ! @ space #"},
+      {"symbols", symbols_of(2, "!\u00A3\t"), "en", "Use at least 2 of these symbols (this has 0): ! \u00A3 U+0009"},
+      {"a symbol in German", symbols_of(1, " !"), "de", "Eines dieser Sonderzeichen hinzuf\u00FCgen: Leerzeichen !"},
+      {"a symbol of nobody knows which", {Code::kCharactersMissingSymbol, {}, 1, 0, {}}, "en", "Add a symbol."},
+      {"four kinds",
+       {Code::kCharactersTooFewClasses, {}, 3, 2, {}},
+       "en",
+       "Use at least 3 kinds of characters (upper case, lower case, digits, symbols); this has 2."},
+      {"five kinds", five_kinds, "en",
+       "Use at least 3 kinds of characters (upper case, lower case, digits, symbols, letters without case); this has "
+       "2."},
+      {"one day old",
+       {Code::kAgeExpired, {}, 1, 1, {}},
+       "en",
+       "The password is a day old; it must be changed after 1 day."},
+      {"days old",
+       {Code::kAgeExpired, {}, 1, 2, {}},
+       "en",
+       "The password is 2 days old; it must be changed after 1 day."},
+      {"today",
+       {Code::kAgeTooYoung, {}, 1, 0, {}},
+       "en",
+       "The password was changed today; it may be changed again after 1 day."},
+      {"a day ago",
+       {Code::kAgeTooYoung, {}, 3, 1, {}},
+       "en",
+       "The password was changed a day ago; it may be changed again after 3 days."},
+      {"days ago",
+       {Code::kAgeTooYoung, {}, 3, 2, {}},
+       "en",
+       "The password was changed 2 days ago; it may be changed again after 3 days."},
+      {"made in the future", clock_error(TimeFact::kCreated), "en",
+       "The account was made on 1970-01-02, which lies in the future: check the clock of the server."},
+      {"set in the future", clock_error(TimeFact::kPasswordSet), "en",
+       "The password was set on 1970-01-02, which lies in the future: check the clock of the server."},
       {"dates", stale, "en",
        "Nobody has signed in since 2025-08-31; the account counts as inactive from 2026-02-28 on."},
       {"dates beyond the calendar", far, "en",
@@ -219,6 +297,41 @@ TEST_CASE("a report as JSON") {
         R"("message":"The e-mail address is not valid."}]})");
 }
 
+TEST_CASE("what a violation carries besides numbers, by key and in JSON") {
+  struct Row {
+    const char* name;
+    Violation violation;
+    const char* key;
+    std::optional<std::string> value;
+    const char* json;  // the member; empty: none
+  };
+  const Violation length{Code::kLengthTooShort, {}, 8, 7, {}};
+  const Row rows[] = {
+      {"symbols", symbols_of(1, "!\""), "symbols", "!\"", R"("symbols":"!\"")"},
+      {"no symbols", {Code::kCharactersMissingSymbol, {}, 1, 0, {}}, "symbols", "", ""},
+      {"code points", length, "unit", "code_point", ""},
+      {"bytes", length_in(LengthUnit::kByte, length), "unit", "byte", R"("unit":"byte")"},
+      {"graphemes", length_in(LengthUnit::kGrapheme, length), "unit", "grapheme", R"("unit":"grapheme")"},
+      {"UTF-16", length_in(LengthUnit::kUtf16, length), "unit", "utf16", R"("unit":"utf16")"},
+      {"kinds", {Code::kCharactersTooFewClasses, {}, 3, 2, {}}, "kinds", "4", ""},
+      {"last sign-in", clock_error(TimeFact::kLastSignIn), "fact", "last_sign_in", ""},
+      {"creation", clock_error(TimeFact::kCreated), "fact", "created", R"("fact":"created")"},
+      {"password", clock_error(TimeFact::kPasswordSet), "fact", "password_set", R"("fact":"password_set")"},
+      {"another key", length, "symbols", std::nullopt, ""},
+      {"another code", {Code::kBreachFound, {}, 1, 1, {}}, "unit", std::nullopt, ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(violation_parameter(row.violation, row.key) == row.value);
+    Report report;
+    report.violations = {row.violation};
+    const std::string json = report_json(report);
+    const std::size_t after = json.find(',', json.find("\"actual\":")) + 1;
+    const std::string expected = (*row.json == '\0' ? "" : std::string(row.json) + ",") + "\"message\":";
+    CHECK(json.substr(after, expected.size()) == expected);
+  }
+}
+
 TEST_CASE("the process's locale changes nothing") {
   struct Grouping : std::numpunct<char> {
     [[nodiscard]] char do_thousands_sep() const override { return '.'; }
@@ -237,8 +350,8 @@ TEST_CASE("many threads, many languages") {
       bool same = true;
       for (int round = 0; round < 200; ++round) {
         const Violation violation{Code::kCharactersMissingDigit, {}, 1, 0, {}};
-        same &= message(violation, "en") == "Add a digit.";
-        same &= message(violation, "de") == "Eine Ziffer hinzuf\xC3\xBCgen.";
+        same &= message(violation, "en") == "Add a digit (0 to 9).";
+        same &= message(violation, "de") == "Eine Ziffer hinzuf\xC3\xBCgen (0 bis 9).";
       }
       good[i] = same;
     });

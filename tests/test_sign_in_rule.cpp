@@ -145,7 +145,12 @@ TEST_CASE("what staleness, no sign-in and a wrong clock lead to") {
       {"created long ago", kLocal, nullptr, kOld, inactive, kReset, kResetRequired, kViolations, stale, due, old},
       {"sign-in counts before creation", kLocal, "2026-02-01", kOld, inactive, kReset, kAccept, kNowhere, stale, 0, 0},
       {"created lately", kLocal, nullptr, "2026-02-01", never, kReset, kAccept, kNowhere, unused, 0, 0},
-      {"created in the future", kLocal, nullptr, "2026-04-01", never, kReset, kAccept, kNowhere, unused, 0, 0},
+      {"created in the future", kLocal, nullptr, kLate, clock, kReset, kResetRequired, kViolations, wrong, now, late},
+      {"created in the future, warned", kLocal, nullptr, kLate, clock, kWarn, kAccept, kWarnings, wrong, now, late},
+      {"created after a sign-in", kLocal, "2026-02-01", kLate, clock, kDisable, kDisabled, kViolations, wrong, now,
+       late},
+      {"created within the skew", kLocal, nullptr, "2026-03-01T00:05:00Z", clock, kReset, kAccept, kNowhere, wrong, 0,
+       0},
       {"never, ignored", kLocal, nullptr, nullptr, never, kIgnore, kAccept, kNowhere, unused, 0, 0},
       {"never, warned", kLocal, nullptr, nullptr, never, kWarn, kAccept, kWarnings, unused, 0, 0},
       {"never, reset", kLocal, nullptr, nullptr, never, kReset, kResetRequired, kViolations, unused, 0, 0},
@@ -252,7 +257,9 @@ TEST_CASE("the age of a password") {
        Verdict::kAccept,
        {},
        {{Code::kAgeExpired, {}, 90, 100}}},
-      {"not known", ninety, nullptr, "2026-04-01", local, Verdict::kAccept, {}, {}},
+      {"not known", ninety, nullptr, "2026-04-01", local, Verdict::kAccept, {}, {{Code::kAgeUnknown, {}, 90, 0}}},
+      {"not known and not asked", a_day, nullptr, "2026-04-01", local, Verdict::kAccept, {}, {}},
+      {"not known, federated", ninety, nullptr, "2026-04-01", AccountKind::kFederated, Verdict::kAccept, {}, {}},
       {"federated", both, "2020-01-01", "2026-04-01", AccountKind::kFederated, Verdict::kAccept, {}, {}},
       {"too young",
        a_day,
@@ -282,5 +289,131 @@ TEST_CASE("the age of a password") {
     CHECK(report.verdict == row.verdict);
     CHECK(report.violations == row.violations);
     CHECK(report.warnings == row.warnings);
+  }
+}
+
+TEST_CASE("what stands for the time when a password was set") {
+  struct Row {
+    const char* name;
+    Level level;
+    bool created_counts;
+    SignInAction unknown;
+    const char* set;
+    const char* created;
+    Verdict verdict;
+    Where where;
+    Violation expected;
+  };
+  const auto kReject = Level::kReject;
+  const auto kWarnLevel = Level::kWarn;
+  const Violation expired{Code::kAgeExpired, {}, 90, 459};
+  const Violation unknown{Code::kAgeUnknown, {}, 90, 0};
+  const char* const kOld = "2024-12-28";
+  const char* const kNew = "2026-03-31";
+  using Action = SignInAction;
+  const Row rows[] = {
+      {"created long ago", kReject, true, Action::kWarn, nullptr, kOld, Verdict::kResetRequired, Where::kViolations,
+       expired},
+      {"a warning", kWarnLevel, true, Action::kWarn, nullptr, kOld, Verdict::kAccept, Where::kWarnings, expired},
+      {"created lately", kReject, true, Action::kReset, nullptr, kNew, Verdict::kAccept, Where::kNowhere, {}},
+      {"the password's own time counts",
+       kReject,
+       true,
+       Action::kReset,
+       kNew,
+       kOld,
+       Verdict::kAccept,
+       Where::kNowhere,
+       {}},
+      {"old, though the account is not", kReject, true, Action::kReset, kOld, kNew, Verdict::kResetRequired,
+       Where::kViolations, expired},
+      {"creation doesn't count", kReject, false, Action::kWarn, nullptr, kOld, Verdict::kAccept, Where::kWarnings,
+       unknown},
+      {"unknown, ignored", kReject, false, Action::kIgnore, nullptr, kOld, Verdict::kAccept, Where::kNowhere, {}},
+      {"unknown, reset", kReject, false, Action::kReset, nullptr, kOld, Verdict::kResetRequired, Where::kViolations,
+       unknown},
+      {"unknown, disabled", kReject, true, Action::kDisable, nullptr, nullptr, Verdict::kDisabled, Where::kViolations,
+       unknown},
+      {"unknown, the level warns", kWarnLevel, true, Action::kDisable, nullptr, nullptr, Verdict::kAccept,
+       Where::kWarnings, unknown},
+      {"unknown, ignored at a level that warns",
+       kWarnLevel,
+       true,
+       Action::kIgnore,
+       nullptr,
+       nullptr,
+       Verdict::kAccept,
+       Where::kNowhere,
+       {}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    AgeRule rule;
+    rule.max_days = 90;
+    rule.level = row.level;
+    rule.created = row.created_counts;
+    rule.unknown = row.unknown;
+    SignIn sign_in;
+    sign_in.password_set = time_or_nothing(row.set);
+    sign_in.created = time_or_nothing(row.created);
+    sign_in.now = parse_time("2026-04-01");
+    const Report report = test::judge_sign_in(rules::check_age, rule, sign_in);
+    CHECK(report.verdict == row.verdict);
+    check_one(report, row.where, row.expected);
+  }
+  AgeRule young;
+  young.min_days = 5;
+  SignIn sign_in;
+  sign_in.created = sign_in.now = parse_time("2026-04-01");
+  CHECK(test::judge_sign_in(rules::check_age, young, sign_in).warnings.empty());  // the account's age is none of it
+}
+
+TEST_CASE("each time in the future that a rule reads is a clock error, and no other") {
+  struct Row {
+    const char* name;
+    std::uint32_t inactive_days;
+    std::uint32_t max_days;
+    std::uint32_t min_days;
+    bool created_counts;
+    AccountKind account;
+    std::vector<TimeFact> facts;
+  };
+  const auto local = AccountKind::kLocal;
+  const auto federated = AccountKind::kFederated;
+  const auto last = TimeFact::kLastSignIn;
+  const auto created = TimeFact::kCreated;
+  const auto set = TimeFact::kPasswordSet;
+  const Row rows[] = {
+      {"no rule", 0, 0, 0, true, local, {}},
+      {"inactivity", 30, 0, 0, true, local, {last, created}},
+      {"expiry", 0, 90, 0, true, local, {created, set}},
+      {"expiry without the creation", 0, 90, 0, false, local, {set}},
+      {"not changed too soon", 0, 0, 1, true, local, {set}},
+      {"all", 30, 90, 1, true, local, {last, created, set}},
+      {"federated", 30, 90, 1, true, federated, {last, created}},
+      {"federated without a limit", 0, 90, 1, true, federated, {}},
+  };
+  const std::int64_t now = seconds("2026-03-01");
+  const std::int64_t late = seconds("2026-03-02");
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    Policy policy;
+    policy.sign_in.inactive_days = row.inactive_days;
+    policy.sign_in.clock_error = SignInAction::kDisable;
+    policy.age.max_days = row.max_days;
+    policy.age.min_days = row.min_days;
+    policy.age.created = row.created_counts;
+    SignIn sign_in;
+    sign_in.account = row.account;
+    sign_in.last_sign_in = sign_in.created = sign_in.password_set = parse_time("2026-03-02");
+    sign_in.now = parse_time("2026-03-01");
+    const Report report = Checker(policy).assess(sign_in);
+    std::vector<TimeFact> facts;
+    for (const Violation& violation : report.violations) {
+      CHECK(violation == Violation{Code::kSignInClockError, {}, now, late});
+      facts.push_back(violation.fact);
+    }
+    CHECK(facts == row.facts);
+    CHECK(report.verdict == (row.facts.empty() ? Verdict::kAccept : Verdict::kDisabled));
   }
 }

@@ -89,16 +89,72 @@ TEST_CASE("published vectors") {
 }
 
 #ifdef CREDENCE_HAS_CRYPT
+TEST_CASE("SHA-crypt and yescrypt") {
+  struct Row {
+    const char* source;
+    const char* password;
+    const char* hash;
+  };
+  const Row rows[] = {
+      {"Drepper's specification, SHA-512", "Hello world!",
+       "$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1"},
+      {"Drepper's specification, SHA-256", "Hello world!", "$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5"},
+      {"Drepper's specification, rounds", "Hello world!",
+       "$6$rounds=10000$saltstringsaltst$OW1/O6BYHV6BcXZu8QVeXbDWra3Oeqh0sbHbbMCVNSnCM/UrjmM0Dp8vOuZeHBy/"
+       "YTBmSK6H9qs/y3RnOaw5v."},
+      {"libxcrypt, Debian's default", "password",
+       "$y$j9T$abcdefghijklmnopqrstu.$HVfVmMMY7RAnAkeXQamvZ4ljXGsNvkHySO1yktkGQc8"},
+      {"libxcrypt, r 8", "password", "$y$j75$saltsaltsalt$EJVmvLaWqQibNwAKXpgavjVqkjgw4EyKMKuwMa4X504"},
+      {"libxcrypt, p 4", "password", "$y$j8T.0$saltsaltsalt$94d2TudpxWHto4X4.nXtkAYpASNy2TR9BfdkaIGtWj5"},
+      {"OpenLDAP's name for all of them", "Hello world!",
+       "{CRYPT}$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.source);
+    CHECK(verify_password_hash(row.password, row.hash));
+    CHECK_FALSE(verify_password_hash(std::string(row.password) + "x", row.hash));
+    CHECK_FALSE(verify_password_hash("", row.hash));
+    CHECK_FALSE(verify_password_hash(std::string(row.password) + '\0', row.hash));
+    CHECK_FALSE(verify_password_hash(std::string(511, 'x'), row.hash));
+    CHECK_FALSE(verify_password_hash(std::string(512, 'x'), row.hash));  // libcrypt takes none so long
+    CHECK_FALSE(verify_password_hash(std::string(60000, 'x'), row.hash));
+  }
+}
+
 TEST_CASE("what bcrypt does not see") {
   const std::string letters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   const char* const hash = "$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui";
   REQUIRE(letters.size() == 72);
   CHECK(verify_password_hash(letters, hash));
   CHECK(verify_password_hash(letters + "chars after 72 are ignored", hash));
+  CHECK(verify_password_hash(letters + std::string(600, 'x'), hash));  // more than libcrypt takes
   CHECK_FALSE(verify_password_hash(letters.substr(1), hash));
   CHECK_FALSE(verify_password_hash("U*U\0x"s, "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"));
 }
 #endif
+
+TEST_CASE("hashes of LDAP directories") {
+  const char* const rows[] = {
+      "{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=",
+      "{sha}W6ph5Mm5Pz8GgiULbPgzG37mj9g",
+      "{SSHA}rXVtWiPAY6/w8MuTLKIjpBjj2mtzYWx0MTIzNA==",
+      "{SHA256}XohImNooBHFR0OVvjcYpJ3NgPQ1qq73WKhHvch0VQtg=",
+      "{SSHA256}ZqbcWj6+KqD5BBm617QPtrpLWEgXUSAWm8MErrSqRq5zYWx0MTIzNA==",
+      "{SHA384}qLZLq9CsqRpZvbt3YbQh1PK7OCgNOnW6DyHyvrxFWD1EbFmGYMlM5oDEfRnDB4On",
+      "{SSHA384}3Y1IvNFN18oUZ08nY7CrV4+elJFLHNxcbZcpYiQpP4YayTpfWiWDCAxrlzG6a37uc2FsdDEyMzQ=",
+      "{SHA512}sQnzu7wkTrgkQZF+0G1hi5AI3Qmzvv0bXgc5THBqi7mAsdd4Xll27ASbRt9fEyavWi6m0QP9B8lThf+rDKy8hg==",
+      "{SSHA512}nOkBUt6l7zlKAfjtk1EfB0TmckXfDiA4FPLcpywOLORZ1PWQK4+PZVEiT4+9rFjqR3xnaruZBiRjDGcDpxxTinNhbHQxMjM0",
+  };
+  for (const char* hash : rows) {
+    CAPTURE(hash);
+    CHECK(verify_password_hash("password", hash));
+    CHECK_FALSE(verify_password_hash("Password", hash));
+    CHECK_FALSE(verify_password_hash("", hash));
+  }
+  const auto ask = old_password_verifier({rows[2], rows[3]});
+  CHECK(ask(0, "password") == OldPasswordAnswer::kSame);
+  CHECK(ask(1, "other") == OldPasswordAnswer::kDifferent);
+}
 
 TEST_CASE("strings that are refused") {
   const char* const rows[] = {
@@ -128,7 +184,28 @@ TEST_CASE("strings that are refused") {
       "$argon2id$v=19$m=15,t=2,p=2$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
       "$argon2id$v=19$m=256,t=2,p=1$c2FsdA$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
 #endif
+      "{SHA}W6ph5Mm5Pz8GgiULbPgzG37mjw==",              // a byte too few
+      "{SHA}rXVtWiPAY6/w8MuTLKIjpBjj2mtzYWx0MTIzNA==",  // with a salt
+      "{SSHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=",             // without one
+      "{MD5}X03MO1qnZdYdgyfeuILPmQ==",
+      "{SHA256W6ph5Mm5Pz8GgiULbPgzG37mj9g=",
+      "{}W6ph5Mm5Pz8GgiULbPgzG37mj9g=",
+      "{CRYPT}",
+      "{CRYPT}{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=",
 #ifdef CREDENCE_HAS_CRYPT
+      "$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl",
+      "$6$saltstring",
+      "$6$rounds=999$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1",
+      "$6$rounds=x$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1",
+      "$6$rounds=$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1",
+      "$6$rounds=5000",
+      "$5$saltstringsaltstr$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5",  // 17 characters
+      "$5$salt:string$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5",
+      "$y$j9T$saltsaltsalt",
+      "$y$j9T$saltsaltsalt$WJhblAc/BKcuw1LHqgcyvlsjC8J4ha9Wl82.5/aQSy",
+      "$y$j9T/0$saltsaltsalt$WJhblAc/BKcuw1LHqgcyvlsjC8J4ha9Wl82.5/aQSy8",  // t
+      "$y$j9$saltsaltsalt$WJhblAc/BKcuw1LHqgcyvlsjC8J4ha9Wl82.5/aQSy8",
+      "$y$",
       "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOe",
       "$2a$03$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
       "$2z$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
@@ -147,6 +224,11 @@ TEST_CASE("strings that are refused") {
 
 TEST_CASE("costs beyond the limits are refused at once") {
   const char* const rows[] = {
+#ifdef CREDENCE_HAS_CRYPT
+      "$5$rounds=1000001$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5",
+      "$y$jDT$saltsaltsalt$jPVtKNcX96CC2V1pzktU/g.mMsa89dBLpR4bAk4sxzB",
+      "$y$jcT$saltsaltsalt$jPVtKNcX96CC2V1pzktU/g.mMsa89dBLpR4bAk4sxzB",
+#endif
       "$pbkdf2-sha1$i=2000001$c2FsdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y",
       "$pbkdf2-sha1$i=4294967295$c2FsdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y",
       // 1,000,001 iterations for each of two blocks

@@ -39,17 +39,19 @@ TEST_CASE("the words of a subject") {
   subject.email = "@host";
   CHECK(words_of(rule, subject) == std::vector<std::u32string>{U"@host", U"host"});
 
-  // Two bytes a letter, so that the cut at kMaxFactBytes would split one but for the "x".
+  // However long, all of it is a word.
   std::string longest = "x";
   while (longest.size() < 5000) longest += "\xD1\x8F";
   subject.email = {};
   subject.organisation = longest;
   REQUIRE(words_of(rule, subject).size() == 1);
-  CHECK(words_of(rule, subject)[0].size() == 1 + (rules::kMaxFactBytes - 1) / 2);
+  CHECK(words_of(rule, subject)[0].size() == 1 + (longest.size() - 1) / 2);
 
   std::vector<std::string> many;
   for (int i = 0; i < 100'000; ++i) many.push_back("word" + std::to_string(100'000 + i));
   subject.organisation = {};
   subject.words.assign(many.begin(), many.end());
-  CHECK(words_of(rule, subject).size() == rules::kMaxWordCharacters / 10);
+  CHECK(words_of(rule, subject).size() == many.size());
+  subject.words.insert(subject.words.end(), many.begin(), many.end());  // each once
+  CHECK(words_of(rule, subject).size() == many.size());
 }

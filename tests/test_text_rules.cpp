@@ -326,6 +326,11 @@ TEST_CASE("confirmation rule") {
   CHECK(mismatch("secret", "Secret") == Violations{{Code::kConfirmationMismatch, {0, 6}, 0, 0}});
   CHECK(mismatch("secret", "secre").size() == 1);
   CHECK(mismatch("secret", "").size() == 1);
-  CHECK(mismatch("\u00E9", "e\u0301").size() == 1);  // the bytes are what is stored
+  CHECK(mismatch("\u00E9", "e\u0301").empty());  // another keyboard, the same text
+  CHECK(mismatch("e\u0301", "\u00E9").empty());
+  CHECK(mismatch("\u00E9", "e\u0300").size() == 1);
+  CHECK(mismatch("\u00E9", "\u00E9\xFF").size() == 1);
+  CHECK(mismatch("\xFF", "\xFE").size() == 1);
+  CHECK(mismatch("\xFF", "\xFF").empty());
   CHECK(mismatch("a", "b", false).empty());
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes src/patterns/month_table.inc, the names of months in the languages of data/words, to standard output: the
-// full and the abbreviated ones of ICU's calendar data, in the matching form. Usage: make_month_table LANGUAGE..., as
-// the target make_tables does.
+// Writes src/patterns/month_table.inc, the names of months, days and seasons in the languages of data/words, to
+// standard output: the full and the abbreviated ones of ICU's calendar data, and the seasons below, in the matching
+// form. Usage: make_month_table LANGUAGE..., as the target make_tables does.
 #include <fmt/format.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>
@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -25,15 +26,27 @@ using namespace credence;
 // Shorter ones are before too many digits by chance.
 constexpr std::size_t kShortest = 3;
 
+// Spring, summer, autumn and winter, of which ICU knows nothing, as people write them with and without diacritics. In
+// the order of languages: en, de, fr, es, it, pt, nl, pl, sv, da, no, fi, cs, sk, hr, tr, hu, ca, ro, ru, uk, bg, el.
+constexpr std::string_view kSeasons[] = {
+    "spring",   "summer",  "autumn",    "fall",      "winter",    "frühling", "fruehling", "frühjahr", "fruehjahr",
+    "sommer",   "herbst",  "printemps", "été",       "automne",   "hiver",    "primavera", "verano",   "otoño",
+    "invierno", "estate",  "autunno",   "inverno",   "verão",     "outono",   "lente",     "zomer",    "herfst",
+    "voorjaar", "najaar",  "wiosna",    "lato",      "jesień",    "zima",     "vår",       "sommar",   "höst",
+    "forår",    "efterår", "vinter",    "høst",      "haust",     "kevät",    "kesä",      "syksy",    "talvi",
+    "jaro",     "léto",    "podzim",    "jar",       "jeseň",     "proljeće", "ilkbahar",  "yaz",      "sonbahar",
+    "kış",      "tavasz",  "nyár",      "ősz",       "tél",       "estiu",    "tardor",    "hivern",   "primăvară",
+    "vară",     "toamnă",  "iarnă",     "весна",     "лето",      "осень",    "зима",      "літо",     "осінь",
+    "пролет",   "есен",    "άνοιξη",    "καλοκαίρι", "φθινόπωρο", "χειμώνας",
+};
+
 struct Name {
   std::uint32_t months = 0;  // bit 0: January
   bool is_plain = false;
 };
 
 // The name without the dot of an abbreviation; empty if it is not a single word or too short.
-std::u32string name_of(const icu::UnicodeString& month) {
-  std::string utf8;
-  month.toUTF8String(utf8);
+std::u32string name_of(std::string_view utf8) {
   std::u32string name;
   text::append_matching_form(utf8, name);
   if (!name.empty() && name.back() == U'.') name.pop_back();
@@ -42,10 +55,32 @@ std::u32string name_of(const icu::UnicodeString& month) {
   return is_word && name.size() >= kShortest ? name : std::u32string();
 }
 
+std::u32string name_of(const icu::UnicodeString& text_of_icu) {
+  std::string utf8;
+  text_of_icu.toUTF8String(utf8);
+  return name_of(std::string_view(utf8));
+}
+
+std::string literal_of(const std::u32string& letters) {
+  std::string literal;
+  for (const char32_t c : letters) {
+    literal +=
+        c < 0x80 ? std::string(1, static_cast<char>(c)) : fmt::format("\\U{:08X}", static_cast<std::uint32_t>(c));
+  }
+  return literal;
+}
+
+void print_names(const char* array, const std::set<std::u32string>& names) {
+  fmt::print("\nconstexpr std::u32string_view {}[] = {{\n", array);
+  for (const std::u32string& letters : names) fmt::print("    U\"{}\",\n", literal_of(letters));
+  fmt::print("}};\n");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
   std::map<std::u32string, Name> names;
+  std::set<std::u32string> days;
   for (int i = 1; i < argc; ++i) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::DateFormatSymbols symbols(icu::Locale(argv[i]), status);
@@ -63,6 +98,8 @@ int main(int argc, char** argv) try {
           // Abbreviations of other languages are English words too often: pro, set, out, map.
           if (width == icu::DateFormatSymbols::WIDE || std::string_view(argv[i]) == "en") names[name].is_plain = true;
         }
+        const icu::UnicodeString* const day_texts = symbols.getWeekdays(count, context, width);
+        for (std::int32_t day = 1; day < count; ++day) days.insert(name_of(day_texts[day]));  // 0 is none
       }
     }
   }
@@ -71,14 +108,14 @@ int main(int argc, char** argv) try {
       "constexpr MonthName kMonthNames[] = {{\n",
       U_ICU_VERSION);
   for (const auto& [letters, name] : names) {
-    std::string literal;
-    for (const char32_t c : letters) {
-      literal +=
-          c < 0x80 ? std::string(1, static_cast<char>(c)) : fmt::format("\\U{:08X}", static_cast<std::uint32_t>(c));
-    }
-    fmt::print("    {{U\"{}\", {:#05x}, {}}},\n", literal, name.months, name.is_plain);
+    fmt::print("    {{U\"{}\", {:#05x}, {}}},\n", literal_of(letters), name.months, name.is_plain);
   }
   fmt::print("}};\n");
+  days.erase(std::u32string());
+  print_names("kDayNames", days);
+  std::set<std::u32string> seasons;
+  for (const std::string_view season : kSeasons) seasons.insert(name_of(season));
+  print_names("kSeasonNames", seasons);
   return 0;
 } catch (const std::exception& error) {
   fmt::print(stderr, "make_month_table: {}\n", error.what());

@@ -7,7 +7,8 @@
  * and `many` are the English message for a singular and a plural count; the count that decides is
  * the limit. {limit} and {actual} stand for the violation's numbers, {limit_date} and
  * {actual_date} for them as dates (UTC) where they are seconds since 1970, {from} and {to} for the
- * one-based first and last character of its span. A message never holds a character of the
+ * one-based first and last character of its span. Where more is known of a violation than its code,
+ * src/messages/texts.cpp has a finer text. A message never holds a character of the
  * password.
  *
  * What `limit` and `actual` of a violation are, in the unit of the rule (both 0 where nothing is said), and its span
@@ -19,6 +20,7 @@
  *   length.too_long               limit: length.max, or byte_cap, or in a warning warn_above_bytes;
  *                                 actual: the length in the same unit, bytes for the last two
  *   characters.missing_*          limit: how many are asked for; actual: how many there are
+ *                                 (.missing_symbol carries the symbols that count)
  *   characters.too_few_classes    limit: min_classes; actual: how many classes there are
  *   characters.too_few_distinct   limit: min_distinct; actual: how many different code points there are
  *   characters.not_allowed        span: each stretch of such characters
@@ -42,11 +44,15 @@
  *   history.reused                limit: history.depth; actual: which old password it is, 1 the newest
  *   history.similar               limit: history.min_edits; actual: edits from the previous password,
  *                                 0 for a trick such as rotation
+ *   history.not_checked           limit: history.depth; actual: how many old passwords were compared (0, or 1 where the
+ *                                 previous one was given)
  *   sign_in.stale                 limit: from when the account is inactive; actual: the last sign-in,
  *                                 else the creation; both in seconds since 1970; account
  *   sign_in.never                 account
- *   sign_in.clock_error           limit: now; actual: the last sign-in; both in seconds since 1970; account
+ *   sign_in.clock_error           limit: now; actual: the last sign-in, the creation or when the password was set,
+ *                                 which it carries; both in seconds since 1970; account
  *   age.expired                   limit: age.max_days; actual: the age in days; account
+ *   age.unknown                   limit: age.max_days; account
  *   age.too_young                 limit: age.min_days; actual: the age in days; account
  *   points.too_few                limit: dictionary.min_points; actual: the points found
  *   email.invalid                 account
@@ -71,7 +77,7 @@
     "Make the password shorter: its length is {actual}, and at most {limit} is allowed.",          \
     "Make the password shorter: its length is {actual}, and at most {limit} is allowed.")          \
   X(CHARACTERS_MISSING_DIGIT, kCharactersMissingDigit, 300, "characters.missing_digit",            \
-    "Add a digit.", "Use at least {limit} digits; this has {actual}.")                             \
+    "Add a digit (0 to 9).", "Use at least {limit} digits (0 to 9); this has {actual}.")           \
   X(CHARACTERS_MISSING_UPPER, kCharactersMissingUpper, 301, "characters.missing_upper",            \
     "Add an upper-case letter.", "Use at least {limit} upper-case letters; this has {actual}.")    \
   X(CHARACTERS_MISSING_LOWER, kCharactersMissingLower, 302, "characters.missing_lower",            \
@@ -174,7 +180,13 @@
     "The password was changed {actual} days ago; it may be changed again after {limit} days.")     \
   X(POINTS_TOO_FEW, kPointsTooFew, 1700, "points.too_few",                                         \
     "Too little is left besides common words: {actual} of {limit} point. Add words or characters.",   \
-    "Too little is left besides common words: {actual} of {limit} points. Add words or characters.")
+    "Too little is left besides common words: {actual} of {limit} points. Add words or characters.")  \
+  X(HISTORY_NOT_CHECKED, kHistoryNotChecked, 1102, "history.not_checked",                          \
+    "Whether this password was used before was not checked: there are no old passwords to ask for.",  \
+    "Whether this password was used before was not checked: there are no old passwords to ask for.")  \
+  X(AGE_UNKNOWN, kAgeUnknown, 1602, "age.unknown",                                                 \
+    "When the password was set is not known; it must be changed after {limit} day.",               \
+    "When the password was set is not known; it must be changed after {limit} days.")
 /* clang-format on */
 
 #endif /* CREDENCE_CODES_H_ */

@@ -137,12 +137,13 @@ typedef struct credence_subject {
   size_t struct_size;
   credence_slice user, email, display_name, organisation, service;
   credence_slice confirmation;      /* the second entry of the password */
-  credence_slice previous_password; /* for history.similar */
+  credence_slice previous_password; /* for history.similar, and the newest of history.reused */
   const credence_slice* words;      /* further words the password must not be made of */
   size_t num_words;
   /* Whether old password i (0 is the newest) is this one: 1 the same, 0 not, < 0 the question failed
    * (the check then ends with CREDENCE_MISSING_RESOURCE). Called from the thread that checks, and for passwords in
-   * the NFC form too. Must neither throw nor jump out. NULL: no history. */
+   * the NFC form too. Must neither throw nor jump out. NULL: no history
+   * (history.not_checked is a warning where the policy asks for one). */
   int32_t (*is_old)(void* ctx, size_t i, const char* password, size_t password_len);
   void* is_old_ctx;
   size_t num_old;
@@ -202,12 +203,12 @@ typedef struct credence_dictionary_options {
 /* What stored hashes may ask for, so that no hash string makes a call run for minutes. */
 typedef struct credence_hash_limits {
   size_t struct_size;
-  uint32_t hashes; /* of a list of old passwords: how many may be compared */
-  uint32_t pbkdf2_iterations;
-  uint32_t bcrypt_cost; /* binary logarithm of the rounds */
+  uint32_t hashes;            /* of a list of old passwords: how many may be compared */
+  uint32_t pbkdf2_iterations; /* a round of SHA-crypt counts as two */
+  uint32_t bcrypt_cost;       /* binary logarithm of the rounds */
   uint32_t reserved;
-  uint64_t memory;      /* bytes, for scrypt and Argon2 */
-  uint64_t scrypt_work; /* N * r * p */
+  uint64_t memory;      /* bytes, for scrypt, yescrypt and Argon2 */
+  uint64_t scrypt_work; /* N * r * p, of scrypt and yescrypt */
   uint64_t argon2_work; /* kibibytes of memory, times passes */
   double total;         /* of a list: what all may cost, in multiples of what one may */
 } credence_hash_limits;
@@ -288,7 +289,8 @@ CREDENCE_API credence_status credence_time_parse(int64_t* out, const char* text,
 /* `time` plus calendar months (or minus, where `months` is negative): UTC, the time of day kept, the day clamped to the
  * end of the month. CREDENCE_OUT_OF_RANGE beyond the years -32767 to 32767; *out is then CREDENCE_TIME_NONE. */
 CREDENCE_API credence_status credence_time_add_months(int64_t* out, int64_t time, int32_t months);
-/* Whether a stored hash (a PHC or modular crypt string: PBKDF2, scrypt, Argon2, bcrypt) was made from this password:
+/* Whether a stored hash (a PHC or modular crypt string: PBKDF2, scrypt, Argon2, bcrypt, SHA-crypt, yescrypt; or LDAP's
+ * {SSHA512} and the like) was made from this password:
  * *out is 1 the same, 0 not, -1 on failure, as is_old answers. `limits` NULL: the defaults. CREDENCE_INVALID_ARGUMENT
  * if the hash has no known form, CREDENCE_UNSUPPORTED if its algorithm was not built in, CREDENCE_OUT_OF_RANGE if it
  * costs more than `limits`. No message holds any part of the hash. */
@@ -311,6 +313,9 @@ CREDENCE_API credence_status credence_policy_set(credence_policy* policy, const 
 /* The whole policy as TOML, which credence_policy_parse reads. */
 CREDENCE_API credence_status credence_policy_text(char* buf, size_t buf_len, size_t* needed,
                                                   const credence_policy* policy);
+/* What a policy's text sets without effect, a line each; empty where there is nothing to say of it. */
+CREDENCE_API credence_status credence_policy_notes(char* buf, size_t buf_len, size_t* needed,
+                                                   const credence_policy* policy);
 CREDENCE_API void credence_policy_free(credence_policy* policy);
 
 /* ---- breach files ------------------------------------------------------------------------ */
@@ -412,6 +417,9 @@ CREDENCE_API credence_status credence_report_message(char* buf, size_t buf_len, 
                                                      const credence_report* r, size_t i, const char* language);
 /* What violation i carries besides numbers, as text. Of dictionary.word: "word_kind" (its name, the same in every
  * language) and "language" (what the word's language is called in `language`; empty where its list has none).
+ * Of length.too_short and length.too_long: "unit" (code_point, byte, utf16, grapheme). Of characters.missing_symbol and
+ * characters.not_allowed: "symbols" (what counts as one, or is allowed; empty where nothing is listed). Of
+ * characters.too_few_classes: "kinds" (4 or 5). Of sign_in.clock_error: "fact" (last_sign_in, created, password_set).
  * CREDENCE_UNKNOWN_NAME for a key that its code does not carry. */
 CREDENCE_API credence_status credence_report_parameter(char* buf, size_t buf_len, size_t* needed,
                                                        const credence_report* r, size_t i, const char* key,

@@ -31,6 +31,14 @@ namespace credence {
 /// carry. Of dictionary.word:
 ///   "word_kind"  the name of the kind of word, the same in every language (word_kind_name)
 ///   "language"   what the language of the word is called in `language`; empty where its list has none
+/// Of length.too_short and length.too_long:
+///   "unit"       what is counted: "code_point", "byte", "utf16" or "grapheme"
+/// Of characters.missing_symbol and characters.not_allowed:
+///   "symbols"    what counts as a symbol, or is allowed; empty where nothing is listed
+/// Of characters.too_few_classes:
+///   "kinds"      of how many kinds, "4" or "5"
+/// Of sign_in.clock_error:
+///   "fact"       which time lies in the future: "last_sign_in", "created" or "password_set"
 [[nodiscard]] CREDENCE_API std::optional<std::string> violation_parameter(const Violation& violation,
                                                                           std::string_view key,
                                                                           std::string_view language = "en");
@@ -38,6 +46,8 @@ namespace credence {
 /// The report as one JSON object without line end:
 /// {"verdict":"reject","violations":[{"code":"length.too_short","begin":0,"end":7,"limit":8,"actual":7,
 /// "message":"..."}],"warnings":[]}
+/// Before "message" come "symbols" where they are listed, "unit" where it is not code points, and "fact" where it is
+/// not the last sign-in.
 [[nodiscard]] CREDENCE_API std::string report_json(const Report& report, std::string_view language = "en");
 
 /// The provenance as one JSON object without line end; a date that is not known is null:

@@ -136,11 +136,14 @@ struct ContextRule {
 /// history.*: old passwords.
 struct HistoryRule {
   Level level = Level::kReject;
-  std::uint32_t depth = 0;  ///< How many of Subject's old passwords are asked for, newest first; 0: off.
+  /// How many of Subject's old passwords are asked for, newest first; 0: off. Subject::previous_password counts as the
+  /// newest. Where there is no Subject::is_old to ask, history.not_checked is a warning.
+  std::uint32_t depth = 0;
   /// history.similar against Subject::previous_password: fewest edits (insert, delete, substitute one
   /// code point, case ignored) that make a new password, at most 64; 0: off. Rotation, reversal, one more
-  /// character at the end, doubling, four characters or more that are all of one password and a part of the other, and
-  /// numbers or a last letter counted up or down are always too similar when this is on. Passwords that have nothing in
+  /// character at the end, doubling, four characters or more that are all of one password and a part of the other,
+  /// leet spelling, and numbers, a last letter, seasons, months or days counted up or down are always too similar when
+  /// this is on. Passwords that have nothing in
   /// common are never too similar, however short, nor is any to an empty one.
   std::uint32_t min_edits = 0;
   friend bool operator==(const HistoryRule&, const HistoryRule&) = default;
@@ -191,6 +194,7 @@ struct DictionaryRule {
   /// contains: percent that dates, sequences, runs, blocks and walks cover together from which these count as words
   /// do; 0: never.
   std::uint32_t pattern_share = 0;
+  // The next four do nothing with kWhole, which compares the password as it is.
   bool leet = true;
   bool reversed = true;
   bool separated = true;
@@ -262,8 +266,17 @@ struct EmailRule {
 /// What a fact about time leads to at sign-in. TOML: "ignore", "warn", "reset", "disable".
 enum class SignInAction : std::uint8_t { kIgnore, kWarn, kReset, kDisable };
 
-/// sign_in.*: staleness and clocks.
+/// Which violations a password that was verified at sign-in can lead to; the others are warnings there. TOML: "all",
+/// "breach", "off".
+enum class SignInPassword : std::uint8_t {
+  kAll,     ///< Those of every rule: an upgrade with better words resets those who chose under the old one.
+  kBreach,  ///< breach.found alone.
+  kOff,     ///< None.
+};
+
+/// sign_in.*: staleness, clocks, and what resets.
 struct SignInRule {
+  SignInPassword password = SignInPassword::kAll;
   /// Stale from last_sign_in plus this many calendar months on (UTC, the day clamped to the month's
   /// end). 0: no month limit. If both limits are set the earlier one counts.
   std::uint32_t inactive_months = 0;
@@ -271,7 +284,8 @@ struct SignInRule {
   SignInAction inactive = SignInAction::kReset;  ///< sign_in.stale.
   /// sign_in.never: no last sign-in and no creation time to judge by.
   SignInAction never = SignInAction::kReset;
-  /// sign_in.clock_error: last_sign_in later than now by more than clock_skew_seconds.
+  /// sign_in.clock_error: last_sign_in, created or password_set later than now by more than clock_skew_seconds; each
+  /// only where a rule that is on reads it.
   SignInAction clock_error = SignInAction::kWarn;
   std::uint32_t clock_skew_seconds = 300;
   /// What staleness means for a federated account, which has no password here. TOML: "warn", "disable", "ignore".
@@ -284,6 +298,11 @@ struct AgeRule {
   Level level = Level::kReject;
   std::uint32_t max_days = 0;  ///< age.expired from password_set plus this many days on; 0: off.
   std::uint32_t min_days = 0;  ///< age.too_young, always a warning: it tells that a change is not due yet; 0: off.
+  /// Whether an account whose password_set is not known is judged by its creation, for max_days: no password of it is
+  /// older.
+  bool created = true;
+  /// age.unknown, with max_days: there is no time to judge by. Only a warning at most where `level` warns.
+  SignInAction unknown = SignInAction::kWarn;
   friend bool operator==(const AgeRule&, const AgeRule&) = default;
 };
 
@@ -315,11 +334,15 @@ struct Policy {
 [[nodiscard]] CREDENCE_API std::vector<std::string_view> preset_names();
 
 /// Reads a policy from a TOML file. Throws Error: kIo if it can't be read, kBadPolicy with file, line,
-/// column and key otherwise. Unknown keys are refused, naming the nearest known one. A top-level
-/// `extends = "preset name"` starts from a preset, else every rule starts from its default.
-[[nodiscard]] CREDENCE_API Policy load_policy(const std::filesystem::path& path);
-/// The same from text. `file_name` is what errors call it.
-[[nodiscard]] CREDENCE_API Policy parse_policy(std::string_view toml, std::string_view file_name = "policy");
+/// column and key otherwise. Unknown keys are refused, naming the nearest known one, and so are settings that no
+/// password could meet together. A top-level `extends = "preset name"` starts from a preset, `extends = "./other.toml"`
+/// from another file, named relative to this one; else every rule starts from its default. An empty file is refused.
+/// `notes`, where given, receives what is no error but without effect: a line of text each, with the file.
+[[nodiscard]] CREDENCE_API Policy load_policy(const std::filesystem::path& path,
+                                              std::vector<std::string>* notes = nullptr);
+/// The same from text, which may be empty. `file_name` is what errors call it. Such a policy extends presets alone.
+[[nodiscard]] CREDENCE_API Policy parse_policy(std::string_view toml, std::string_view file_name = "policy",
+                                               std::vector<std::string>* notes = nullptr);
 /// The whole policy as TOML, every key written out; parse_policy gives an equal policy back.
 [[nodiscard]] CREDENCE_API std::string policy_text(const Policy& policy);
 /// Sets one member by its key ("length.min") from its TOML value ("12", "\"warn\"", "[\"qwerty\"]";

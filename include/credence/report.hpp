@@ -6,7 +6,9 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -56,11 +58,16 @@ enum class WordKind : std::uint8_t {
 /// The kind of this name, or nothing.
 [[nodiscard]] CREDENCE_API std::optional<WordKind> word_kind_from_name(std::string_view name) noexcept;
 
+enum class LengthUnit : std::uint8_t;  // policy.hpp
+
+/// Which of a sign-in's times a finding speaks of. Append only.
+enum class TimeFact : std::uint8_t { kLastSignIn = 0, kCreated = 1, kPasswordSet = 2 };
+
 /// One reason. `limit` is what the policy asks for and `actual` what was found, in the unit of the rule; both 0 where
 /// a rule has no number. codes.h says for every code what they are.
 ///
 /// The first four members say what was found, and are what == compares. The others are derived from them, from the
-/// password and from the dictionary, for messages: so an expected report can be written down without them, and a
+/// policy, the password and the dictionary, for messages: so an expected report can be written down without them, and a
 /// report of a newer dictionary that names a word's language otherwise is still the same report.
 struct Violation {
   Code code{};
@@ -75,6 +82,15 @@ struct Violation {
   /// dictionary.word: the ISO 639 code of the language of the word's list, NUL-terminated; empty where the list has
   /// none.
   std::array<char, 4> language{};
+  /// length.*: what `limit` and `actual` count.
+  LengthUnit unit{};
+  /// characters.too_few_classes: of how many kinds; 5 where letters without case are one.
+  std::uint8_t kinds = 4;
+  /// sign_in.clock_error: which time lies in the future.
+  TimeFact fact = TimeFact::kLastSignIn;
+  /// characters.missing_symbol: what counts as a symbol, as UTF-8; characters.not_allowed: what is allowed. Null where
+  /// nothing is listed, and for other codes.
+  std::shared_ptr<const std::string> symbols{};
 
   friend bool operator==(const Violation& a, const Violation& b) noexcept {
     return a.code == b.code && a.span == b.span && a.limit == b.limit && a.actual == b.actual;

@@ -25,7 +25,7 @@ struct SignIn {
   AccountKind account = AccountKind::kLocal;
   std::optional<std::chrono::sys_seconds> last_sign_in;  ///< Nothing: never signed in before.
   std::optional<std::chrono::sys_seconds> created;       ///< Judged instead where there was no sign-in.
-  std::optional<std::chrono::sys_seconds> password_set;
+  std::optional<std::chrono::sys_seconds> password_set;  ///< Nothing: not known; AgeRule says what is judged instead.
   std::chrono::sys_seconds now{};
 };
 

@@ -36,7 +36,7 @@ struct Subject {
   std::string_view service;
   std::vector<std::string_view> words;                ///< Further words that the password must not be made of.
   std::optional<std::string_view> confirmation;       ///< The second entry of the password.
-  std::optional<std::string_view> previous_password;  ///< For history.similar.
+  std::optional<std::string_view> previous_password;  ///< For history.similar, and the newest of history.reused.
   OldPasswordVerifier is_old;                         ///< For history.reused. May be empty if num_old is 0.
   std::size_t num_old = 0;                            ///< How many old passwords `is_old` can be asked for.
 };

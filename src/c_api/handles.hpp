@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "credence/breach.hpp"
 #include "credence/checker.hpp"
@@ -16,6 +18,7 @@
 
 struct credence_policy {
   credence::Policy value;
+  std::vector<std::string> notes = {};
 };
 struct credence_breach {
   std::shared_ptr<const credence::BreachDatabase> value;

@@ -46,8 +46,19 @@ void ask(std::span<const rules::Rule> rules, const rules::Request& request, rule
 }
 
 void ask_about_password(const rules::Request& request, rules::Findings& findings) {
-  if (request.password.over_cap()) return rules::check_byte_cap(request, findings);
-  ask(rules::kPasswordRules, request, findings);
+  const SignInPassword which = request.is_sign_in() ? request.policy().sign_in.password : SignInPassword::kAll;
+  if (request.password.over_cap()) {
+    findings.only_warn(which == SignInPassword::kOff);  // nobody can say that it is in no list of leaked passwords
+    rules::check_byte_cap(request, findings);
+  } else {
+    for (const rules::Rule rule : rules::kPasswordRules) {
+      const bool counts =
+          which == SignInPassword::kAll || (which == SignInPassword::kBreach && rule == rules::check_breach);
+      findings.only_warn(!counts);
+      rule(request, findings);
+    }
+  }
+  findings.only_warn(false);
 }
 
 template <typename Resource>

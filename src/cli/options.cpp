@@ -30,6 +30,14 @@ namespace fs = std::filesystem;
   throw Error(ErrorCode::kInvalidArgument, problem, {file.string()});
 }
 
+// An object with lists in it; more is refused while it is read, because what reads and copies it calls itself for each
+// level.
+bool is_shallow(int depth, json::parse_event_t /*event*/, json& /*value*/) {
+  constexpr int kMaxDepth = 3;
+  if (depth > kMaxDepth) throw Error(ErrorCode::kInvalidArgument, "nested too deep; \"words\" is a list of strings");
+  return true;
+}
+
 json read_object(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) throw Error(ErrorCode::kIo, "can't open this subject file", {file.string()}, errno);
@@ -39,7 +47,9 @@ json read_object(const fs::path& file) {
     if (const std::string_view encoding = text::wide_encoding(text); !encoding.empty()) {
       fail(file, fmt::format("this is {0}, not UTF-8; convert it: iconv -f {0} -t UTF-8", encoding));
     }
-    object = json::parse(text::without_byte_order_mark(text));
+    object = json::parse(text::without_byte_order_mark(text), is_shallow);
+  } catch (const Error& error) {
+    fail(file, error.what());
   } catch (const std::ios_base::failure&) {
     throw Error(ErrorCode::kIo, "can't read this subject file", {file.string()}, errno);
   } catch (const json::parse_error& error) {
@@ -117,7 +127,10 @@ Policy find_policy(const std::string& name_or_file) {
         fmt::format("there is no preset and no file \"{}\"{}; the presets are {}", name_or_file,
                     nearest.empty() ? "" : fmt::format(" (did you mean {}?)", nearest), fmt::join(names, ", ")));
   }
-  return load_policy(name_or_file);
+  std::vector<std::string> notes;
+  Policy policy = load_policy(name_or_file, &notes);
+  for (const std::string& text : notes) note(text);
+  return policy;
 }
 
 BreachOptions breach_options(bool pread) {

@@ -4,13 +4,13 @@
 namespace credence::dictionary {
 
 void Capitals::read(const text::Prepared& password) {
-  const text::TextForm<text::Matching> matching = password.matching();
-  const text::Position characters = matching.size();
+  const text::TextForm<text::Typed> typed = password.typed();
+  const text::Position characters = password.matching().size();
   cases_.reserve(characters);
   std::uint8_t last = kNone;
   for (text::Position i = 0; i < characters; ++i) {
-    const char byte = password.raw()[matching.span_of({i, i + 1}).begin];
-    const Case letter_case = byte >= 'A' && byte <= 'Z' ? kCapital : byte >= 'a' && byte <= 'z' ? kSmall : kNone;
+    const char32_t c = typed[password.typed_position(i)];
+    const Case letter_case = c >= U'A' && c <= U'Z' ? kCapital : c >= U'a' && c <= U'z' ? kSmall : kNone;
     cases_.push_back(letter_case);
     if (letter_case == kNone) continue;
     changes_somewhere_ |= last != kNone && letter_case != last;

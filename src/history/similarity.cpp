@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "patterns/month_name.hpp"
 #include "text/character_kind.hpp"
+#include "text/leet.hpp"
 #include "text/secure_buffer.hpp"
 #include "text/unicode.hpp"
 
@@ -34,9 +36,16 @@ bool are_next_letters(char32_t a, char32_t b) {
   return (a + 1 == b || b + 1 == a) && text::is_alphabetic(a) && text::is_alphabetic(b);
 }
 
-}  // namespace
+// Whether two characters are the same, or a letter and one that stands for it.
+bool are_same_in_leet(char32_t a, char32_t b) {
+  return a == b || (text::letter_set(a) & text::leet_letters(b)) != 0 ||
+         (text::leet_letters(a) & text::letter_set(b)) != 0;
+}
 
-std::optional<std::size_t> edits_within(std::span<const char32_t> a, std::span<const char32_t> b, std::size_t max) {
+// The edits between two texts of which are_same says which characters need none.
+template <typename AreSame>
+std::optional<std::size_t> edits_within(std::span<const char32_t> a, std::span<const char32_t> b, std::size_t max,
+                                        const AreSame& are_same) {
   if (a.size() < b.size()) std::swap(a, b);
   if (a.size() - b.size() > max) return std::nullopt;
 
@@ -65,7 +74,7 @@ std::optional<std::size_t> edits_within(std::span<const char32_t> a, std::span<c
     std::size_t best = row[first - 1];
     for (std::size_t k = first; k <= last; ++k) {
       const std::size_t above = k == i + max ? beyond : row[k];  // the row above ends before it
-      const std::size_t changed = diagonal + (a[i - 1] == b[k - 1] ? 0 : 1);
+      const std::size_t changed = diagonal + (are_same(a[i - 1], b[k - 1]) ? 0 : 1);
       diagonal = above;
       row[k] = std::min({changed, above + 1, row[k - 1] + 1, beyond});
       best = std::min(best, row[k]);
@@ -73,6 +82,56 @@ std::optional<std::size_t> edits_within(std::span<const char32_t> a, std::span<c
     if (best == beyond) return std::nullopt;
   }
   return row[b.size()] <= max ? std::optional(row[b.size()]) : std::nullopt;
+}
+
+// How many characters the two names take at the front of both texts, if these are different names of one kind.
+struct NamePair {
+  std::size_t of_a = 0;
+  std::size_t of_b = 0;
+};
+NamePair leading_names(std::span<const char32_t> a, std::span<const char32_t> b) {
+  for (const patterns::CalendarKind kind : patterns::kCalendarKinds) {
+    const NamePair found{patterns::leading_calendar_name(a, kind), patterns::leading_calendar_name(b, kind)};
+    if (found.of_a == 0 || found.of_b == 0) continue;
+    if (!std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(found.of_a), b.begin(),
+                    b.begin() + static_cast<std::ptrdiff_t>(found.of_b))) {
+      return found;
+    }
+  }
+  return {};
+}
+
+// is_counted(), with the names of the calendar or without.
+bool is_counted(std::span<const char32_t> a, std::span<const char32_t> b, bool with_names) {
+  bool differs = false;
+  while (!a.empty() && !b.empty()) {
+    if (const NamePair names = with_names ? leading_names(a, b) : NamePair{}; names.of_a != 0) {
+      a = a.subspan(names.of_a);
+      b = b.subspan(names.of_b);
+      differs = true;
+      continue;
+    }
+    const bool numbers = text::is_digit(a.front()) && text::is_digit(b.front());
+    const auto part_a = numbers ? leading_digits(a) : a.first(1);
+    const auto part_b = numbers ? leading_digits(b) : b.first(1);
+    a = a.subspan(part_a.size());
+    b = b.subspan(part_b.size());
+    if (std::equal(part_a.begin(), part_a.end(), part_b.begin(), part_b.end())) continue;
+    differs = true;
+    const bool is_word_end = a.empty() || !text::is_alphabetic(a.front());
+    if (!(numbers ? is_near(part_a, part_b) : is_word_end && are_next_letters(part_a[0], part_b[0]))) return false;
+  }
+  return a.empty() && b.empty() && differs;
+}
+
+}  // namespace
+
+std::optional<std::size_t> edits_within(std::span<const char32_t> a, std::span<const char32_t> b, std::size_t max) {
+  return edits_within(a, b, max, [](char32_t one, char32_t other) { return one == other; });
+}
+
+std::optional<std::size_t> edits_but_leet(std::span<const char32_t> a, std::span<const char32_t> b, std::size_t max) {
+  return edits_within(a, b, max, are_same_in_leet);
 }
 
 // Two texts are rotations of each other if their least rotations (the first in the order of code points) are equal, and
@@ -139,20 +198,25 @@ bool is_contained(std::span<const char32_t> a, std::span<const char32_t> b) {
   return false;
 }
 
-bool is_counted(std::span<const char32_t> a, std::span<const char32_t> b) {
-  bool differs = false;
-  while (!a.empty() && !b.empty()) {
-    const bool numbers = text::is_digit(a.front()) && text::is_digit(b.front());
-    const auto part_a = numbers ? leading_digits(a) : a.first(1);
-    const auto part_b = numbers ? leading_digits(b) : b.first(1);
-    a = a.subspan(part_a.size());
-    b = b.subspan(part_b.size());
-    if (std::equal(part_a.begin(), part_a.end(), part_b.begin(), part_b.end())) continue;
-    differs = true;
-    const bool is_word_end = a.empty() || !text::is_alphabetic(a.front());
-    if (!(numbers ? is_near(part_a, part_b) : is_word_end && are_next_letters(part_a[0], part_b[0]))) return false;
+// Bit-parallel, as patterns/word_finder.hpp draws it: bit i of the state says that the text up to here ends with the
+// first i + 1 characters of the part.
+bool is_contained_but_leet(std::span<const char32_t> a, std::span<const char32_t> b) {
+  constexpr std::size_t kBits = 64;
+  const std::span<const char32_t> part = (a.size() < b.size() ? a : b).first(std::min({a.size(), b.size(), kBits}));
+  const std::span<const char32_t> whole = a.size() < b.size() ? b : a;
+  if (part.size() < kMinContained) return false;
+  std::uint64_t state = 0;
+  for (const char32_t c : whole) {
+    std::uint64_t same = 0;
+    for (std::size_t i = 0; i < part.size(); ++i) same |= std::uint64_t{are_same_in_leet(part[i], c)} << i;
+    state = (state << 1 | 1) & same;
+    if ((state >> (part.size() - 1) & 1) != 0) return true;
   }
-  return a.empty() && b.empty() && differs;
+  return false;
 }
+
+bool is_counted(std::span<const char32_t> a, std::span<const char32_t> b) { return is_counted(a, b, false); }
+
+bool is_counted_in_calendar(std::span<const char32_t> a, std::span<const char32_t> b) { return is_counted(a, b, true); }
 
 }  // namespace credence::history

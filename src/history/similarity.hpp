@@ -15,6 +15,12 @@ namespace credence::history {
 [[nodiscard]] std::optional<std::size_t> edits_within(std::span<const char32_t> a, std::span<const char32_t> b,
                                                       std::size_t max);
 
+/// The same where a letter and a character that may stand for it in leet spelling are no edit: "pa$sword" and
+/// "password". Two such characters, as in "12" and "l2", are one only if they are the same: a number is no other
+/// number.
+[[nodiscard]] std::optional<std::size_t> edits_but_leet(std::span<const char32_t> a, std::span<const char32_t> b,
+                                                        std::size_t max);
+
 /// Whether `b` begins somewhere in `a` and goes on from its front: "cdab" of "abcd".
 [[nodiscard]] bool is_rotation(std::span<const char32_t> a, std::span<const char32_t> b);
 
@@ -35,6 +41,10 @@ inline constexpr std::size_t kMinContained = 4;
 /// "abcdefgh", or the other way round. Takes time in proportion to both.
 [[nodiscard]] bool is_contained(std::span<const char32_t> a, std::span<const char32_t> b);
 
+/// Whether one of them is a part of the other but for leet spelling, as is_contained() says; of a part of more than 64
+/// characters the first 64 are.
+[[nodiscard]] bool is_contained_but_leet(std::span<const char32_t> a, std::span<const char32_t> b);
+
 /// More edits than this are not asked for: the time of comparing grows with them.
 inline constexpr std::size_t kMaxEdits = 64;
 
@@ -45,6 +55,10 @@ inline constexpr long long kMaxCount = 100;
 /// are the next or the last in the order of code points and that no other letter follows: "pass10!" after "pass9!",
 /// "2-secretB" after "1-secretA". Numbers of more than 18 digits don't count.
 [[nodiscard]] bool is_counted(std::span<const char32_t> a, std::span<const char32_t> b);
+
+/// The same for texts in the matching form where a name of a month, a day or a season may have become another:
+/// "autumn-2025" after "summer-2024".
+[[nodiscard]] bool is_counted_in_calendar(std::span<const char32_t> a, std::span<const char32_t> b);
 
 }  // namespace credence::history
 

@@ -9,24 +9,19 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <limits>
-#include <memory>
 #include <utility>
 
 #include "credence/error.hpp"
 #include "history/phc_string.hpp"
+#include "history/refusal.hpp"
 #include "platform/openssl.hpp"
 #include "platform/stack.hpp"
 #include "text/prepared.hpp"
-#include "text/secure_buffer.hpp"
 
 #ifdef CREDENCE_HAS_ARGON2
 #include <argon2.h>
-#endif
-#ifdef CREDENCE_HAS_CRYPT
-#include <crypt.h>
 #endif
 
 namespace credence::history {
@@ -37,35 +32,10 @@ constexpr bool kHasArgon2 = true;
 #else
 constexpr bool kHasArgon2 = false;
 #endif
-#ifdef CREDENCE_HAS_CRYPT
-constexpr bool kHasBcrypt = true;
-#else
-constexpr bool kHasBcrypt = false;
-#endif
 
 constexpr std::size_t kMinHash = 16;  // shorter ones could be met by chance
 constexpr std::size_t kMaxHash = 128;
 constexpr std::size_t kMaxSalt = 256;
-
-[[noreturn]] void refuse_form(const char* what) {
-  throw Error(ErrorCode::kInvalidArgument, std::string("the password hash ") + what + "; store it in PHC form");
-}
-
-[[noreturn]] void refuse_cost(const char* limit) {
-  throw Error(ErrorCode::kOutOfRange,
-              std::string("the password hash costs more than HashLimits::") + limit + "; raise the limit or drop it");
-}
-
-[[noreturn]] void refuse_algorithm(const char* library) {
-  throw Error(ErrorCode::kUnsupported,
-              std::string("the password hash is of an algorithm that was not built in; build with ") + library);
-}
-
-// The product, or the largest number where it is larger.
-std::uint64_t product(std::uint64_t a, std::uint64_t b) {
-  std::uint64_t result = 0;
-  return __builtin_mul_overflow(a, b, &result) ? std::numeric_limits<std::uint64_t>::max() : result;
-}
 
 std::uint32_t needed(const PhcString& text, std::string_view key) {
   const auto value = text.parameter(key);
@@ -143,27 +113,6 @@ Argon2Hash parse_argon2(PhcString text, const HashLimits& limits) {
           std::move(text.salt),
           std::move(text.hash),
           share(product(memory, passes), limits.argon2_work)};
-}
-
-BcryptHash parse_bcrypt(std::string_view text, const HashLimits& limits) {
-  if (!kHasBcrypt) refuse_algorithm("libcrypt");
-  // $2b$12$ and 53 characters of its own base64.
-  constexpr std::size_t kPrefix = 7;
-  constexpr std::size_t kLength = 60;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto is_base64 = [&](char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '/';
-  };
-  if (text.size() != kLength || std::string_view("aby").find(text[2]) == std::string_view::npos || text[3] != '$' ||
-      !is_digit(text[4]) || !is_digit(text[5]) || text[6] != '$' ||
-      !std::all_of(text.begin() + kPrefix, text.end(), is_base64)) {
-    refuse_form("is not a complete bcrypt string");
-  }
-  const auto cost = static_cast<std::uint32_t>((text[4] - '0') * 10 + (text[5] - '0'));
-  if (cost < 4 || cost > 31) refuse_form("has a cost that bcrypt forbids");
-  if (cost > limits.bcrypt_cost) refuse_cost("bcrypt_cost");
-  return {std::string(text),
-          std::ldexp(1, static_cast<int>(cost) - static_cast<int>(std::min(limits.bcrypt_cost, 31U)))};
 }
 
 // Where a hash is computed anew; it tells whether a password is the right one, so it is wiped.
@@ -247,29 +196,14 @@ bool matches_hash([[maybe_unused]] const Argon2Hash& stored, [[maybe_unused]] st
   return same;
 }
 
-bool matches_hash([[maybe_unused]] const BcryptHash& stored, [[maybe_unused]] std::string_view password) {
-  bool same = false;
-#ifdef CREDENCE_HAS_CRYPT
-  if (password.find('\0') != std::string_view::npos) return false;  // crypt() would take the part before it
-  text::SecureBytes terminated;
-  terminated.append(password.data(), password.size());
-  terminated.push_back('\0');
-  const auto state = std::make_unique<crypt_data>();
-  const char* const computed = crypt_r(terminated.data(), stored.text.c_str(), state.get());
-  const bool failed = computed == nullptr || std::string_view(computed).size() != stored.text.size();
-  // Only the hash: the salt may come back with other bits where its last character holds more than it needs.
-  constexpr std::size_t kHashAt = 29;
-  same = !failed && CRYPTO_memcmp(computed + kHashAt, &stored.text[kHashAt], stored.text.size() - kHashAt) == 0;
-  OPENSSL_cleanse(state.get(), sizeof *state);
-  if (failed) throw Error(ErrorCode::kUnsupported, "this system's libcrypt knows no bcrypt; use one that does");
-#endif
-  return same;
-}
-
 }  // namespace
 
 StoredHash parse_stored_hash(std::string_view text, const HashLimits& limits) {
-  if (text.starts_with("$2")) return parse_bcrypt(text, limits);
+  if (const auto value = split_ldap_value(text)) {
+    if (!is_scheme(value->scheme, "CRYPT")) return parse_ldap_hash(*value);
+    text = value->value;
+  }
+  if (is_crypt_hash(text)) return parse_crypt_hash(text, limits);
   auto parsed = parse_phc_string(text);
   if (!parsed) refuse_form("can't be read");
   if (parsed->hash.size() < kMinHash || parsed->hash.size() > kMaxHash) refuse_form("is too short or too long");

@@ -6,12 +6,13 @@
 #include <openssl/types.h>
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "credence/history.hpp"
+#include "history/crypt_hash.hpp"
+#include "history/ldap_hash.hpp"
 
 namespace credence::history {
 
@@ -43,16 +44,11 @@ struct Argon2Hash {
   double cost = 0;  // work, of what the limits allow for one hash
 };
 
-struct BcryptHash {
-  std::string text;
-  double cost = 0;  // as above
-};
-
-using StoredHash = std::variant<Pbkdf2Hash, ScryptHash, Argon2Hash, BcryptHash>;
+using StoredHash = std::variant<Pbkdf2Hash, ScryptHash, Argon2Hash, CryptHash, LdapHash>;
 
 /// Throws as verify_password_hash() does.
 [[nodiscard]] StoredHash parse_stored_hash(std::string_view text, const HashLimits& limits);
-/// Whether the hash was made from `password`. Throws Error(kNoMemory).
+/// Whether the hash was made from `password`. Throws Error: kNoMemory; kUnsupported if a library lacks the algorithm.
 [[nodiscard]] bool matches(const StoredHash& hash, std::string_view password);
 
 }  // namespace credence::history

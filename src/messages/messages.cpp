@@ -10,7 +10,10 @@
 #include "messages/catalogue.hpp"
 #include "messages/json_writer.hpp"
 #include "messages/language_name.hpp"
+#include "messages/parameters.hpp"
 #include "text/printable.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
 
 namespace credence {
 namespace {
@@ -27,10 +30,50 @@ std::string date_text(std::int64_t seconds) {
                      static_cast<unsigned>(date.day()));
 }
 
+// A number with a sign between the thousands, as the language writes it.
+std::string grouped(std::int64_t number, std::string_view language) {
+  const char separator = messages::catalogue_language(language) == "de" ? '.' : ',';
+  std::string digits = std::to_string(number);
+  const std::size_t first = number < 0 ? 1 : 0;
+  for (std::size_t i = digits.size(); i > first + 3;) {
+    i -= 3;
+    digits.insert(i, 1, separator);
+  }
+  return digits;
+}
+
+bool has_shape(char32_t code_point) {
+  return !text::is_control(code_point) && !text::is_white_space(code_point) && !text::is_mark(code_point) &&
+         !text::is_unassigned(code_point);
+}
+
+// Symbols as a person can read them: apart, and by number what has no shape of its own.
+std::string symbols_text(std::string_view symbols, std::string_view language) {
+  constexpr std::size_t kMostShown = 64;
+  std::string shown;
+  std::size_t count = 0;
+  for (text::Utf8Reader reader(symbols); reader.next(); ++count) {
+    if (count == kMostShown) return shown + " ...";
+    const auto [code_point, span] = reader.current();
+    if (!shown.empty()) shown += ' ';
+    if (code_point == U' ') {
+      shown += messages::translate(messages::kSpace, 0, language);
+    } else if (has_shape(code_point)) {
+      shown += symbols.substr(span.begin, span.end - span.begin);
+    } else {
+      shown += fmt::format("U+{:04X}", static_cast<std::uint32_t>(code_point));
+    }
+  }
+  return shown;
+}
+
 // The text for a placeholder; empty for text in braces that is not one.
 std::string value_of(std::string_view placeholder, const Violation& violation, std::string_view language) {
   if (placeholder == "limit") return std::to_string(violation.limit);
   if (placeholder == "actual") return std::to_string(violation.actual);
+  if (placeholder == "grouped_limit") return grouped(violation.limit, language);
+  if (placeholder == "grouped_actual") return grouped(violation.actual, language);
+  if (placeholder == "symbols") return symbols_text(*violation.symbols, language);
   if (placeholder == "limit_date") return date_text(violation.limit);
   if (placeholder == "actual_date") return date_text(violation.actual);
   if (placeholder == "from") return std::to_string(std::uint64_t{violation.characters.begin} + 1);
@@ -62,9 +105,11 @@ void write_list(JsonWriter& json, std::string_view key, const Violations& list, 
         .member("begin", violation.span.begin)
         .member("end", violation.span.end)
         .member("limit", violation.limit)
-        .member("actual", violation.actual)
-        .member("message", message(violation, language))
-        .end_object();
+        .member("actual", violation.actual);
+    for (const std::string_view parameter : messages::json_parameters(violation)) {
+      json.member(parameter, *violation_parameter(violation, parameter, language));
+    }
+    json.member("message", message(violation, language)).end_object();
   }
   json.end_array();
 }

@@ -18,6 +18,9 @@ struct Text {
   [[nodiscard]] bool has_plural() const { return std::string_view(one) != many; }
 };
 
+/// What a space is called in a list of symbols.
+inline constexpr Text kSpace = {"space", "space"};
+
 /// The text for a violation. An unknown code has an empty one.
 [[nodiscard]] Text text_of(const Violation& violation);
 

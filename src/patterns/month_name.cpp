@@ -11,6 +11,20 @@ namespace {
 
 #include "patterns/month_table.inc"
 
+// The longest name that the text begins with, of names that are sorted: those that begin like it are side by side, and
+// with each character they become fewer.
+std::size_t longest_leading(std::span<const std::u32string_view> names, std::span<const char32_t> text) noexcept {
+  std::size_t longest = 0;
+  for (std::size_t i = 0; i < text.size() && !names.empty(); ++i) {
+    const auto differs = [&](std::u32string_view name, char32_t c) { return name.size() <= i || name[i] < c; };
+    const auto begin = std::lower_bound(names.begin(), names.end(), text[i], differs);
+    const auto end = std::lower_bound(begin, names.end(), text[i] + 1, differs);
+    names = {begin, end};
+    if (!names.empty() && names.front().size() == i + 1) longest = i + 1;
+  }
+  return longest;
+}
+
 // The first name that begins with each letter a to z, or would.
 constexpr char32_t kFirstLetter = U'a';
 constexpr std::size_t kLetters = 26;
@@ -53,6 +67,20 @@ const MonthName* leading_month_name(std::span<const char32_t> text, bool plain) 
     if (names.front().is_plain || !plain) longest = &names.front();
   }
   return longest;
+}
+
+std::size_t leading_calendar_name(std::span<const char32_t> text, CalendarKind kind) noexcept {
+  switch (kind) {
+    case CalendarKind::kMonth: {
+      const MonthName* const month = leading_month_name(text, false);
+      return month == nullptr ? 0 : month->text.size();
+    }
+    case CalendarKind::kDay:
+      return longest_leading(kDayNames, text);
+    case CalendarKind::kSeason:
+      break;
+  }
+  return longest_leading(kSeasonNames, text);
 }
 
 }  // namespace credence::patterns

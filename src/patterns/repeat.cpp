@@ -8,11 +8,8 @@
 #include "text/unicode.hpp"
 
 namespace credence::patterns {
-namespace {
 
-enum class CharacterClass : std::uint8_t { kUpper, kLower, kDigit, kOther };
-
-CharacterClass class_of(char32_t c) {
+CharacterClass class_of(char32_t c) noexcept {
   if (c < 0x80) {
     if (c >= U'a' && c <= U'z') return CharacterClass::kLower;
     if (c >= U'A' && c <= U'Z') return CharacterClass::kUpper;
@@ -22,6 +19,8 @@ CharacterClass class_of(char32_t c) {
   if (text::is_lowercase(c)) return CharacterClass::kLower;
   return text::is_decimal_digit(c) ? CharacterClass::kDigit : CharacterClass::kOther;
 }
+
+namespace {
 
 // The longest ranges of at least `min_length` characters that `kind_of` makes the same.
 template <typename Form, typename KindOf>

@@ -4,6 +4,7 @@
 #define CREDENCE_PATTERNS_REPEAT_HPP_
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "text/forms.hpp"
@@ -13,6 +14,9 @@ namespace credence::patterns {
 /// The longest ranges of at least `min_length` equal characters, in order. `min_length` is 1 or more.
 [[nodiscard]] std::vector<text::Range<text::Folded>> find_runs(text::TextForm<text::Folded> text,
                                                                std::size_t min_length);
+
+enum class CharacterClass : std::uint8_t { kUpper, kLower, kDigit, kOther };
+[[nodiscard]] CharacterClass class_of(char32_t c) noexcept;
 
 /// The same for characters of one class: upper case, lower case, digit, or none of these.
 [[nodiscard]] std::vector<text::Range<text::Typed>> find_class_runs(text::TextForm<text::Typed> text,

@@ -41,9 +41,12 @@ class WordFinder {
  public:
   /// Of a longer word its first characters are looked for.
   static constexpr std::size_t kMaxWord = 64;
-  /// Words beyond this many bits in all are not looked for. A word has one a character, twice that if it is looked for
-  /// backwards too, and at most as many more so that all its bits are in one machine word: 4,096 characters have room.
-  static constexpr std::size_t kMaxTotal = std::size_t{4} * 4096;
+  /// The most characters of words, each counted up to kMaxWord, that one finder takes: the rows of bits grow with the
+  /// square of them. Words beyond are not looked for; more of them take several finders.
+  static constexpr std::size_t kMaxCharacters = 4096;
+  /// A word has a bit a character, twice that if it is looked for backwards too, and at most as many more so that all
+  /// its bits are in one machine word.
+  static constexpr std::size_t kMaxTotal = 4 * kMaxCharacters;
 
   /// `words` and texts are in the matching form, no word is empty. With `leet`, two characters are the same if the
   /// letters they may stand for are not disjoint; with `reversed`, words are found backwards too.

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads policies from TOML, and single settings from text. The only file that sees toml++.
+// Reads policies from TOML, and single settings from text.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "credence/error.hpp"
+#include "policy/nesting.hpp"
 #include "policy/setting_text.hpp"
-#include "policy/toml.hpp"
+#include "policy/sources.hpp"
 #include "policy/validate.hpp"
 #include "text/utf8.hpp"
 
@@ -16,25 +20,8 @@ namespace {
 
 using namespace policy;
 
-constexpr std::string_view kExtends = "extends";
-
-// Where an error is and what it is called: one file.
-struct Source {
-  std::string_view file;
-
-  [[noreturn]] void fail(const toml::source_position& where, const std::string& problem) const {
-    throw Error(ErrorCode::kBadPolicy, problem,
-                {std::string(file), static_cast<std::int32_t>(where.line), static_cast<std::int32_t>(where.column)});
-  }
-
-  [[nodiscard]] toml::table parse(std::string_view text) const {
-    try {
-      return toml::parse(text);
-    } catch (const toml::parse_error& error) {
-      fail(error.source().begin, fmt::format("no valid TOML: {}", error.description()));
-    }
-  }
-};
+// Of DictionaryRule: not for whole passwords.
+constexpr std::string_view kDisguises[] = {"leet", "reversed", "separated", "stretched"};
 
 // One key of the file with its whole name ("length.min").
 struct Assignment {
@@ -59,10 +46,10 @@ void collect(const toml::table& table, const std::string& prefix, std::vector<As
   }
 }
 
-// The keys of a file in the order of the file, so that its first error is reported.
-std::vector<Assignment> assignments_of(const toml::table& root) {
+// The keys of a text in its order, so that its first error is reported.
+std::vector<Assignment> assignments_of(const PolicySource& source) {
   std::vector<Assignment> assignments;
-  collect(root, "", assignments);
+  collect(source.root(), "", assignments);
   std::ranges::sort(assignments, [](const Assignment& a, const Assignment& b) { return a.where < b.where; });
   return assignments;
 }
@@ -123,18 +110,6 @@ struct Store {
   }
 };
 
-// What a file has where a value is wrong: the value itself if it is short, else its type.
-std::string given_value(const toml::node& value) {
-  if (const auto number = value.value_exact<std::int64_t>()) return std::to_string(*number);
-  if (const auto boolean = value.value_exact<bool>()) return *boolean ? "true" : "false";
-  if (const auto text = value.value_exact<std::string_view>()) {
-    return text->size() <= 40 && !text::find_ill_formed(*text) ? fmt::format("\"{}\"", *text) : "this string";
-  }
-  if (value.is_array()) return "this list";
-  if (value.is_table()) return "a section";
-  return value.is_floating_point() ? "a number with a fraction" : "a date or time";
-}
-
 // Stores a value, or says what is wrong with it.
 std::optional<std::string> store(Policy& policy, const Setting& setting, const toml::node& value) {
   if (std::visit(Store{policy, setting, value}, setting.member)) return std::nullopt;
@@ -143,20 +118,83 @@ std::optional<std::string> store(Policy& policy, const Setting& setting, const t
 
 std::string unknown_key(std::string_view key) {
   if (is_section(key)) return fmt::format("{0} is a section, not a key; write [{0}] and its keys below it", key);
-  return fmt::format("unknown key \"{}\"; the nearest known one is \"{}\"", key, nearest_key(key));
+  if (!section_of(key).empty() && name_in_section(key) == kExtends) {
+    return "extends stands in a section; it belongs at the top of the file, before the first [section]";
+  }
+  if (const auto nearest = nearest_key(key)) {
+    return fmt::format("unknown key \"{}\"; the nearest known one is \"{}\"", key, *nearest);
+  }
+  return fmt::format("unknown key \"{}\"; the sections are {}", key, section_names());
 }
 
-Policy base_policy(const toml::table& root, const Source& source) {
-  const toml::node* extends = root.get(kExtends);
-  if (extends == nullptr) return {};
-  const auto name = extends->value_exact<std::string_view>();
-  if (!name) source.fail(extends->source().begin, "extends takes the name of a preset as a string");
-  const auto names = preset_names();
-  if (std::ranges::find(names, *name) == names.end()) {
-    source.fail(extends->source().begin, fmt::format("extends names no preset: {}; the nearest is \"{}\"",
-                                                     given_value(*extends), nearest_preset(*name)));
+// Throws for a key that stands there twice: as "length.min" in quotes and as min in [length].
+void refuse_repeated(const PolicySource& source, const std::vector<Assignment>& assignments) {
+  std::map<std::string_view, toml::source_position> seen;
+  for (const Assignment& assignment : assignments) {
+    const auto [first, is_new] = seen.emplace(assignment.key, assignment.where);
+    if (is_new) continue;
+    source.fail(assignment.where, fmt::format("{} is given twice, in line {} too; a key in quotes with a dot in it is "
+                                              "the key of that section",
+                                              assignment.key, first->second.line));
   }
-  return preset(*name);
+}
+
+// What the text says, into the policy.
+void apply(const PolicySource& source, const std::vector<Assignment>& assignments, Policy& policy) {
+  refuse_repeated(source, assignments);
+  for (const Assignment& assignment : assignments) {
+    if (assignment.key == kExtends) continue;
+    const Setting* setting = find_setting(assignment.key);
+    if (setting == nullptr) source.fail(assignment.where, unknown_key(assignment.key));
+    if (const auto problem = store(policy, *setting, *assignment.value)) {
+      source.fail(assignment.value->source().begin, *problem);
+    }
+  }
+}
+
+// Reports a fault at the last of its settings in the text, else in a text that this one extends.
+[[noreturn]] void fail_for(const PolicyFault& fault, const std::vector<PolicySource>& sources) {
+  const auto is_concerned = [&](const Assignment& assignment) {
+    return assignment.key == fault.key || std::ranges::find(fault.others, assignment.key) != fault.others.end();
+  };
+  for (const PolicySource& source : sources) {
+    const std::vector<Assignment> assignments = assignments_of(source);
+    const auto last = std::find_if(assignments.rbegin(), assignments.rend(), is_concerned);
+    if (last != assignments.rend()) source.fail(last->value->source().begin, fault.problem);
+  }
+  sources.front().fail({}, fault.problem);
+}
+
+// Adds what the text sets and nothing reads.
+void note_ineffective(const PolicySource& source, const Policy& policy, std::vector<std::string>& notes) {
+  if (policy.dictionary.mode != DictionaryMode::kWhole) return;
+  std::string keys;
+  for (const Assignment& assignment : assignments_of(source)) {
+    const bool is_disguise = section_of(assignment.key) == "dictionary" &&
+                             std::ranges::find(kDisguises, name_in_section(assignment.key)) != std::end(kDisguises);
+    if (!is_disguise || assignment.value->value_exact<bool>() != true) continue;
+    keys += (keys.empty() ? "" : ", ") + assignment.key;
+  }
+  if (keys.empty()) return;
+  notes.push_back(fmt::format(
+      "{}: dictionary.mode is \"whole\", which compares passwords as they are: no effect has {}", source.name(), keys));
+}
+
+Policy policy_of(PolicySource first, bool may_be_empty, std::vector<std::string>* notes) {
+  const std::vector<PolicySource> sources = with_bases(std::move(first));
+  Policy policy;
+  for (auto source = sources.rbegin(); source != sources.rend(); ++source) {
+    const std::vector<Assignment> assignments = assignments_of(*source);
+    if (assignments.empty() && !may_be_empty) {
+      source->fail({}, "this policy sets nothing; write a setting, or extends = \"PRESET\"");
+    }
+    apply(*source, assignments, policy);
+  }
+  if (const auto fault = find_fault(policy)) fail_for(*fault, sources);
+  if (notes != nullptr) {
+    for (const PolicySource& source : sources) note_ineffective(source, policy, *notes);
+  }
+  return policy;
 }
 
 // One value as the table {value = ...}. Strings may come without quotes.
@@ -169,6 +207,9 @@ toml::table parse_value(const Setting& setting, std::string_view text) {
   if (is_bare && is_list) return toml::table{{"value", text.empty() ? toml::array{} : toml::array{std::string(text)}}};
   if (is_bare) return toml::table{{"value", std::string(text)}};
   try {
+    if (find_deep_nesting(text))
+      throw Error(ErrorCode::kBadPolicy,
+                  fmt::format("{} takes {}, not something nested so deep", setting.key, expected_values(setting)));
     toml::table root = toml::parse(fmt::format("value = {}", text));
     if (root.size() == 1) return root;
   } catch (const toml::parse_error&) {
@@ -179,25 +220,12 @@ toml::table parse_value(const Setting& setting, std::string_view text) {
 
 }  // namespace
 
-Policy parse_policy(std::string_view toml, std::string_view file_name) {
-  const Source source{file_name};
-  const toml::table root = source.parse(toml);
-  Policy policy = base_policy(root, source);
-  const std::vector<Assignment> assignments = assignments_of(root);
-  for (const Assignment& assignment : assignments) {
-    if (assignment.key == kExtends) continue;
-    const Setting* setting = find_setting(assignment.key);
-    if (setting == nullptr) source.fail(assignment.where, unknown_key(assignment.key));
-    if (const auto problem = store(policy, *setting, *assignment.value)) {
-      source.fail(assignment.value->source().begin, *problem);
-    }
-  }
-  if (const auto fault = find_fault(policy)) {
-    const auto assignment = std::ranges::find(assignments, fault->key, &Assignment::key);
-    source.fail(assignment == assignments.end() ? toml::source_position{} : assignment->value->source().begin,
-                fault->problem);
-  }
-  return policy;
+Policy parse_policy(std::string_view toml, std::string_view file_name, std::vector<std::string>* notes) {
+  return policy_of({std::string(file_name), toml, std::nullopt}, true, notes);
+}
+
+Policy load_policy(const std::filesystem::path& path, std::vector<std::string>* notes) {
+  return policy_of({path.string(), read_policy_file(path), path}, false, notes);
 }
 
 void set_policy_value(Policy& policy, std::string_view key, std::string_view value) {

@@ -92,7 +92,7 @@ std::string setting_toml(const Setting& setting, const Policy& policy) {
   return std::visit(ToToml{copy, setting}, setting.member);
 }
 
-std::string_view nearest_key(std::string_view key) {
+std::optional<std::string_view> nearest_key(std::string_view key) {
   const bool has_section = !section_of(key).empty();
   std::string_view nearest;
   std::size_t fewest = SIZE_MAX;
@@ -107,7 +107,22 @@ std::string_view nearest_key(std::string_view key) {
     if (!has_section) compare(name_in_section(setting.key), setting.key);
   }
   for (const SettingSection& section : setting_sections()) compare(section.name, section.name);
+  // Where not a letter of the section or of the whole stays, it is no slip of the fingers.
+  const std::string_view section = has_section ? section_of(key) : key;
+  const bool is_like_section = std::ranges::any_of(setting_sections(), [section](const SettingSection& known) {
+    return edit_distance(section, known.name) < section.size();
+  });
+  if (fewest >= key.size() || (has_section && !is_like_section)) return std::nullopt;
   return nearest;
+}
+
+std::string section_names() {
+  std::string names;
+  for (const SettingSection& section : setting_sections()) {
+    if (!names.empty()) names += ", ";
+    names += section.name;
+  }
+  return names;
 }
 
 std::string_view nearest_preset(std::string_view name) {

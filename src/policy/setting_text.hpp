@@ -3,6 +3,7 @@
 #ifndef CREDENCE_POLICY_SETTING_TEXT_HPP_
 #define CREDENCE_POLICY_SETTING_TEXT_HPP_
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,8 +17,12 @@ namespace credence::policy {
 /// A setting's value in `policy`, as TOML.
 [[nodiscard]] std::string setting_toml(const Setting& setting, const Policy& policy);
 
-/// The known key or section that is fewest edits away from `key`, which may lack its section.
-[[nodiscard]] std::string_view nearest_key(std::string_view key);
+/// The known key or section that is fewest edits away from `key`, which may lack its section; nothing where even that
+/// has little in common with it.
+[[nodiscard]] std::optional<std::string_view> nearest_key(std::string_view key);
+
+/// "text, length, ...".
+[[nodiscard]] std::string section_names();
 
 /// The shipped policy whose name is fewest edits away from `name`.
 [[nodiscard]] std::string_view nearest_preset(std::string_view name);

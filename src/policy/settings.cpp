@@ -16,6 +16,7 @@ constexpr std::string_view kDictionaryModes[] = {"off", "contains", "based_on", 
 constexpr std::string_view kBreachCounts[] = {"exact", "rounded"};
 constexpr std::string_view kPossiblyFound[] = {"reject", "warn", "ignore"};
 constexpr std::string_view kRequired[] = {"false", "true", "complete"};
+constexpr std::string_view kSignInPasswords[] = {"all", "breach", "off"};
 constexpr std::string_view kActions[] = {"ignore", "warn", "reset", "disable"};
 constexpr std::string_view kFederatedActions[] = {"ignore", "warn", "", "disable"};  // nothing here to reset
 constexpr std::string_view kLayouts[] = {"qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"};
@@ -120,7 +121,8 @@ const Setting kSettings[] = {
 
     CREDENCE_LEVEL(history),
     {CREDENCE_MEMBER(history.depth),
-     "history.reused: how many old passwords are asked for, newest first; 0: off",
+     "history.reused: how many old passwords are asked for, newest first; history.not_checked where none can be; 0: "
+     "off",
      {.min = 0, .max = 1000}},
     {CREDENCE_MEMBER(history.min_edits),
      "history.similar: fewer edits than this from the previous password; 0: off",
@@ -128,7 +130,8 @@ const Setting kSettings[] = {
 
     CREDENCE_LEVEL(dictionary),
     {CREDENCE_CHOICE(dictionary.mode),
-     "contains: dictionary.word; based_on: points.too_few and dictionary.word; whole: dictionary.word",
+     "contains: dictionary.word; based_on: points.too_few and dictionary.word; whole: dictionary.word, where leet, "
+     "reversed, separated and stretched do nothing",
      {},
      kDictionaryModes},
     {CREDENCE_MEMBER(dictionary.min_length), "letters from which a word counts", kLetters},
@@ -163,10 +166,10 @@ const Setting kSettings[] = {
      kPercent},
     {CREDENCE_MEMBER(dictionary.pattern_share),
      "contains: percent covered by dates, sequences, repeats and walks from which these count; 0: never", kPercent},
-    {CREDENCE_MEMBER(dictionary.leet), "look through leet spelling"},
-    {CREDENCE_MEMBER(dictionary.reversed), "look for reversed words"},
-    {CREDENCE_MEMBER(dictionary.separated), "look for words with a separator between letters"},
-    {CREDENCE_MEMBER(dictionary.stretched), "look for words with doubled letters"},
+    {CREDENCE_MEMBER(dictionary.leet), "look through leet spelling; not with mode whole"},
+    {CREDENCE_MEMBER(dictionary.reversed), "look for reversed words; not with mode whole"},
+    {CREDENCE_MEMBER(dictionary.separated), "look for words with a separator between letters; not with mode whole"},
+    {CREDENCE_MEMBER(dictionary.stretched), "look for words with doubled letters; not with mode whole"},
     {CREDENCE_MEMBER(dictionary.leet_extra), "letters more that a word in leet spelling needs", kExtraLetters},
     {CREDENCE_MEMBER(dictionary.reversed_extra), "letters more that a reversed word needs", kExtraLetters},
     {CREDENCE_MEMBER(dictionary.separated_extra), "letters more that a separated word needs", kExtraLetters},
@@ -209,6 +212,10 @@ const Setting kSettings[] = {
     CREDENCE_LEVEL(email),
     {CREDENCE_MEMBER(email.enabled), "email.invalid, where an e-mail address is given"},
 
+    {CREDENCE_CHOICE(sign_in.password),
+     "which violations a password has to be changed for at sign-in: all, breach.found alone, or none; the others warn",
+     {},
+     kSignInPasswords},
     {CREDENCE_MEMBER(sign_in.inactive_months),
      "sign_in.stale from this many calendar months on; 0: no such limit",
      {.min = 0, .max = 1200}},
@@ -217,13 +224,15 @@ const Setting kSettings[] = {
     {CREDENCE_CHOICE(sign_in.never), "what sign_in.never leads to", {}, kActions},
     {CREDENCE_CHOICE(sign_in.clock_error), "what sign_in.clock_error leads to", {}, kActions},
     {CREDENCE_MEMBER(sign_in.clock_skew_seconds),
-     "how far in the future a last sign-in may lie",
+     "how far in the future a last sign-in, a creation or a password may lie",
      {.min = 0, .max = 86400}},
     {CREDENCE_CHOICE(sign_in.federated), "what sign_in.stale leads to for a federated account", {}, kFederatedActions},
 
     CREDENCE_LEVEL(age),
     {CREDENCE_MEMBER(age.max_days), "age.expired from this many days on; 0: off", kDays},
     {CREDENCE_MEMBER(age.min_days), "age.too_young, always a warning, before this many days; 0: off", kDays},
+    {CREDENCE_MEMBER(age.created), "judge by the account's creation where it is not known when the password was set"},
+    {CREDENCE_CHOICE(age.unknown), "what age.unknown leads to: max_days and no time to judge by", {}, kActions},
 };
 
 #undef CREDENCE_MEMBER
@@ -244,7 +253,7 @@ constexpr SettingSection kSections[] = {
     {"breach", "known leaked passwords"},
     {"confirmation", "the second entry of the password"},
     {"email", "the syntax of the e-mail address"},
-    {"sign_in", "how long ago the last sign-in was, and clocks; read at sign-in only"},
+    {"sign_in", "how long ago the last sign-in was, clocks, and what resets; read at sign-in only"},
     {"age", "how long ago the password was set; read at sign-in only"},
 };
 

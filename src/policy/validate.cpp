@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "credence/error.hpp"
+#include "policy/satisfiable.hpp"
 #include "policy/setting_text.hpp"
 #include "text/prepared.hpp"
 #include "text/utf8.hpp"
@@ -56,7 +57,21 @@ std::optional<PolicyFault> find_contradiction(const Policy& policy) {
                                                       "breach.enabled = true as well",
                                                       setting_toml(*find_setting("breach.required"), policy))};
   }
-  return std::nullopt;
+  if (policy.length.warn_below != 0 && policy.length.warn_below < policy.length.min) {
+    return PolicyFault{"length.warn_below",
+                       fmt::format("length.warn_below is {} and length.min {}, so nothing is warned of; raise "
+                                   "length.warn_below or set it to 0",
+                                   policy.length.warn_below, policy.length.min),
+                       {"length.min"}};
+  }
+  if (policy.age.max_days != 0 && policy.age.min_days > policy.age.max_days) {
+    return PolicyFault{"age.min_days",
+                       fmt::format("age.min_days is {} and age.max_days {}, so a password expires before it may be "
+                                   "changed; lower age.min_days",
+                                   policy.age.min_days, policy.age.max_days),
+                       {"age.max_days"}};
+  }
+  return find_impossible(policy);
 }
 
 }  // namespace

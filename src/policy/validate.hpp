@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "credence/policy.hpp"
 
@@ -15,6 +16,7 @@ namespace credence::policy {
 struct PolicyFault {
   std::string_view key;
   std::string problem;
+  std::vector<std::string_view> others = {};  ///< The other keys that are part of it.
 };
 
 /// The first fault, or nothing.

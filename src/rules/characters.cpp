@@ -3,22 +3,11 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <string_view>
 
 #include "text/secure_buffer.hpp"
-#include "text/unicode.hpp"
-#include "text/utf8.hpp"
 
 namespace credence::rules {
 namespace {
-
-constexpr char32_t kFirstPrintableAscii = 0x20;
-constexpr char32_t kLastPrintableAscii = 0x7E;
-constexpr char32_t kAsciiEnd = 0x80;
-
-bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_ascii_upper(char32_t c) { return c >= U'A' && c <= U'Z'; }
-bool is_ascii_lower(char32_t c) { return c >= U'a' && c <= U'z'; }
 
 /// How many characters are of each kind. One character can be of several.
 struct Counts {
@@ -31,21 +20,15 @@ struct Counts {
 };
 
 Counts count_kinds(const CharacterSet& symbols, const text::Prepared& prepared) {
-  const bool any_symbol = symbols.is_empty();
   Counts counts;
   for (const char32_t c : prepared.typed()) {
-    const bool ascii = c < kAsciiEnd;
-    const bool digit = is_ascii_digit(c);
-    const bool upper = ascii ? is_ascii_upper(c) : text::is_uppercase(c);
-    const bool lower = ascii ? is_ascii_lower(c) : text::is_lowercase(c);
-    const bool letter = ascii ? upper || lower : text::is_alphabetic(c);
-    const bool symbol = any_symbol ? ascii && !digit && !letter : symbols.contains(c);
-    counts.digits += digit ? 1 : 0;
-    counts.upper += upper ? 1 : 0;
-    counts.lower += lower ? 1 : 0;
-    counts.letters += letter ? 1 : 0;
-    counts.symbols += symbol ? 1 : 0;
-    counts.caseless += letter && !upper && !lower ? 1 : 0;
+    const CharacterTraits traits = traits_of(c, symbols);
+    counts.digits += traits.digit ? 1 : 0;
+    counts.upper += traits.upper ? 1 : 0;
+    counts.lower += traits.lower ? 1 : 0;
+    counts.letters += traits.letter ? 1 : 0;
+    counts.symbols += traits.symbol ? 1 : 0;
+    counts.caseless += traits.caseless() ? 1 : 0;
   }
   return counts;
 }
@@ -62,7 +45,7 @@ void find_not_allowed(const Request& request, Findings& findings) {
   const CharacterSet& allowed = request.setup.allowed;
   const text::Prepared& prepared = request.password;
   const auto may_stand = [&](char32_t c) {
-    if (rule.ascii_only && (c < kFirstPrintableAscii || c > kLastPrintableAscii)) return false;
+    if (rule.ascii_only && !is_printable_ascii(c)) return false;
     return allowed.is_empty() || allowed.contains(c);
   };
   const auto text = prepared.typed();
@@ -70,7 +53,9 @@ void find_not_allowed(const Request& request, Findings& findings) {
     if (may_stand(text[i])) continue;
     const text::Position first = i;
     while (i < text.size() && !may_stand(text[i])) ++i;
-    findings.add(rule.level, {Code::kCharactersNotAllowed, text.span_of({first, i}), 0, 0});
+    Violation finding{Code::kCharactersNotAllowed, text.span_of({first, i}), 0, 0};
+    finding.symbols = request.setup.allowed_text;
+    findings.add(rule.level, finding);
   }
 }
 
@@ -81,7 +66,11 @@ void check_characters(const Request& request, Findings& findings) {
   const text::Prepared& prepared = request.password;
   if (!prepared.is_text()) return;
   const auto ask = [&](Code code, std::uint32_t min, std::int64_t actual) {
-    if (actual < min) findings.add(rule.level, {code, prepared.whole(), min, actual});
+    if (actual >= min) return;
+    Violation finding{code, prepared.whole(), min, actual};
+    if (code == Code::kCharactersMissingSymbol) finding.symbols = request.setup.symbols_text;
+    finding.kinds = rule.count_caseless ? 5 : 4;
+    findings.add(rule.level, finding);
   };
   const Counts counts = count_kinds(request.setup.symbols, prepared);
   ask(Code::kCharactersMissingDigit, rule.min_digits, counts.digits);

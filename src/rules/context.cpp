@@ -70,6 +70,38 @@ bool is_spelled_plainly(std::span<const char32_t> part, std::u32string_view word
   });
 }
 
+// The words of this batch in the password: visit(number in the batch, range).
+template <typename Visit>
+void find_words(const ContextRule& rule, std::span<const std::u32string_view> words,
+                text::TextForm<text::Matching> password, const Visit& visit) {
+  const patterns::WordFinder finder(words, rule.leet, rule.reversed);
+  finder.find(password, visit);
+  if (!rule.derivatives) return;
+  const auto visit_disguised = [&](std::size_t word, Occurrences::Range range) {
+    const auto part = password.characters().subspan(range.begin, range.size());
+    if (words[word].size() > rule.min_token || is_spelled_plainly(part, words[word])) visit(word, range);
+  };
+  patterns::find_separated_words(finder, password, rule.leet, visit_disguised);
+  patterns::find_stretched_words(words, rule.leet, rule.reversed, password, visit_disguised);
+}
+
+// A finder has room for so many characters of words. More words take more finders, one after the other: the time grows
+// with the words, the memory doesn't.
+template <typename Visit>
+void find_in_batches(const ContextRule& rule, std::span<const std::u32string_view> words,
+                     text::TextForm<text::Matching> password, const Visit& visit) {
+  for (std::size_t begin = 0; begin < words.size();) {
+    std::size_t end = begin;
+    for (std::size_t characters = 0; end < words.size(); ++end) {
+      characters += std::min(words[end].size(), patterns::WordFinder::kMaxWord);
+      if (characters > patterns::WordFinder::kMaxCharacters) break;
+    }
+    find_words(rule, words.subspan(begin, end - begin), password,
+               [&](std::size_t word, Occurrences::Range range) { visit(begin + word, range); });
+    begin = end;
+  }
+}
+
 }  // namespace
 
 void check_context(const Request& request, Findings& findings) {
@@ -91,20 +123,10 @@ void check_context(const Request& request, Findings& findings) {
   }
 
   Occurrences of_any_fact(password.size());
-  const auto add = [&](std::size_t word, Occurrences::Range range) {
+  find_in_batches(rule, texts, password, [&](std::size_t word, Occurrences::Range range) {
     facts[fact_of_word[word]].occurrences.add(range);
     of_any_fact.add(range);
-  };
-  const patterns::WordFinder finder(texts, rule.leet, rule.reversed);
-  finder.find(password, add);
-  if (rule.derivatives) {
-    const auto add_disguised = [&](std::size_t word, Occurrences::Range range) {
-      const auto part = password.characters().subspan(range.begin, range.size());
-      if (texts[word].size() > rule.min_token || is_spelled_plainly(part, texts[word])) add(word, range);
-    };
-    patterns::find_separated_words(finder, password, rule.leet, add_disguised);
-    patterns::find_stretched_words(texts, rule.leet, rule.reversed, password, add_disguised);
-  }
+  });
   if (rule.match == ContextMatch::kWhole && !words::covers_all_letters(password, of_any_fact.ranges())) return;
 
   findings.in_order_of_spans(rule.level, [&] {

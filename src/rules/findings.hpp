@@ -18,6 +18,9 @@ class Findings {
   /// `of_violation` is what a violation leads to: kReject at a check, kResetRequired at a sign-in.
   explicit Findings(Verdict of_violation) noexcept : of_violation_(of_violation) { report_.verdict = Verdict::kAccept; }
 
+  /// Whether violations that are added from now on are warnings, whatever their level, until this is called again: at a
+  /// sign-in, what sign_in.password leaves out.
+  void only_warn(bool only_warn) noexcept { only_warns_ = only_warn; }
   /// A violation or, where the policy only warns, a warning.
   void add(Level level, const Violation& finding) { level == Level::kWarn ? warn(finding) : refuse(finding); }
   /// A warning, whatever the policy says.
@@ -46,7 +49,7 @@ class Findings {
   /// spans.
   template <typename Judge>
   void in_order_of_spans(Level level, const Judge& judge) {
-    Violations& list = level == Level::kWarn ? report_.warnings : report_.violations;
+    Violations& list = level == Level::kWarn || only_warns_ ? report_.warnings : report_.violations;
     const auto first = static_cast<std::ptrdiff_t>(list.size());
     judge();
     std::sort(list.begin() + first, list.end(), [](const Violation& a, const Violation& b) {
@@ -59,11 +62,13 @@ class Findings {
 
  private:
   void refuse(const Violation& finding, Verdict verdict) {
+    if (only_warns_) return warn(finding);
     report_.violations.push_back(finding);
     report_.verdict = stricter(report_.verdict, verdict);
   }
 
   Verdict of_violation_;
+  bool only_warns_ = false;
   Report report_;
 };
 

@@ -24,30 +24,52 @@ bool ask(const Subject& subject, std::size_t i, std::string_view password) {
   return answer == OldPasswordAnswer::kSame;
 }
 
+// Whether the previous password, which the caller has as text, is this one.
+bool is_previous(const text::Prepared& prepared, const Subject& subject) {
+  if (!subject.previous_password) return false;
+  if (*subject.previous_password == prepared.raw()) return true;
+  const text::Prepared previous(*subject.previous_password, text::kMaxPasswordBytes);
+  return prepared.is_text() && previous.is_text() && prepared.nfc_utf8() == previous.nfc_utf8();
+}
+
 void check_reused(const HistoryRule& rule, const text::Prepared& prepared, const Subject& subject, Findings& findings) {
+  if (rule.depth == 0) return;
+  const auto reused = [&](std::size_t number) {
+    findings.add(rule.level, {Code::kHistoryReused, prepared.whole(), rule.depth, static_cast<std::int64_t>(number)});
+  };
+  if (is_previous(prepared, subject)) return reused(1);
   const std::size_t depth = std::min<std::size_t>(rule.depth, subject.num_old);
   if (depth != 0 && !subject.is_old) {
     throw Error(ErrorCode::kMissingResource, "num_old is not 0 but there is no callback is_old; give one");
   }
   for (std::size_t i = 0; i < depth; ++i) {
     if (!ask(subject, i, prepared.raw()) && !(prepared.nfc_differs() && ask(subject, i, prepared.nfc_utf8()))) continue;
-    findings.add(rule.level, {Code::kHistoryReused, prepared.whole(), rule.depth, static_cast<std::int64_t>(i) + 1});
-    return;
+    return reused(i + 1);
+  }
+  const std::uint32_t compared = subject.previous_password ? 1 : 0;
+  if (!subject.is_old && compared < rule.depth) {
+    findings.warn({Code::kHistoryNotChecked, prepared.whole(), rule.depth, compared});
   }
 }
 
-// How many edits lie between two texts, if that is too few; 0 also for tricks. Nothing if they are different enough.
-std::optional<std::size_t> too_few_edits(std::span<const char32_t> previous, std::span<const char32_t> password,
+// How many edits lie between two passwords, if that is too few; 0 also for tricks. Nothing if they are different
+// enough.
+std::optional<std::size_t> too_few_edits(const text::Prepared& before, const text::Prepared& after,
                                          std::size_t min_edits) {
+  const auto previous = before.folded().characters();
+  const auto password = after.folded().characters();
   if (previous.empty()) return std::nullopt;  // there is nothing to be similar to
   if (history::is_rotation(previous, password) || history::is_reversal(previous, password) ||
       history::is_extension(previous, password) || history::is_repetition(previous, password) ||
-      history::is_contained(previous, password) || history::is_counted(previous, password)) {
+      history::is_contained(previous, password) || history::is_counted(previous, password) ||
+      history::is_counted_in_calendar(before.matching().characters(), after.matching().characters())) {
     return 0;
   }
   // Texts shorter than min_edits that have nothing in common are as different as they can be.
   const std::size_t enough = std::min(min_edits, std::max(previous.size(), password.size()));
-  return history::edits_within(previous, password, enough - 1);
+  if (const auto edits = history::edits_within(previous, password, enough - 1)) return edits;
+  if (history::is_contained_but_leet(previous, password)) return 0;
+  return history::edits_but_leet(previous, password, enough - 1);
 }
 
 void check_similar(const HistoryRule& rule, const text::Prepared& prepared, std::string_view previous,
@@ -55,7 +77,7 @@ void check_similar(const HistoryRule& rule, const text::Prepared& prepared, std:
   const text::Prepared prepared_previous(previous, text::kMaxPasswordBytes);
   if (!prepared.is_text() || !prepared_previous.is_text()) return;
   const std::size_t min_edits = std::min<std::size_t>(rule.min_edits, history::kMaxEdits);
-  const std::optional<std::size_t> edits = too_few_edits(prepared_previous.folded(), prepared.folded(), min_edits);
+  const std::optional<std::size_t> edits = too_few_edits(prepared_previous, prepared, min_edits);
   if (!edits) return;
   findings.add(rule.level,
                {Code::kHistorySimilar, prepared.whole(), rule.min_edits, static_cast<std::int64_t>(*edits)});

@@ -29,6 +29,11 @@ std::optional<std::int64_t> length_of(const text::Prepared& prepared, LengthUnit
   }
 }
 
+Violation in_unit(LengthUnit unit, Violation finding) {
+  finding.unit = unit;
+  return finding;
+}
+
 /// The length that the minimum is compared with. A space is one unit in every unit there is.
 std::int64_t length_for_minimum(const LengthRule& rule, const text::Prepared& prepared, std::int64_t length) {
   if (!rule.combine_spaces) return length;
@@ -48,12 +53,12 @@ void warn_of_length(const LengthRule& rule, const text::Prepared& prepared, Find
     const std::int64_t counted = length ? length_for_minimum(rule, prepared, *length) : rule.warn_below;
     // A password under the minimum is told of that alone.
     if (counted >= rule.min && counted < rule.warn_below) {
-      findings.warn({Code::kLengthTooShort, prepared.whole(), rule.warn_below, counted});
+      findings.warn(in_unit(rule.unit, {Code::kLengthTooShort, prepared.whole(), rule.warn_below, counted}));
     }
   }
   const auto bytes = static_cast<std::int64_t>(prepared.raw().size());
   if (rule.warn_above_bytes != 0 && bytes > rule.warn_above_bytes) {
-    findings.warn({Code::kLengthTooLong, prepared.whole(), rule.warn_above_bytes, bytes});
+    findings.warn(in_unit(LengthUnit::kByte, {Code::kLengthTooLong, prepared.whole(), rule.warn_above_bytes, bytes}));
   }
 }
 
@@ -63,7 +68,8 @@ void check_byte_cap(const Request& request, Findings& findings) {
   const text::Prepared& prepared = request.password;
   if (!prepared.over_cap()) return;
   const auto bytes = static_cast<std::int64_t>(prepared.raw().size());
-  findings.refuse({Code::kLengthTooLong, prepared.whole(), request.policy().length.byte_cap, bytes});
+  findings.refuse(
+      in_unit(LengthUnit::kByte, {Code::kLengthTooLong, prepared.whole(), request.policy().length.byte_cap, bytes}));
 }
 
 void check_length(const Request& request, Findings& findings) {
@@ -71,9 +77,11 @@ void check_length(const Request& request, Findings& findings) {
   const text::Prepared& prepared = request.password;
   if (const std::optional<std::int64_t> length = length_of(prepared, rule.unit)) {
     const std::int64_t counted = length_for_minimum(rule, prepared, *length);
-    if (counted < rule.min) findings.add(rule.level, {Code::kLengthTooShort, prepared.whole(), rule.min, counted});
+    if (counted < rule.min) {
+      findings.add(rule.level, in_unit(rule.unit, {Code::kLengthTooShort, prepared.whole(), rule.min, counted}));
+    }
     if (rule.max != 0 && *length > rule.max) {
-      findings.add(rule.level, {Code::kLengthTooLong, prepared.whole(), rule.max, *length});
+      findings.add(rule.level, in_unit(rule.unit, {Code::kLengthTooLong, prepared.whole(), rule.max, *length}));
     }
   }
   warn_of_length(rule, prepared, findings);

@@ -49,8 +49,9 @@ void check_date(const Request& request, Findings& findings);
 /// context.* for each stretch of the password that comes from the account.
 void check_context(const Request& request, Findings& findings);
 /// history.reused and history.similar, of a new password: the current one always matches itself. Old passwords are
-/// asked for as typed and, where that differs, in the NFC form. Throws Error(kMissingResource) if Subject::is_old is
-/// needed and missing or fails.
+/// asked for as typed and, where that differs, in the NFC form; Subject::previous_password counts as the newest of
+/// them. history.not_checked, a warning, where old passwords are asked for and there is none to ask. Throws
+/// Error(kMissingResource) if Subject::is_old is needed and missing or fails.
 void check_history(const Request& request, Findings& findings);
 /// dictionary.forbidden for each word of a forbidden dictionary, whatever the mode. dictionary.word for each word of
 /// the best segmentation, in the order of their spans. In based_on mode points.too_few comes before these, and neither
@@ -67,15 +68,17 @@ void check_breach_variant(const Request& request, Findings& findings);
 
 // Rules about the account, asked whatever the password.
 
-/// confirmation.mismatch where a second entry is given with a new password. Compares in constant time.
+/// confirmation.mismatch where a second entry is given with a new password. Compares the bytes and, where they differ,
+/// the NFC forms, each in constant time.
 void check_confirmation(const Request& request, Findings& findings);
 /// email.invalid where an address is given. At sign-in it is a warning: no new password would mend the address.
 void check_email(const Request& request, Findings& findings);
-/// sign_in.stale, sign_in.never and sign_in.clock_error. Off without a limit of inactivity. A federated account is
-/// never reset. Throws Error(kOutOfRange) where the due time lies outside the calendar.
+/// sign_in.stale and sign_in.never, off without a limit of inactivity; sign_in.clock_error for each time in the future
+/// that this rule or the next one reads. A federated account is never reset. Throws Error(kOutOfRange) where the due
+/// time lies outside the calendar.
 void check_sign_in(const Request& request, Findings& findings);
-/// age.expired and age.too_young at sign-in, in whole days. A federated account and a password whose age is not known
-/// give nothing.
+/// age.expired, age.unknown and age.too_young at sign-in, in whole days. Where it is not known when the password was
+/// set, the creation of the account may stand for it, for age.expired. A federated account gives nothing.
 void check_age(const Request& request, Findings& findings);
 /// breach.outdated, a warning at sign-in to a local account.
 void check_breach_age(const Request& request, Findings& findings);

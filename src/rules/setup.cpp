@@ -19,6 +19,8 @@ patterns::LayoutSet layouts_of(const KeyboardRule& rule) {
   return layouts;
 }
 
+constexpr const char* kAsciiSymbols = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+
 }  // namespace
 
 Setup::Setup(Policy policy_given, Resources resources_given, const BreachDatabase* built_in)
@@ -27,6 +29,8 @@ Setup::Setup(Policy policy_given, Resources resources_given, const BreachDatabas
       built_in_breaches(built_in),
       symbols(policy.characters.symbols),
       allowed(policy.characters.allowed),
+      symbols_text(std::make_shared<const std::string>(symbols.is_empty() ? kAsciiSymbols : policy.characters.symbols)),
+      allowed_text(allowed.is_empty() ? nullptr : std::make_shared<const std::string>(policy.characters.allowed)),
       layouts(layouts_of(policy.keyboard)),
       delimiters(fact_in_matching_form(policy.context.delimiters)),
       match_options(rules::match_options(policy.dictionary)),

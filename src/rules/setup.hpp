@@ -5,6 +5,7 @@
 #define CREDENCE_RULES_SETUP_HPP_
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -45,8 +46,11 @@ struct Setup {
   Resources resources;
   const BreachDatabase* built_in_breaches;  ///< Compared, never asked.
 
-  CharacterSet symbols;             ///< Of CharacterRule::symbols.
-  CharacterSet allowed;             ///< Of CharacterRule::allowed.
+  CharacterSet symbols;  ///< Of CharacterRule::symbols.
+  CharacterSet allowed;  ///< Of CharacterRule::allowed.
+  /// The same as violations carry them: every ASCII symbol that has a shape where no symbols are set, null where all
+  /// characters are allowed.
+  std::shared_ptr<const std::string> symbols_text, allowed_text;
   patterns::LayoutSet layouts = 0;  ///< Of KeyboardRule::layouts.
   std::u32string delimiters;        ///< Of ContextRule::delimiters, in the matching form.
   MatchOptions match_options;       ///< Of DictionaryRule.

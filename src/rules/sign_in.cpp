@@ -42,11 +42,36 @@ SignInAction without_reset(SignInAction action) {
   return action == SignInAction::kReset ? SignInAction::kWarn : action;
 }
 
+bool has_limit(const SignInRule& rule) { return rule.inactive_months != 0 || rule.inactive_days != 0; }
+
+// sign_in.clock_error for each time that lies in the future and that a rule reads.
+void check_clock(const Request& request, Findings& findings) {
+  const SignInRule& rule = request.policy().sign_in;
+  const AgeRule& age = request.policy().age;
+  const SignIn& sign_in = *request.sign_in;
+  const bool federated = sign_in.account == AccountKind::kFederated;
+  const bool reads_age = !federated && (age.max_days != 0 || age.min_days != 0);
+  const bool reads_creation = has_limit(rule) || (reads_age && age.max_days != 0 && age.created);
+  const SignInAction action = federated ? without_reset(rule.clock_error) : rule.clock_error;
+  const auto ask = [&](bool is_read, const std::optional<sys_seconds>& time, TimeFact fact) {
+    if (!is_read || !time || *time <= sign_in.now) return;
+    if (seconds_between(sign_in.now, *time) <= rule.clock_skew_seconds) return;
+    Violation finding{Code::kSignInClockError, {}, seconds_of(sign_in.now), seconds_of(*time)};
+    finding.fact = fact;
+    findings.act(action, finding);
+  };
+  ask(has_limit(rule), sign_in.last_sign_in, TimeFact::kLastSignIn);
+  ask(reads_creation, sign_in.created, TimeFact::kCreated);
+  ask(reads_age, sign_in.password_set, TimeFact::kPasswordSet);
+}
+
 }  // namespace
 
 void check_sign_in(const Request& request, Findings& findings) {
+  if (!request.is_sign_in()) return;
+  check_clock(request, findings);
   const SignInRule& rule = request.policy().sign_in;
-  if (!request.is_sign_in() || (rule.inactive_months == 0 && rule.inactive_days == 0)) return;
+  if (!has_limit(rule)) return;
   const SignIn& sign_in = *request.sign_in;
   const bool federated = sign_in.account == AccountKind::kFederated;
 
@@ -58,13 +83,7 @@ void check_sign_in(const Request& request, Findings& findings) {
 
   const sys_seconds now = sign_in.now;
   const sys_seconds last = sign_in.last_sign_in ? *sign_in.last_sign_in : *sign_in.created;
-  if (last > now) {
-    // Nothing in the future is stale, and a creation time in the future says nothing of a sign-in.
-    if (!sign_in.last_sign_in || seconds_between(now, last) <= rule.clock_skew_seconds) return;
-    const SignInAction action = federated ? without_reset(rule.clock_error) : rule.clock_error;
-    return findings.act(action, {Code::kSignInClockError, {}, seconds_of(now), seconds_of(last)});
-  }
-
+  if (last > now) return;  // nothing in the future is stale
   const std::optional<sys_seconds> due = due_time(rule, last);
   if (!due || now < *due) return;
   const SignInAction action = federated ? without_reset(rule.federated) : rule.inactive;

@@ -3,14 +3,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <numeric>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "text/letter_weight.hpp"
 #include "text/matching_form.hpp"
+#include "text/prepared.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
@@ -26,15 +29,8 @@ constexpr std::u32string_view kApostrophes = U"'`\u2018\u2019\u02BB\u02BC";
 // A word in which ae, oe or ue became a shorter one is part of too many others: valu of value.
 constexpr std::size_t kMinContracted = 5;
 
-// A fact as far as it is looked at; empty if that is not UTF-8.
-std::string_view readable_part(std::string_view fact) {
-  if (fact.size() > kMaxFactBytes) {
-    std::size_t end = kMaxFactBytes;
-    while (end > 0 && text::is_continuation(static_cast<unsigned char>(fact[end]))) --end;  // not inside a code point
-    fact = fact.substr(0, end);
-  }
-  return text::find_ill_formed(fact) ? std::string_view() : fact;
-}
+// A longer one is none (RFC 5321, 4.5.3.1), and its beginnings at each label would be too many.
+constexpr std::size_t kMaxDomain = 255;
 
 // The matching form of a fact in which a, o and u with diaeresis and o with stroke are written as ae, oe and ue, the
 // way people do who have no key for them. The matching form alone has a, o and u.
@@ -44,9 +40,10 @@ std::u32string spelled_out_form(std::string_view fact) {
   constexpr std::u32string_view kStroked = U"\u00F8\u00D8";
   if (std::all_of(fact.begin(), fact.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return {};
   std::u32string form;
+  if (text::find_ill_formed(fact)) return form;
   bool has_any = false;
   char32_t before = 0;
-  for (text::Utf8Reader reader(readable_part(fact)); reader.next();) {
+  for (text::Utf8Reader reader(fact); reader.next();) {
     const char32_t character = reader.current().code_point;
     std::array<char32_t, 3> scratch;
     const auto matching = text::matching_form_of(character, scratch);
@@ -89,7 +86,7 @@ std::size_t weight(std::u32string_view word) {
                          [](std::size_t sum, char32_t c) { return sum + text::letter_weight(c); });
 }
 
-// Takes in words, parts of names and what is made of them, as far as they are long enough and there is room.
+// Takes in words, parts of names and what is made of them, as far as they are long enough.
 class SubjectWords {
  public:
   SubjectWords(const ContextRule& rule, const std::u32string& delimiters, std::vector<SubjectWord>& words)
@@ -100,12 +97,8 @@ class SubjectWords {
         words_(words) {}
 
   void add_word(Code code, std::u32string_view word) {
-    if (word.size() < min_characters_ || weight(word) < min_token_ || word.size() > room_) return;
-    const auto same = [&](const SubjectWord& w) { return w.code == code && w.text == word; };
-    if (std::none_of(words_.begin(), words_.end(), same)) {
-      words_.push_back({code, std::u32string(word)});
-      room_ -= word.size();
-    }
+    if (word.size() < min_characters_ || weight(word) < min_token_) return;
+    if (is_new(code, word)) words_.push_back({code, std::u32string(word)});
   }
 
   void add_tokens(Code code, std::u32string_view name) {
@@ -184,19 +177,41 @@ class SubjectWords {
     // As one word, as people write it: foobarcom of foo@bar.com.
     add_word(kCode, without_delimiters(domain));
     add_word(kCode, without_delimiters(address.substr(0, plus)) + without_delimiters(domain));
+    add_domain(domain);
+  }
+
+ private:
+  void add_domain(std::u32string_view domain) {
+    constexpr Code kCode = Code::kContextEmail;
     const std::size_t last_dot = domain.rfind(U'.');
     if (last_dot == std::u32string_view::npos) return add_name(kCode, domain);
     for (std::u32string_view labels = domain.substr(0, last_dot); !labels.empty();) {
       const std::size_t dot = std::min(labels.find(U'.'), labels.size());
-      add_name(kCode, labels.substr(0, dot));
+      const std::u32string_view label = labels.substr(0, dot);
+      // "co.uk" is no part of an account, unless it is all of the domain.
+      const bool counts = labels.size() == last_dot || weight(label) >= min_token_;
+      if (counts && domain.size() <= kMaxDomain) add_whole(kCode, domain.substr(last_dot - labels.size()));
+      add_name(kCode, label);
       labels.remove_prefix(std::min(dot + 1, labels.size()));
     }
   }
 
-  // Whether no further word can be taken.
-  [[nodiscard]] bool is_full() const { return room_ < min_characters_; }
+  // Whether there is no such word yet. A handful is compared one by one, more are found by their texts.
+  bool is_new(Code code, std::u32string_view word) {
+    constexpr std::size_t kFew = 64;
+    if (words_.size() < kFew) {
+      const auto same = [&](const SubjectWord& w) { return w.code == code && w.text == word; };
+      return std::none_of(words_.begin(), words_.end(), same);
+    }
+    if (known_.empty()) {
+      for (const SubjectWord& w : words_) known_.insert(key_of(w.code, w.text));
+    }
+    return known_.insert(key_of(code, word)).second;
+  }
+  static std::u32string key_of(Code code, std::u32string_view word) {
+    return std::u32string(1, static_cast<char32_t>(code)).append(word);
+  }
 
- private:
   template <typename Visit>
   void split(std::u32string_view name, const Visit& visit) const {
     const auto is_delimiter = [&](char32_t c) { return delimiters_.find(c) != std::u32string::npos; };
@@ -210,9 +225,9 @@ class SubjectWords {
   std::size_t min_token_;       // a word's least weight
   std::size_t min_characters_;  // and its fewest characters
   bool with_initials_;
-  std::size_t room_ = kMaxWordCharacters;
   const std::u32string& delimiters_;
   std::vector<SubjectWord>& words_;
+  std::unordered_set<std::u32string> known_;
 };
 
 // The words of all facts, each fact read by `read`.
@@ -233,19 +248,15 @@ void collect(const ContextRule& rule, const Subject& subject, std::u32string (*r
   if (rule.organisation) collector.add_name(Code::kContextOrganisation, read(subject.organisation));
   if (rule.service) collector.add_name(Code::kContextService, read(subject.service));
   if (rule.words) {
-    for (const std::string_view word : subject.words) {
-      if (collector.is_full()) break;
-      collector.add_word(Code::kContextWord, read(word));
-    }
+    for (const std::string_view word : subject.words) collector.add_word(Code::kContextWord, read(word));
   }
 }
 
 }  // namespace
 
 std::u32string fact_in_matching_form(std::string_view fact) {
-  std::u32string form;
-  text::append_matching_form(readable_part(fact), form);
-  return form;
+  const text::Prepared prepared(fact, UINT32_MAX);  // as passwords are, so that both are equal where their texts are
+  return {prepared.matching().begin(), prepared.matching().end()};
 }
 
 std::vector<SubjectWord> subject_words(const ContextRule& rule, const std::u32string& delimiters,

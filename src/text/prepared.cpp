@@ -43,17 +43,21 @@ void Prepared::prepare_unicode() {
   other.typed_sources.reserve(count);
   matching_.reserve(count);
   other.matching_sources.reserve(count);
-  std::array<char32_t, 3> scratch;
+  other.matching_typed.reserve(count);
   for (Utf8Reader reader(raw_); reader.next();) {
     const auto [code_point, span] = reader.current();
     typed_.push_back(code_point);
     other.typed_sources.push_back({span.begin, span.end});
-    for (const char32_t c : matching_form_of(code_point, scratch)) {
-      matching_.push_back(c);
-      other.matching_sources.push_back({span.begin, span.end});
-    }
   }
   nfc_differs_ = to_nfc(typed_, other.typed_sources);
+  std::array<char32_t, 3> scratch;
+  for (Position i = 0; i < typed_.size(); ++i) {
+    for (const char32_t c : matching_form_of(typed_[i], scratch)) {
+      matching_.push_back(c);
+      other.matching_sources.push_back(other.typed_sources[i]);
+      other.matching_typed.push_back(i);
+    }
+  }
   if (!nfc_differs_) return;
   for (const char32_t code_point : typed_) {
     char bytes[kMaxUtf8];

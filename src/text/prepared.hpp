@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A password made ready once for all rules: its bytes, and its three forms (text/forms.hpp) with a map back to the
-// caller's bytes. All of it is wiped at the end.
+// caller's bytes. The forms are made of the NFC form, so that texts that Unicode calls the same are judged the same.
+// All of it is wiped at the end.
 #ifndef CREDENCE_TEXT_PREPARED_HPP_
 #define CREDENCE_TEXT_PREPARED_HPP_
 
@@ -55,6 +56,11 @@ class Prepared {
                   : TextForm<Matching>(matching_.span());
   }
 
+  /// The position in the typed form of the character that this one of the matching form was made of.
+  [[nodiscard]] Position typed_position(Position matching) const noexcept {
+    return other_ ? other_->matching_typed[matching] : matching;
+  }
+
   /// The NFC form as UTF-8: raw() itself where that is NFC already.
   [[nodiscard]] std::string_view nfc_utf8() const noexcept {
     return nfc_differs_ ? std::string_view(other_->nfc_utf8.data(), other_->nfc_utf8.size()) : raw_;
@@ -68,6 +74,7 @@ class Prepared {
     Other() noexcept {}  // NOLINT(modernize-use-equals-default)
     SecureSpans typed_sources;
     SecureSpans matching_sources;
+    SecureBuffer<Position, 96> matching_typed;
     SecureBytes nfc_utf8;             // empty where the caller's bytes are NFC
     mutable SecureCodePoints folded;  // empty until it is asked for
   };

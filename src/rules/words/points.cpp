@@ -13,11 +13,12 @@ namespace {
 // What words and beginnings of words give.
 class WordPoints {
  public:
-  WordPoints(const DictionaryRule& rule, text::TextForm<text::Matching> text) noexcept : rule_(rule), text_(text) {}
+  WordPoints(const DictionaryRule& rule, const text::Prepared& password) noexcept
+      : rule_(rule), password_(password), text_(password.matching()) {}
 
   // Some characters are several in the matching form: letters of Hangul, sound marks of kana. They are one here.
   [[nodiscard]] std::uint32_t outside(text::Position i) const noexcept {
-    return i == 0 || text_.span_of({i, i + 1}).begin != text_.span_of({i - 1, i}).begin ? 1 : 0;
+    return i == 0 || password_.typed_position(i) != password_.typed_position(i - 1) ? 1 : 0;
   }
 
   // A long word counts as much as two at the most, for the sake of passphrases, in which nothing is disguised.
@@ -46,6 +47,7 @@ class WordPoints {
   }
 
   const DictionaryRule& rule_;
+  const text::Prepared& password_;
   const text::TextForm<text::Matching> text_;
 };
 
@@ -140,7 +142,7 @@ void count_backward_beginnings(const dictionary::FoundWords& found, const Segmen
 std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWords& found, const Patterns& patterns,
                            const text::Prepared& password, ChosenParts& out) {
   const text::TextForm<text::Matching> text = password.matching();
-  const WordPoints points_of(rule, text);
+  const WordPoints points_of(rule, password);
   const Segmentation segmentation(
       found, patterns, text.size(), [&](text::Position i) { return points_of.outside(i); },
       [&](const dictionary::FoundWord& word) { return points_of.word(word); });
