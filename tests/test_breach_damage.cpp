@@ -175,6 +175,36 @@ TEST_CASE("files that are not breach files are refused, with the remedy") {
   CHECK_THROWS_AS(BreachDatabase::open(folder.path()), Error);
 }
 
+TEST_CASE("a damaged page is corrupt to every backend, and read as it is where checks are off") {
+  const TemporaryFolder folder;
+  const fs::path path = folder.path() / "file";
+  for (const Sample& sample : samples()) {
+    std::string damaged = sample.content;
+    for (std::size_t page = 1; page < 5; ++page) {
+      char& byte = damaged[page * breach::kPageSize + 4000];
+      byte = static_cast<char>(byte ^ 1);
+    }
+    write_file(path, damaged);
+    for (const auto backend : {BreachOptions::Backend::kMap, BreachOptions::Backend::kPread}) {
+      for (const bool checks : {true, false}) {
+        CAPTURE(sample.name, static_cast<int>(backend), checks);
+        BreachOptions options;
+        options.backend = backend;
+        options.check_pages = checks;
+        const auto database = BreachDatabase::open(path, options);
+        std::size_t corrupt = 0;
+        for (const breach::Entry& entry : sample.entries) {
+          for (int again = 0; again < 2; ++again) {
+            corrupt += database->lookup_digest(digest_of(entry.hash)).state == State::kCorrupt ? 1 : 0;
+          }
+        }
+        CHECK(corrupt == (checks ? 2 * sample.entries.size() : 0));
+        CHECK_THROWS_AS(database->verify(), Error);
+      }
+    }
+  }
+}
+
 TEST_CASE("a file truncated under the pread backend is unreadable, not absent") {
   const TemporaryFolder folder;
   const fs::path path = folder.path() / "file";

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,13 @@ Sample make_sample(Type type) {
   return {type, file_content(folder.path() / "file"), entries};
 }
 
+// Made once each.
+const Sample& sample_of(Type type) {
+  static std::map<Type, Sample> samples;
+  const auto found = samples.find(type);
+  return found != samples.end() ? found->second : samples.emplace(type, make_sample(type)).first->second;
+}
+
 constexpr Type kTypes[] = {Type::kServing, Type::kExact, Type::kExactNtlm, Type::kFilter8, Type::kFilter16};
 
 std::shared_ptr<const BreachDatabase> open(const std::string& file) {
@@ -104,7 +112,7 @@ struct Row {
 void check_rows(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     CAPTURE(row.name, static_cast<int>(row.type));
-    std::string file = make_sample(row.type).content;
+    std::string file = sample_of(row.type).content;
     REQUIRE(fault_of(file).empty());
     row.forge(file);
     reseal(file);
@@ -191,7 +199,7 @@ TEST_CASE("a header with any field wrong is refused, though all checksums are ri
 }
 
 TEST_CASE("the build id is that of the pages") {
-  std::string file = make_sample(Type::kServing).content;
+  std::string file = sample_of(Type::kServing).content;
   file[kBuildIdAt + 15] = static_cast<char>(file[kBuildIdAt + 15] ^ 1);
   seal_pages(std::as_writable_bytes(std::span(file.data(), file.size())));
   CHECK(fault_of(file) == "verify: forged: is corrupt: pages of different builds are mixed; copy or build it again");
@@ -285,7 +293,7 @@ TEST_CASE("a page with any field of its head or of a record wrong is found by ve
 }
 
 TEST_CASE("a source's date beyond all calendars is refused") {
-  std::string file = make_sample(Type::kServing).content;
+  std::string file = sample_of(Type::kServing).content;
   set_number(file, section_page(file, SectionKind::kSources) + 16 + 8, 8, INT64_MAX);
   reseal(file);
   CHECK_THROWS_AS(open(file)->facts(), Error);
@@ -293,7 +301,7 @@ TEST_CASE("a source's date beyond all calendars is refused") {
 
 // What a look-up itself must not believe: it would give an answer that looks like "absent".
 TEST_CASE("numbers that no file has are corrupt to a look-up, and never absent") {
-  const Sample sample = make_sample(Type::kServing);
+  const Sample& sample = sample_of(Type::kServing);
   const auto answer_of = [](const std::string& file, const Entry& entry) {
     return open(file)->lookup_digest(digest_of(entry.hash)).state;
   };
@@ -332,7 +340,7 @@ TEST_CASE("numbers that no file has are corrupt to a look-up, and never absent")
 
 TEST_CASE("an exact file whose entries are out of order is no input of a build") {
   const TemporaryFolder folder;
-  std::string file = make_sample(Type::kExact).content;
+  std::string file = sample_of(Type::kExact).content;
   const std::size_t digests = section_page(file, SectionKind::kData) + 64 + 192;
   for (std::size_t i = 0; i < 20; ++i) file[digests + 20 + i] = static_cast<char>(0xFF);
   reseal(file);
@@ -403,7 +411,7 @@ TEST_CASE("mutated files with right checksums are refused or read within their b
   std::mt19937_64 random(38);
   const std::size_t rounds = mutations() / std::size(kTypes);
   for (const Type type : kTypes) {
-    const Sample sample = make_sample(type);
+    const Sample& sample = sample_of(type);
     const auto original = platform::as_bytes(sample.content);
     std::vector<std::byte> file(original.begin(), original.end());  // on the heap: ASan sees its end
     for (std::size_t round = 0; round < rounds; ++round) {
