@@ -27,10 +27,10 @@ struct Resources {
   /// Words that count as DictionaryRule::mode says. None may be null.
   std::vector<std::shared_ptr<const Dictionary>> dictionaries;
   /// Words that are refused as DictionaryRule::forbidden says: those of the administrator. None may be null.
-  std::vector<std::shared_ptr<const Dictionary>> forbidden;
+  std::vector<std::shared_ptr<const Dictionary>> forbidden = {};
   /// Exceptions: a word of the other dictionaries does not count where it is, or is within, one of these. None may be
   /// null.
-  std::vector<std::shared_ptr<const Dictionary>> allowed;
+  std::vector<std::shared_ptr<const Dictionary>> allowed = {};
 
   /// The built-in breach list of common passwords and the built-in dictionary: add a file of your own to these.
   [[nodiscard]] CREDENCE_API static Resources built_in();
