@@ -409,3 +409,24 @@ TEST_CASE("min_token counts code points where derivatives are off") {
   rule.min_token = 0;
   CHECK(found(rule, "\xE5\xB1\xB1\xE7\x94\xB0!!", subject) == violations_of({{Code::kContextDisplayName, 0, 6}}));
 }
+
+TEST_CASE("an address without its dots is the address") {
+  Subject subject;
+  subject.email = "foo+news@mail.bar.com";
+  struct Row {
+    const char* password;
+    Violations expected;
+  };
+  const Row rows[] = {
+      {"foomailbarcom", {{Code::kContextEmail, {0, 13}, 0, 0}}},
+      {"1mailBarCom!", {{Code::kContextEmail, {1, 11}, 0, 0}}},
+      {"moc.rab", {}},  // a part of the domain
+      {"mocrabliam", {{Code::kContextEmail, {0, 10}, 0, 0}}},
+      {"foomailbarcomx", {}},
+      {"mailbarnet", {}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.password);
+    CHECK(found(rule_of(ContextMatch::kWhole), row.password, subject) == row.expected);
+  }
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// credence dictionary build, info, verify and find from outside: arguments, files, exit status, output.
+// credence dictionary build, info, verify, dump and find from outside: arguments, files, exit status, output.
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -207,4 +207,53 @@ TEST_CASE("a list in another encoding is refused with the option that names it")
   const Outcome hashes = run_program({"dictionary", "build", list, "-o", file});
   CHECK(hashes.status == 0);
   CHECK(hashes.err.find("breach build --from hibp") != std::string::npos);
+}
+
+TEST_CASE("dictionary dump lists the words that were built, and build reads them again") {
+  const Lists lists;
+  write_file(lists.path("own.txt"), "Acme\nProject Falcon\n\xC3\xA9t\xC3\xA9\n");
+  write_file(lists.path("other.txt"), "zebra\n");
+  REQUIRE(lists.build({lists.path("own.txt"), lists.path("other.txt"), "--kind", "own"}).status == 0);
+  const std::string file = lists.path("made.crd");
+  const Outcome all = run_program({"dictionary", "dump", file});
+  CHECK(all.status == 0);
+  CHECK(all.err.empty());
+  CHECK(all.out == "acme\t1\nete\t3\nprojectfalcon\t2\nproject falcon\t2\nzebra\t1\n");
+  CHECK(run_program({"dictionary", "dump", file, "--list", "other"}).out == "zebra\t1\n");
+  const json first = json::parse(run_program({"dictionary", "dump", file, "--list", "other", "--format", "json"}).out);
+  CHECK(first == json{{"word", "zebra"}, {"rank", 1}, {"list", "other"}});
+  const Outcome unknown = run_program({"dictionary", "dump", file, "--list", "none"});
+  CHECK(unknown.status == 2);
+  CHECK(unknown.err.find("none") != std::string::npos);
+  CHECK(run_program({"dictionary", "dump", lists.path("own.txt")}).status == 2);
+
+  write_file(lists.path("again.tsv"), run_program({"dictionary", "dump", file, "--list", "own"}).out);
+  REQUIRE(lists.build({lists.path("again.tsv"), "--order", "ranks", "--kind", "own"}).status == 0);
+  CHECK(run_program({"dictionary", "dump", file}).out == "acme\t1\nete\t3\nprojectfalcon\t2\nproject falcon\t2\n");
+}
+
+TEST_CASE("check takes forbidden words and exceptions") {
+  const Lists lists;
+  write_file(lists.path("own.txt"), "acme\n");
+  write_file(lists.path("except.txt"), "acmeology\n");
+  REQUIRE(lists.build({lists.path("own.txt"), "--kind", "own"}).status == 0);
+  std::filesystem::rename(lists.path("made.crd"), lists.path("own.crd"));
+  REQUIRE(lists.build({lists.path("except.txt")}).status == 0);
+  const auto check = [&](const std::string& password, const Arguments& more) {
+    Arguments arguments{"check", "--policy", "credence", "--format", "json"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return json::parse(run_program(arguments, password + "\n").out);
+  };
+  const Arguments forbidden{"--forbidden", lists.path("own.crd")};
+  CHECK(check("acme-Paris-77-Zq", {})["verdict"] == "accept");
+  CHECK(check("acme-Paris-77-Zq", {"--dictionary", lists.path("own.crd")})["verdict"] == "accept");
+  const json refused = check("acme-Paris-77-Zq", forbidden);
+  CHECK(refused["verdict"] == "reject");
+  REQUIRE(refused["violations"].size() == 1);
+  CHECK(refused["violations"][0]["code"] == "dictionary.forbidden");
+  CHECK(refused["violations"][0]["message"] == "Characters 1 to 4 are a word that is not allowed here.");
+  Arguments both = forbidden;
+  both.insert(both.end(), {"--allowed", lists.path("made.crd")});
+  CHECK(check("acmeology-Paris-77-Zq", forbidden)["verdict"] == "reject");
+  CHECK(check("acmeology-Paris-77-Zq", both)["verdict"] == "accept");
 }

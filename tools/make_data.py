@@ -197,7 +197,7 @@ def write_readme(sizes):
              "| `words/login-passwords.txt` | written by hand: password, welcome, hello and secret in the languages of the lists; sentences that people choose |",
              "| `passwords/common.txt` | common passwords, the commonest first: the built-in breach list |",
              "| `passphrases/eff-large.txt` | the EFF's large word list for passphrases |",
-             "| `keyboards/`, `alphabets.toml`, `leet.toml`, `policies/`, `messages/` | written by hand |", "",
+             "| `keyboards/`, `alphabets.toml`, `recited.toml`, `leet.toml`, `policies/`, `messages/` | written by hand |", "",
              "## Packages", "",
              "Fetched by name and version; their notices are in NOTICES.txt.", "",
              "| package | version | licence | taken |", "|---|---|---|---|"]

@@ -144,6 +144,12 @@ std::u32string reduced(UChar32 c) {
   return {letter != 0 ? static_cast<char32_t>(letter) : static_cast<char32_t>(c)};
 }
 
+/// One code point that Unicode has for a phrase (U+FDFA, U+FDFB).
+bool is_phrase(char32_t c) {
+  constexpr int32_t kLongestWord = 7;
+  return normalized(nfkd(), icu::UnicodeString(static_cast<UChar32>(c))).length() > kLongestWord;
+}
+
 std::u32string reduce_once(const std::u32string& text) {
   icu::UnicodeString kept;
   for (const char32_t c : text) {
@@ -166,9 +172,18 @@ bool is_default_ignorable(char32_t code_point) {
 }
 
 std::u32string matching_reduction(const std::u32string& text) {
-  std::u32string now = reduce_once(text);
-  for (std::u32string next = reduce_once(now); next != now; next = reduce_once(now)) now = next;
-  return now;
+  std::u32string result;
+  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
+    if (is_phrase(text[begin])) {
+      result += text[end++];
+      continue;
+    }
+    while (end < text.size() && !is_phrase(text[end])) ++end;
+    std::u32string now = reduce_once(text.substr(begin, end - begin));
+    for (std::u32string next = reduce_once(now); next != now; next = reduce_once(now)) now = next;
+    result += now;
+  }
+  return result;
 }
 
 }  // namespace credence::tools

@@ -84,7 +84,7 @@ struct Checker::State {
   Violations warnings;
 };
 
-Resources Resources::built_in() { return {{BreachDatabase::built_in()}, {Dictionary::built_in()}, {}, {}}; }
+Resources Resources::built_in() { return {{BreachDatabase::built_in()}, {Dictionary::built_in()}}; }
 
 Checker::Checker(const Policy& policy, Resources resources) {
   text::self_test();

@@ -75,7 +75,7 @@ DictionaryHeader read_header(std::span<const std::byte> file, const std::string&
   transfer(reader, header, stored);
   reader.require_checksum(stored.checksum == platform::crc32c(0, file.first(kHeaderCrc)));
   reader.require_size(file.size());
-  if (header.matching_form != text::kMatchingFormVersion) {
+  if (header.matching_form < text::kOldestMatchingForm || header.matching_form > text::kMatchingFormVersion) {
     throw Error(ErrorCode::kBadFile,
                 "has words in version " + std::to_string(header.matching_form) + " of the matching form, not " +
                     std::to_string(text::kMatchingFormVersion) + "; build it again with this credence",

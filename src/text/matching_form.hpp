@@ -17,10 +17,12 @@
 namespace credence::text {
 
 /// Compiled dictionaries store it: words of another version don't compare. Raise it with every change of the table.
-inline constexpr std::uint32_t kMatchingFormVersion = 1;
+/// Version 1 took U+FDFA and U+FDFB apart and was otherwise the same, so its words compare but for those.
+inline constexpr std::uint32_t kMatchingFormVersion = 2;
+inline constexpr std::uint32_t kOldestMatchingForm = 1;
 
-/// Longest matching form of one code point (U+FDFA).
-inline constexpr std::size_t kMaxMatchingExpansion = 18;
+/// Longest matching form of one code point.
+inline constexpr std::size_t kMaxMatchingExpansion = 7;
 
 /// The matching form of an ASCII character: capitals become small letters.
 constexpr char32_t ascii_matching_form(char c) noexcept {

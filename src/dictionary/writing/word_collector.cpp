@@ -71,18 +71,20 @@ void WordCollector::read(const WordListInput& input, std::uint32_t list) {
     } else if (input.order != WordOrder::kLines && !has_number()) {
       ++result_.malformed;
     } else if (fold(text)) {
-      const auto take = [&](std::string_view letters) {
-        if (input.order == WordOrder::kCounts) {
-          ranker.add(letters, number);
-        } else {
-          keep(letters, {list, as_rank(number)});
-        }
-      };
-      take(utf8_);
-      if (join()) take(utf8_);
+      if (input.order == WordOrder::kCounts) {
+        ranker.add(utf8_, number);
+      } else {
+        keep(utf8_, {list, as_rank(number)});
+        if (join()) keep(utf8_, {list, as_rank(number)});
+      }
     }
   });
-  ranker.for_each([&](std::string_view letters, std::uint32_t rank) { keep(letters, {list, rank}); });
+  ranker.for_each([&](std::string_view letters, std::uint32_t rank) {
+    keep(letters, {list, rank});
+    folded_.clear();
+    for (text::Utf8Reader reader(letters); reader.next();) folded_ += reader.current().code_point;
+    if (join()) keep(utf8_, {list, rank});
+  });
 }
 
 // Brings a word into the matching form, or counts why it is dropped. Blanks around it are not its letters.

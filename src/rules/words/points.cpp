@@ -51,59 +51,34 @@ class WordPoints {
   const text::TextForm<text::Matching> text_;
 };
 
-// The beginnings of words from one position on, from the shortest to the longest. FoundWords::reach says where the
-// longest ends in each way of disguise, and each shorter one is a beginning, too. If "p4s" reaches 1 plain (p) and 3
-// leet (p4s), these are p, p4 and p4s, the first without a disguise, the others as leet.
-class WordBeginnings {
- public:
-  WordBeginnings(const DictionaryRule& rule, const dictionary::FoundWords& found, text::TextForm<text::Matching> text,
-                 text::Position begin)
-      : found_(found), text_(text), begin_(begin), end_(begin), reach_(found.reach[begin]) {
-    longest_ = std::max(
-        {reach_.plain, reach_.leet, reach_.stretched, reach_.stretched_leet, reach_.separated, reach_.separated_leet});
-    // A separator at the password's end may be between two letters of a word: the next character decides.
-    const text::Position last = text.size() - 1;
-    if (!rule.separated || begin == last || !text::is_separator(text[last])) return;
-    may_go_on_ = std::max(reach_.plain, reach_.separated) == last;
-    may_go_on_leet_ = std::max(reach_.leet, reach_.separated_leet) == last;
-    if (may_go_on_ || may_go_on_leet_) longest_ = last + 1;
+// Lowers the points of what ends with a beginning of a word from `begin` on. FoundWords::reach says where the longest
+// beginning ends in each way of disguise, and each shorter one is a beginning, too. If "p4s" reaches 1 plain (p) and 3
+// leet (p4s), these are p, p4 and p4s, the first without a disguise, the others as leet. What is plain so far may go on
+// disguised.
+void count_beginnings(const DictionaryRule& rule, const dictionary::FoundWords& found,
+                      text::TextForm<text::Matching> text, text::Position begin, const WordPoints& points_of,
+                      std::uint32_t points_before, text::SecureBuffer<std::uint32_t, 96>& points) {
+  const dictionary::FoundWords::Reach& reach = found.reach[begin];
+  text::Position once = std::max({reach.plain, reach.leet, reach.stretched, reach.separated});  // disguised
+  text::Position twice = std::max({once, reach.stretched_leet, reach.separated_leet});
+  // A separator at the password's end may be between two letters of a word: the next character decides.
+  const text::Position last = text.size() - 1;
+  if (rule.separated && begin != last && text::is_separator(text[last])) {
+    const bool may_go_on = std::max(reach.plain, reach.separated) == last;
+    const bool may_go_on_leet = std::max(reach.leet, reach.separated_leet) == last;
+    if (may_go_on) once = last + 1;
+    if (may_go_on || may_go_on_leet) twice = last + 1;
   }
-
-  bool next() {
-    if (end_ >= longest_) return false;
-    ++end_;
-    return true;
+  // Without and with capitals inside.
+  const std::uint32_t once_points[] = {points_of.disguised(1), points_of.disguised(2)};
+  const std::uint32_t twice_points[] = {points_of.disguised(2), points_of.disguised(3)};
+  for (text::Position end = begin + kMinBeginning; end <= twice; ++end) {
+    const int capitals = found.capitals.inside({begin, end}) ? 1 : 0;
+    std::uint32_t least = end <= once ? once_points[capitals] : twice_points[capitals];
+    if (end <= reach.plain) least = std::min(least, points_of.letters(end - begin, capitals));
+    points[end] = std::min(points[end], points_before + least);
   }
-  [[nodiscard]] text::Position end() const noexcept { return end_; }
-
-  // Of the word that this may be the beginning of, as few as can be.
-  [[nodiscard]] std::uint32_t points(const WordPoints& points_of) const {
-    const int capitals = found_.capitals.inside({begin_, end_}) ? 1 : 0;
-    std::uint32_t least = UINT32_MAX;
-    const auto consider = [&](bool is_one, std::uint32_t points) {
-      if (is_one) least = std::min(least, points);
-    };
-    const bool plain = end_ <= reach_.plain;
-    const bool leet = end_ <= reach_.leet;
-    const bool all = end_ == text_.size();
-    consider(plain, points_of.letters(end_ - begin_, capitals));
-    // What is plain so far may go on disguised.
-    consider(plain || leet || end_ <= std::max(reach_.stretched, reach_.separated) || (all && may_go_on_),
-             points_of.disguised(capitals + 1));
-    consider(end_ <= std::max(reach_.stretched_leet, reach_.separated_leet) || (all && may_go_on_leet_),
-             points_of.disguised(capitals + 2));
-    return least;
-  }
-
- private:
-  const dictionary::FoundWords& found_;
-  const text::TextForm<text::Matching> text_;
-  const text::Position begin_;
-  text::Position end_;
-  dictionary::FoundWords::Reach reach_;
-  text::Position longest_;
-  bool may_go_on_ = false, may_go_on_leet_ = false;  // after the separator at the end
-};
+}
 
 // How many of the first two or three digits of a year are at a position, which no digit is before; else 0.
 text::Position started_year(text::TextForm<text::Matching> text, text::Position begin) {
@@ -159,10 +134,7 @@ std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWo
       const text::Position digits = started_year(text, begin);
       for (text::Position count = 2; count <= digits; ++count) improve(begin + count, before + rule.date_points);
     }
-    WordBeginnings beginnings(rule, found, text, begin);
-    while (beginnings.next()) {
-      if (beginnings.end() - begin >= kMinBeginning) improve(beginnings.end(), before + beginnings.points(points_of));
-    }
+    count_beginnings(rule, found, text, begin, points_of, before, points);
   }
   count_backward_beginnings(found, segmentation, points_of, improve);
   return *std::max_element(points.begin(), points.end());
