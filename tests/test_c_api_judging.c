@@ -50,6 +50,10 @@ static void test_check(void) {
   CHECK_ERROR(credence_check(&report, checker, good, 16, &subject, &err), CREDENCE_OK);
   CHECK(credence_report_count(report) == 1 && has_code(report, CREDENCE_CODE_CONFIRMATION_MISMATCH));
   credence_report_free(report);
+  subject.confirmation = slice(""); /* present and empty, which is not absent */
+  CHECK_ERROR(credence_check(&report, checker, good, 16, &subject, &err), CREDENCE_OK);
+  CHECK(credence_report_count(report) == 1 && has_code(report, CREDENCE_CODE_CONFIRMATION_MISMATCH));
+  credence_report_free(report);
   credence_checker_free(checker);
 }
 
@@ -211,6 +215,17 @@ static void test_assess(void) {
   CHECK_ERROR(credence_assess(&report, checker, &sign_in, &err), CREDENCE_OK);
   CHECK(credence_report_verdict(report) == CREDENCE_ACCEPT);
   credence_report_free(report);
+  sign_in.password = ""; /* the empty password, which is not none */
+  sign_in.password_len = 0;
+  CHECK_ERROR(credence_assess(&report, checker, &sign_in, &err), CREDENCE_OK);
+  CHECK(has_code(report, CREDENCE_CODE_LENGTH_TOO_SHORT));
+  credence_report_free(report);
+  sign_in.password = NULL;
+  CHECK_ERROR(credence_assess(&report, checker, &sign_in, &err), CREDENCE_OK);
+  CHECK(credence_report_verdict(report) == CREDENCE_ACCEPT);
+  credence_report_free(report);
+  sign_in.password = good;
+  sign_in.password_len = 16;
   sign_in.now += 1;
   CHECK_ERROR(credence_assess(&report, checker, &sign_in, &err), CREDENCE_OK);
   CHECK(credence_report_verdict(report) == CREDENCE_RESET_REQUIRED && has_code(report, CREDENCE_CODE_SIGN_IN_STALE));

@@ -3,12 +3,16 @@
 // X1 to X12 are the requirements of the citrix-cloud policy.
 #include "credence/checker.hpp"
 
+#include <sys/mman.h>
+
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
 #include "credence/credence.hpp"
+#include "text/utf8.hpp"
 
 using namespace credence;
 
@@ -336,4 +340,19 @@ TEST_CASE("what a checker refuses to be built with") {
   CHECK(code_of(policy, with_null) == ErrorCode::kInvalidArgument);
   policy.length.byte_cap = 65537;
   CHECK(code_of(policy, Resources::built_in()) == ErrorCode::kBadPolicy);
+}
+
+TEST_CASE("a password of 4 GiB and more is over the cap, and its span doesn't wrap") {
+  constexpr std::size_t kSize = (std::size_t{1} << 32U) + 3;
+  void* const memory =
+      mmap(nullptr, kSize, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);  // it is not read
+  REQUIRE(memory != MAP_FAILED);
+  const std::string_view password(static_cast<const char*>(memory), kSize);
+  Policy policy = preset("citrix-cloud");
+  policy.breach.enabled = false;
+  const Report report = Checker(policy).check(password);
+  CHECK(report.violations ==
+        Violations{{Code::kLengthTooLong, {0, UINT32_MAX}, policy.length.byte_cap, static_cast<std::int64_t>(kSize)}});
+  CHECK(text::find_ill_formed(password) == Span{0, 1});
+  munmap(memory, kSize);
 }

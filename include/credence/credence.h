@@ -27,7 +27,9 @@
  * - Structs that callers see begin with `struct_size`, set by their _INIT macro. A shorter struct (an older caller's)
  *   gets the defaults for what it lacks; a longer one is accepted only if what this library does not know is zero.
  *   When one is written, at most struct_size bytes are.
- * - No C++ exception leaves a function; running out of memory is CREDENCE_NO_MEMORY.
+ * - No C++ exception leaves a function; running out of memory is CREDENCE_NO_MEMORY, and the call can be made again. A
+ *   length that can't be (a text of 4 GiB, a struct of more than 4,096 bytes) is CREDENCE_INVALID_ARGUMENT.
+ * - A stack of 64 KiB is enough for each of them.
  * - Numbers of statuses, verdicts, kinds and codes never change. Functions keep their arguments, and structs grow at
  *   the end only. What may still change is in credence_unstable.h.
  */
