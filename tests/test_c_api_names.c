@@ -110,6 +110,14 @@ static void test_policy_making(void) {
   CHECK(policy == NULL);
   CHECK_ERROR(credence_policy_parse(&policy, NULL, 0, &err), CREDENCE_OK);
   credence_policy_free(policy);
+  const char* const ineffective = "[dictionary]\nmode = \"whole\"\nreversed = true\n";
+  char notes[256];
+  size_t size = 0;
+  CHECK_ERROR(credence_policy_parse(&policy, ineffective, strlen(ineffective), &err), CREDENCE_OK);
+  CHECK(credence_policy_notes(notes, sizeof notes, &size, policy) == CREDENCE_OK && size == strlen(notes) + 1);
+  CHECK(strstr(notes, "dictionary.reversed\n") != NULL && strstr(notes, "policy: ") == notes);
+  CHECK(credence_policy_notes(notes, 5, &size, policy) == CREDENCE_BUFFER_TOO_SMALL && notes[0] == '\0');
+  credence_policy_free(policy);
   credence_policy_free(NULL);
 }
 

@@ -236,6 +236,72 @@ TEST_CASE("what is not a subject file is refused") {
         "credence: /nonexistent: can't open this subject file (No such file or directory)\n");
 }
 
+TEST_CASE("what a policy and the options leave unasked is said") {
+  const test::TemporaryFolder folder;
+  const std::string whole = folder.path() / "whole.toml";
+  test::write_file(whole, "[dictionary]\nmode = \"whole\"\nreversed = true\n");
+  struct Case {
+    const char* name;
+    Arguments arguments;
+    std::string input;
+    std::string out;
+    std::string err;
+  };
+  const Case kCases[] = {
+      {"no old passwords",
+       {"check", "--policy", "cis"},
+       "xKv#q7zwxKv#q7zw\n",
+       "line 1: accept\n  warning: history.not_checked: Whether this password was used before was not checked: there "
+       "are "
+       "no old passwords to ask for.\n",
+       ""},
+      {"the old one again",
+       {"check", "--policy", "ad-complexity", "--previous"},
+       "SameOld1!xyz\nSameOld1!xyz\n",
+       "line 2: reject\n  history.reused: You have used this password before.\n",
+       ""},
+      {"no time",
+       {"sign-in", "--no-password", "--policy", "pci-dss-4-single", "--last-sign-in", "2026-03-31", "--now",
+        "2026-04-01"},
+       "",
+       "line 1: accept\n  warning: age.unknown: When the password was set is not known; it must be changed after 90 "
+       "days.\n",
+       ""},
+      {"the creation",
+       {"sign-in", "--no-password", "--policy", "pci-dss-4-single", "--created", "2026-01-01", "--last-sign-in",
+        "2026-03-31", "--now", "2026-04-01"},
+       "",
+       "line 1: reset_required\n  age.expired: The password is 90 days old; it must be changed after 90 days.\n",
+       ""},
+      {"no effect",
+       {"check", "--policy", whole},
+       "xkvq\n",
+       "line 1: accept\n",
+       "credence: " + whole +
+           ": dictionary.mode is \"whole\", which compares passwords as they are: no effect has "
+           "dictionary.reversed\n"},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.name);
+    const Outcome outcome = run_program(c.arguments, c.input);
+    CHECK(outcome.out == c.out);
+    CHECK(outcome.err == c.err);
+  }
+}
+
+TEST_CASE("a subject file nested without end is refused") {
+  const test::TemporaryFolder folder;
+  const std::string file = folder.path() / "subject.json";
+  for (const std::string& text :
+       {"{\"words\":" + std::string(200'000, '['),
+        "{\"words\":" + std::string(200'000, '[') + std::string(200'000, ']') + "}", std::string(100'000, '[')}) {
+    test::write_file(file, text);
+    const Outcome outcome = check({"--subject-file", file}, "abc\n");
+    CHECK(outcome.status == 2);
+    CHECK(outcome.err == "credence: " + file + ": nested too deep; \"words\" is a list of strings\n");
+  }
+}
+
 TEST_CASE("messages in a language") {
   const Outcome german = check({"--language", "de-AT"}, "xKv#q7z\n");
   CHECK(lines_of(german).at(0).at("violations").at(0).at("message") == "Mindestens 8 Zeichen verwenden (bisher 7).");
@@ -431,7 +497,7 @@ TEST_CASE("a full disk is noticed") {
 TEST_CASE("a closed standard stream is noticed, and no file takes its place") {
   const test::TemporaryFolder folder;
   const std::string policy = folder.path() / "p.toml";
-  test::write_file(policy, "");
+  test::write_file(policy, "[length]\nmin = 1\n");
   const Outcome no_input = run_program({"check", "--policy", policy}, kGood + "\n", {.closed = 0});
   CHECK(no_input.status == 2);
   CHECK(no_input.err == "credence: standard input: can't read passwords (Bad file descriptor)\n");

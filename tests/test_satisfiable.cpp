@@ -86,9 +86,8 @@ TEST_CASE("a policy is refused exactly where no password meets it") {
     const bool found = !policy::find_impossible(policy).has_value();
     impossible += expected ? 0 : 1;
     // satisfiable.hpp
-    const bool may_be_missed =
-        !expected && (policy.length.unit == LengthUnit::kByte ||
-                      (policy.repeat.max_run != 0 && policy.repeat.max_class_run != 0));
+    const bool may_be_missed = !expected && (policy.length.unit == LengthUnit::kByte ||
+                                             (policy.repeat.max_run != 0 && policy.repeat.max_class_run != 0));
     if (found == expected || may_be_missed) continue;
     const CharacterRule& rule = policy.characters;
     CAPTURE(rule.allowed, rule.symbols, rule.ascii_only, rule.min_digits, rule.min_upper, rule.min_lower,
