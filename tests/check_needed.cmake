@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Fails if LIBRARY needs a shared library that README.md doesn't name for it; PROGRAM may need libarchive besides.
+cmake_policy(SET CMP0057 NEW)  # IN_LIST
 set(known libcrypto libicuuc libicudata libboost_locale libfmt libcrypt libargon2 libstdc++ libm libgcc_s libc libpthread
           ld-linux libasan libubsan libtsan)
 foreach(file IN ITEMS ${LIBRARY} ${PROGRAM})

@@ -30,7 +30,7 @@ class NaivePoints {
         patterns_(patterns) {
     capitals_.read(password);
     for (text::Position i = 0; i < text_.size(); ++i) {
-      sources_.push_back(password.matching().span_of({i, i + 1}).begin);
+      sources_.push_back(password.typed_position(i));
     }
   }
 
@@ -49,9 +49,9 @@ class NaivePoints {
         if (ends_here) least = std::min(least, before[pattern.range.begin] + pattern.points);
       }
       before.push_back(least);
-      for (const dictionary::FoundWord& word : words_) {  // whose beginning this is, backwards
+      for (const dictionary::FoundWord& word : words_) {  // whose beginning this is, backwards or recited
         if (word.range.begin >= end || word.range.end <= end) continue;
-        if ((word.disguise & dictionary::kReversed) == 0) continue;
+        if ((word.disguise & dictionary::kReversed) == 0 && word.letters != 0) continue;
         least = std::min(least, before[word.range.begin] + word_points(word));
       }
       for (std::uint32_t begin = 0; begin < end; ++begin) {
@@ -168,7 +168,7 @@ class NaivePoints {
   const std::vector<dictionary::FoundWord>& words_;
   const rules::words::Patterns& patterns_;
   dictionary::Capitals capitals_;
-  std::vector<std::uint32_t> sources_;  // for each character the first byte it came from
+  std::vector<std::uint32_t> sources_;  // for each character the typed one it came from
 };
 
 /// The points that the library counts with these dictionaries.

@@ -236,6 +236,31 @@ TEST_CASE("points are what is left besides words") {
   CHECK(check(rule_of(DictionaryMode::kBasedOn), "gravel horse battery marble").empty());
 }
 
+TEST_CASE("each kind of pattern has the points of its setting, and is not looked for without") {
+  struct Case {
+    std::uint32_t DictionaryRule::*points;
+    const char* password;
+    std::int64_t without;  // where no pattern is looked for
+  };
+  const auto c = GENERATE(values<Case>({{&DictionaryRule::date_points, "31.12.1999", 10},
+                                        {&DictionaryRule::sequence_points, "defghijk", 8},
+                                        {&DictionaryRule::run_points, "~~~~~~~~", 8},
+                                        {&DictionaryRule::block_points, "xkvxkvxkv", 9},
+                                        {&DictionaryRule::walk_points, "zse4rfvgy7", 10}}));
+  CAPTURE(c.password);
+  DictionaryRule rule = rule_of(DictionaryMode::kBasedOn);
+  rule.leet = rule.separated = rule.stretched = rule.reversed = false;
+  rule.min_points = 1000;
+  rule.date_points = rule.sequence_points = rule.run_points = rule.block_points = rule.walk_points = 0;
+  CHECK(check(rule, c.password).front().actual == c.without);
+  rule.*c.points = 1;
+  const std::int64_t with_one = check(rule, c.password).front().actual;
+  CHECK(with_one < c.without);
+  rule.*c.points = 4;
+  CHECK(check(rule, c.password).front().actual >= std::min(c.without, with_one));
+  CHECK(check(rule, "#" + std::string(c.password)).front().actual == 5);
+}
+
 TEST_CASE("a common English word is refused as it stands and backwards, with a digit and a symbol or without") {
   std::ifstream lines(CREDENCE_SOURCE_DIR "/data/words/en-words.txt");
   std::size_t words = 0;

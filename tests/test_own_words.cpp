@@ -107,8 +107,8 @@ TEST_CASE("an exception takes in what lies in it") {
        {{Code::kDictionaryWord, {0, 5}, kOther, 4}}},
       {"beside an exception",
        DictionaryMode::kContains,
-       "acmeologyhorse",
-       {{Code::kDictionaryWord, {9, 14}, kOther, 4}}},
+       "acmeology-horse",
+       {{Code::kDictionaryWord, {10, 15}, kOther, 4}}},
       {"beyond an exception",
        DictionaryMode::kContains,
        "cunthorpe",
@@ -122,7 +122,7 @@ TEST_CASE("an exception takes in what lies in it") {
       {"points without exceptions",
        DictionaryMode::kBasedOn,
        "horse",
-       {{Code::kPointsTooFew, {0, 5}, 8, 2}, {Code::kDictionaryWord, {0, 5}, kOther, 4}}},
+       {{Code::kPointsTooFew, {0, 5}, 8, 4}, {Code::kDictionaryWord, {0, 5}, kOther, 4}}},
   };
   Resources resources;
   resources.dictionaries = {shared(words)};

@@ -32,7 +32,7 @@ const Row kForms[] = {
     {"singletons", "\u212B\u212A", U"\u00C5K", U"ak"},
     {"family emoji", "\U0001F468\u200D\U0001F469\u200D\U0001F467", U"\U0001F468\u200D\U0001F469\u200D\U0001F467",
      U"\U0001F468\U0001F469\U0001F467"},
-    {"U+FDFA", "\uFDFA", U"\uFDFA", U"\u0635\u0644\u0649 l\u0644\u0644o \u0639\u0644\u064Ao \u0648\u0633\u0644\u0645"},
+    {"U+FDFA", "\uFDFA", U"\uFDFA", U"\uFDFA"},
     {"sharp s", "\u00DF\u1E9E", U"\u00DF\u1E9E", U"ssss"},
     {"dotted and dotless i", "\u0130\u0131Ii", U"\u0130\u0131Ii", U"iiii"},
     {"final sigma", "\u03C3\u03C2\u03A3", U"\u03C3\u03C2\u03A3", U"ooo"},

@@ -191,8 +191,8 @@ struct DictionaryRule {
   /// contains: percent that all words cover together from which the disguised ones count, with capitals in the middle
   /// too.
   std::uint32_t disguised_share = 60;
-  /// contains: percent that dates, sequences, runs, blocks and walks cover together from which these count as words
-  /// do; 0: never.
+  /// contains, where no word counts: percent that dates, sequences, runs, blocks and walks cover together from which
+  /// these are reported; 0: never.
   std::uint32_t pattern_share = 0;
   // The next four do nothing with kWhole, which compares the password as it is.
   bool leet = true;

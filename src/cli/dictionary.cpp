@@ -261,6 +261,7 @@ void add_dump(Command group) {
   command.add_option("file", dump->file, "A dictionary; without one, the built-in words");
   command.add_option("--list", dump->list, "Only the words of the list of this name").value_name("NAME");
   add_format_option(command, dump->format);
+  command.explain({"credence dictionary dump words.crd", "credence dictionary dump | grep -c ."});
   command.set_action([dump] { return run(*dump); });
 }
 

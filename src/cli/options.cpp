@@ -41,17 +41,20 @@ bool is_shallow(int depth, json::parse_event_t /*event*/, json& /*value*/) {
 json read_object(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) throw Error(ErrorCode::kIo, "can't open this subject file", {file.string()}, errno);
+  std::string text;
+  try {
+    text.assign(std::istreambuf_iterator<char>(stream), {});
+  } catch (const std::ios_base::failure&) {
+    throw Error(ErrorCode::kIo, "can't read this subject file", {file.string()}, errno);
+  }
+  if (const std::string_view encoding = text::wide_encoding(text); !encoding.empty()) {
+    fail(file, fmt::format("this is {0}, not UTF-8; convert it: iconv -f {0} -t UTF-8", encoding));
+  }
   json object;
   try {
-    const std::string text{std::istreambuf_iterator<char>(stream), {}};
-    if (const std::string_view encoding = text::wide_encoding(text); !encoding.empty()) {
-      fail(file, fmt::format("this is {0}, not UTF-8; convert it: iconv -f {0} -t UTF-8", encoding));
-    }
     object = json::parse(text::without_byte_order_mark(text), is_shallow);
   } catch (const Error& error) {
     fail(file, error.what());
-  } catch (const std::ios_base::failure&) {
-    throw Error(ErrorCode::kIo, "can't read this subject file", {file.string()}, errno);
   } catch (const json::parse_error& error) {
     fail(file, fmt::format("no valid JSON at byte {}; write an object like {{\"user\": \"jo\"}}", error.byte));
   }

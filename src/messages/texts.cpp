@@ -150,10 +150,14 @@ Text text_of(const Violation& violation) {
 
 std::vector<Text> all_texts() {
   std::vector<Text> texts;
+  const auto add_one = [&](Text text) {
+    const auto same = [&](const Text& other) { return std::string_view(other.one) == text.one; };
+    if (std::none_of(texts.begin(), texts.end(), same)) texts.push_back(text);
+  };
   const auto add = [&](Code code, Text text) {
-    texts.push_back(text);
+    add_one(text);
     for (const FinerText& finer : kFinerTexts) {
-      if (finer.code == code) texts.push_back({finer.one, finer.many});
+      if (finer.code == code) add_one({finer.one, finer.many});
     }
   };
 #define CREDENCE_CODE_TEXT(c_name, name, number, key, one, many) add(Code::name, {one, many});

@@ -135,8 +135,11 @@ void check_dictionary(const Request& request, Findings& findings) {
   words::Patterns patterns;
   words::ChosenParts parts;
   if (rule.mode == DictionaryMode::kContains) {
-    if (rule.pattern_share != 0) find(patterns);
-    words::contained_parts(rule, found, patterns, text, parts);
+    words::contained_words(rule, found, text, parts);
+    if (parts.words.empty() && rule.pattern_share != 0) {
+      find(patterns);
+      words::contained_patterns(rule, patterns, text, parts);
+    }
   } else {
     find(patterns);
     const std::uint32_t points = words::count_points(rule, found, patterns, password, parts);
@@ -150,7 +153,8 @@ void check_dictionary(const Request& request, Findings& findings) {
       findings.add(rule.level,
                    word_violation(Code::kDictionaryWord, resources.dictionaries, word, text.span_of(word.range)));
     }
-    for (const words::Pattern& pattern : parts.patterns.span()) add_pattern(request.policy(), password, pattern, findings);
+    for (const words::Pattern& pattern : parts.patterns.span())
+      add_pattern(request.policy(), password, pattern, findings);
   });
 }
 

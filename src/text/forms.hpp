@@ -19,7 +19,6 @@
 #ifndef CREDENCE_TEXT_FORMS_HPP_
 #define CREDENCE_TEXT_FORMS_HPP_
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -69,16 +68,6 @@ class TextForm {
   [[nodiscard]] Span span_of(Range range) const noexcept {
     if (sources_ == nullptr) return {range.begin, range.end};
     return {sources_[range.begin].begin, sources_[range.end - 1].end};
-  }
-  /// The characters that came from bytes of this span alone; an empty range where there are none. In logarithmic time.
-  [[nodiscard]] Range range_of(Span span) const noexcept {
-    if (sources_ == nullptr) return {span.begin, span.end};
-    const SourceSpan* const last = sources_ + characters_.size();
-    const SourceSpan* const begin =
-        std::partition_point(sources_, last, [&](const SourceSpan& source) { return source.begin < span.begin; });
-    const SourceSpan* const end =
-        std::partition_point(begin, last, [&](const SourceSpan& source) { return source.end <= span.end; });
-    return {static_cast<Position>(begin - sources_), static_cast<Position>(end - sources_)};
   }
 
  private:

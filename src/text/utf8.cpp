@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/utf8.hpp"
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -66,6 +67,20 @@ std::size_t well_formed_length(std::string_view bytes, std::size_t at) {
   if (!is_continuation(byte_at(bytes, at + 2))) return 0;
   if (lead < 0xF0) return 3;
   return is_continuation(byte_at(bytes, at + 3)) ? 4 : 0;
+}
+
+// Of text whose first character is not ASCII: its line ends and blanks have a NUL each, all in odd or all in even
+// places, one for every eight characters or more.
+std::string_view wide_encoding_by_nuls(std::string_view beginning) noexcept {
+  constexpr std::size_t kEnough = 512;
+  constexpr std::size_t kBytesOfNul = 16;
+  beginning = beginning.substr(0, kEnough);
+  std::array<std::size_t, 2> nuls{};
+  for (std::size_t i = 0; i < beginning.size(); ++i) nuls[i % 2] += beginning[i] == '\0' ? 1 : 0;
+  const bool upper_last = nuls[0] == 0;
+  const std::size_t count = upper_last ? nuls[1] : nuls[0];
+  if ((!upper_last && nuls[1] != 0) || count < 2 || count * kBytesOfNul < beginning.size()) return "";
+  return upper_last ? "UTF-16LE" : "UTF-16BE";
 }
 
 }  // namespace
@@ -136,9 +151,11 @@ std::string_view wide_encoding(std::string_view beginning) noexcept {
   const std::string_view unit = beginning.substr(0, kUnit);
   const auto is_nul = [unit](std::size_t i) { return i < unit.size() && unit[i] == '\0'; };
   const auto is_other = [unit](std::size_t i) { return i < unit.size() && unit[i] != '\0'; };
-  if (is_other(0) && is_nul(1)) return is_nul(2) && is_nul(3) ? "UTF-32LE" : "UTF-16LE";
-  if (is_nul(0) && is_other(1)) return "UTF-16BE";
-  return is_nul(0) && is_nul(1) && is_nul(2) && is_other(3) ? "UTF-32BE" : "";
+  if (is_other(0) && is_nul(1) && is_nul(2) && is_nul(3)) return "UTF-32LE";
+  if (is_other(0) && is_nul(1) && (unit.size() < kUnit || is_nul(3))) return "UTF-16LE";
+  if (is_nul(0) && is_other(1) && (unit.size() < kUnit || is_nul(2))) return "UTF-16BE";
+  if (is_nul(0) && is_nul(1) && is_nul(2) && is_other(3)) return "UTF-32BE";
+  return wide_encoding_by_nuls(beginning);
 }
 
 }  // namespace credence::text

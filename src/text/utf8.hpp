@@ -70,8 +70,11 @@ class Utf8Reader {
 
 /// The encoding that a text which begins like this is in, as iconv names it: "UTF-16LE", "UTF-16BE", "UTF-32LE" or
 /// "UTF-32BE". It is known by a byte order mark, which can't begin UTF-8, or by NUL bytes where the upper halves of
-/// ASCII characters would be. Empty where there is no sign of these. A few dozen bytes of the beginning are enough.
+/// ASCII characters would be. Empty where there is no sign of these. Some hundred bytes of the beginning are enough.
 [[nodiscard]] std::string_view wide_encoding(std::string_view beginning) noexcept;
+/// What is said of a line with a NUL, after "this line", and how a user makes such a text one that can be read.
+inline constexpr const char* kHoldsNul =
+    "holds a NUL byte: the text is UTF-16, or damaged; convert it: iconv -f UTF-16 -t UTF-8";
 
 /// Number of code points of valid UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;

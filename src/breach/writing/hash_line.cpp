@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "text/foreign_text.hpp"
+#include "text/utf8.hpp"
 
 namespace credence::breach::writing {
 namespace {

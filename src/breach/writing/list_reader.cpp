@@ -5,7 +5,6 @@
 #include <new>
 
 #include "breach/password_digest.hpp"
-#include "text/foreign_text.hpp"
 #include "text/utf8.hpp"
 
 namespace credence::breach::writing {
@@ -83,7 +82,7 @@ bool ListReader::next_unusual_hash(Entry& out) {
 
 const char* ListReader::parse_password(std::string_view line, Entry& out) {
   if (!options_.keep_cr && line.ends_with('\r')) line.remove_suffix(1);
-  if (line.find('\0') != std::string_view::npos || (line_ == 1 && text::looks_like_utf16(line))) {
+  if (line.find('\0') != std::string_view::npos || (line_ == 1 && !text::wide_encoding(line).empty())) {
     return text::kHoldsNul;
   }
   out.count = 1;

@@ -11,7 +11,7 @@
 #include <string>
 
 #include "credence/error.hpp"
-#include "text/foreign_text.hpp"
+#include "text/utf8.hpp"
 #include "workshop/input_reader.hpp"
 
 namespace credence::dictionary::writing {
@@ -117,7 +117,7 @@ void for_each_line(const WordListInput& list, workshop::BuildMonitor& monitor,
                    const std::function<void(const text::LineReader::Line&)>& line) {
   workshop::InputReader input(list.input, monitor);
   if (list.encoding.empty() || list.encoding == "UTF-8" || list.encoding == "utf-8") {
-    if (text::looks_like_utf16(input.head())) refuse_encoding(input.name(), 1);
+    if (!text::wide_encoding(input.head()).empty()) refuse_encoding(input.name(), 1);
     read_lines(input, input.name(), line);
     return;
   }

@@ -12,6 +12,8 @@ namespace {
 
 using Range = text::Range<text::Matching>;
 
+constexpr std::uint64_t kPercent = 100;
+
 // A Han character says as much as three letters, so it is as large a part. Nothing is without a part.
 std::uint64_t weight_of(text::TextForm<text::Matching> text, Range range) {
   std::uint64_t weight = 0;
@@ -45,7 +47,7 @@ std::uint64_t outermost(const Patterns& patterns, text::TextForm<text::Matching>
 
 }  // namespace
 
-void contained_parts(const DictionaryRule& rule, const dictionary::FoundWords& found, const Patterns& patterns,
+void contained_words(const DictionaryRule& rule, const dictionary::FoundWords& found,
                      text::TextForm<text::Matching> text, ChosenParts& out) {
   ChosenParts best;
   best_segmentation(found, text.size(), best);
@@ -56,8 +58,9 @@ void contained_parts(const DictionaryRule& rule, const dictionary::FoundWords& f
     all += weight;
     if (word.disguise == 0) plain += weight;
   }
-  const std::uint64_t whole = weight_of(text, {0, text.size()});
-  const auto is_share = [&](std::uint64_t weight, std::uint32_t percent) { return weight * 100 >= percent * whole; };
+  const auto is_share = [&](std::uint64_t weight, std::uint32_t percent) {
+    return weight * kPercent >= percent * weight_of(text, {0, text.size()});
+  };
   for (const dictionary::FoundWord& word : best.words.span()) {
     if (is_number(text, word.range) && is_adjoined(text, word.range, text::is_digit)) continue;
     const bool counts = word.disguise == 0
@@ -65,10 +68,16 @@ void contained_parts(const DictionaryRule& rule, const dictionary::FoundWords& f
                             : is_share(all, rule.disguised_share);
     if (counts) out.words.push_back(word);
   }
-  Patterns whole_patterns;
-  if (rule.pattern_share != 0 && is_share(outermost(patterns, text, whole_patterns), rule.pattern_share)) {
-    out.patterns.append(whole_patterns.data(), whole_patterns.size());
-  }
+}
+
+void contained_patterns(const DictionaryRule& rule, const Patterns& patterns, text::TextForm<text::Matching> text,
+                        ChosenParts& out) {
+  constexpr std::uint64_t kLeastCovered = 4;
+  Patterns outer;
+  const std::uint64_t covered = outermost(patterns, text, outer);
+  const std::uint64_t whole = weight_of(text, {0, text.size()});
+  if (covered < kLeastCovered || covered * kPercent < rule.pattern_share * whole) return;
+  out.patterns.append(outer.data(), outer.size());
 }
 
 }  // namespace credence::rules::words

@@ -11,12 +11,16 @@
 
 namespace credence::rules::words {
 
-/// The parts that DictionaryMode::kContains reports, appended to `out`: of the words of the best segmentation, plain
-/// ones that no letter adjoins; the other plain ones where all plain words together cover min_share percent of the
-/// password; disguised ones where all words cover disguised_share. A number is no word inside a longer number. Of
-/// `patterns` the outermost, where these cover pattern_share.
-void contained_parts(const DictionaryRule& rule, const dictionary::FoundWords& found, const Patterns& patterns,
+/// The words that DictionaryMode::kContains reports, appended to `out`: of those of the best segmentation, plain ones
+/// that no letter adjoins; the other plain ones where all plain words together cover min_share percent of the password;
+/// disguised ones where all words cover disguised_share. A number is no word inside a longer number.
+void contained_words(const DictionaryRule& rule, const dictionary::FoundWords& found,
                      text::TextForm<text::Matching> text, ChosenParts& out);
+
+/// What it reports of a password without such words: the outermost patterns, where they cover pattern_share and four
+/// characters at least.
+void contained_patterns(const DictionaryRule& rule, const Patterns& patterns, text::TextForm<text::Matching> text,
+                        ChosenParts& out);
 
 }  // namespace credence::rules::words
 

@@ -89,11 +89,11 @@ text::Position started_year(text::TextForm<text::Matching> text, text::Position 
   return digit(begin + 2) ? 3 : 2;
 }
 
-// A beginning of a word that is spelled backwards counts as the word, though it is known only once all of it is there:
-// "gnidulcn" from "gnidulcni". So a password may be refused after a shorter one was accepted.
+// A beginning of a word that is spelled backwards or recited counts as the word, though it is known only once all of it
+// is there: "gnidulcn" from "gnidulcni". So a password may be refused after a shorter one was accepted.
 template <typename Improve>
-void count_backward_beginnings(const dictionary::FoundWords& found, const Segmentation& segmentation,
-                               const WordPoints& points_of, const Improve& improve) {
+void count_late_beginnings(const dictionary::FoundWords& found, const Segmentation& segmentation,
+                           const WordPoints& points_of, const Improve& improve) {
   for (std::size_t i = found.words.size(); i != 0;) {
     const text::Position begin = found.words[i - 1].range.begin;
     std::uint32_t least = UINT32_MAX;  // of those from here on that end at `above` or later
@@ -103,7 +103,7 @@ void count_backward_beginnings(const dictionary::FoundWords& found, const Segmen
     };
     for (; i != 0 && found.words[i - 1].range.begin == begin; --i) {
       const dictionary::FoundWord& word = found.words[i - 1];
-      if ((word.disguise & dictionary::kReversed) == 0) continue;
+      if ((word.disguise & dictionary::kReversed) == 0 && word.letters != 0) continue;
       fill(word.range.end);
       least = std::min(least, segmentation.points(begin) + points_of.word(word));
       above = word.range.end;
@@ -136,7 +136,7 @@ std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWo
     }
     count_beginnings(rule, found, text, begin, points_of, before, points);
   }
-  count_backward_beginnings(found, segmentation, points_of, improve);
+  count_late_beginnings(found, segmentation, points_of, improve);
   return *std::max_element(points.begin(), points.end());
 }
 

@@ -11,23 +11,44 @@
 namespace credence::rules::words {
 namespace {
 
-// Adds patterns of one kind, in whichever form they were found.
+using Found = text::Range<text::Matching>;
+
+// Adds patterns, in whichever form they were found.
 class Collector {
  public:
-  Collector(const text::Prepared& password, Patterns& out) : matching_(password.matching()), out_(out) {}
+  Collector(const text::Prepared& password, Patterns& out) : password_(password), out_(out) {}
 
   // `shortest` 0: only the whole is one.
-  template <typename Form>
-  void add(const text::TextForm<Form>& form, text::Range<Form> found, Code code, std::uint32_t points,
-           text::Position shortest, std::uint32_t limit, std::uint32_t actual) {
-    const text::Range<text::Matching> range = matching_.range_of(form.span_of(found));
+  void add(Found range, Code code, std::uint32_t points, text::Position shortest, std::uint32_t limit,
+           std::uint32_t actual) {
     if (range.size() == 0) return;
     if (shortest == 0 || shortest > range.size()) shortest = range.size();
     out_.push_back({range, shortest, points, actual, limit, code});
   }
+  // Of the typed and the folded form, which have the same positions.
+  template <typename Form>
+  void add(text::Range<Form> range, Code code, std::uint32_t points, text::Position shortest, std::uint32_t limit,
+           std::uint32_t actual) {
+    add(Found{first_from(range.begin), first_from(range.end)}, code, points, shortest, limit, actual);
+  }
 
  private:
-  const text::TextForm<text::Matching> matching_;
+  // The first position whose character was made of the typed one at `typed` or a later one.
+  [[nodiscard]] text::Position first_from(text::Position typed) const {
+    text::Position begin = 0;
+    text::Position end = password_.matching().size();
+    while (begin != end) {
+      const text::Position middle = begin + (end - begin) / 2;
+      if (password_.typed_position(middle) < typed) {
+        begin = middle + 1;
+      } else {
+        end = middle;
+      }
+    }
+    return begin;
+  }
+
+  const text::Prepared& password_;
   Patterns& out_;
 };
 
@@ -39,7 +60,7 @@ void find_patterns(const DictionaryRule& rule, patterns::LayoutSet layouts, cons
   if (rule.date_points != 0) {
     const auto matching = password.matching();
     const auto add = [&](const patterns::FoundDate& date) {
-      collector.add(matching, date.range, Code::kDateFound, rule.date_points, 0, 0, 0);
+      collector.add(date.range, Code::kDateFound, rule.date_points, 0, 0, 0);
     };
     for (const auto& date : patterns::find_dates(matching)) add(date);
     for (const auto& year : patterns::find_years(matching)) add(year);
@@ -47,25 +68,24 @@ void find_patterns(const DictionaryRule& rule, patterns::LayoutSet layouts, cons
   const auto folded = password.folded();
   if (rule.sequence_points != 0) {
     for (const auto& sequence : patterns::find_sequences(folded, kMinSequence, 1)) {
-      collector.add(folded, sequence.range, Code::kSequenceRun, rule.sequence_points, kMinSequence, kMinSequence,
+      collector.add(sequence.range, Code::kSequenceRun, rule.sequence_points, kMinSequence, kMinSequence,
                     sequence.range.size());
     }
   }
   if (rule.run_points != 0) {
     for (const auto& run : patterns::find_runs(folded, kMinRun)) {
-      collector.add(folded, run, Code::kRepeatRun, rule.run_points, kMinRun, kMinRun - 1, run.size());
+      collector.add(run, Code::kRepeatRun, rule.run_points, kMinRun, kMinRun - 1, run.size());
     }
   }
   if (rule.block_points != 0) {
     for (const auto& repeat : patterns::find_block_repeats(folded, kMinBlock)) {
-      collector.add(folded, repeat.range, Code::kRepeatBlock, rule.block_points, 2 * repeat.block, kMinBlock,
-                    repeat.block);
+      collector.add(repeat.range, Code::kRepeatBlock, rule.block_points, 2 * repeat.block, kMinBlock, repeat.block);
     }
   }
   if (rule.walk_points != 0) {
     const auto typed = password.typed();
     for (const auto& walk : patterns::find_walks(typed, kMinWalk, layouts)) {
-      collector.add(typed, walk.range, Code::kKeyboardWalk, rule.walk_points, kMinWalk, kMinWalk, walk.range.size());
+      collector.add(walk.range, Code::kKeyboardWalk, rule.walk_points, kMinWalk, kMinWalk, walk.range.size());
     }
   }
   std::sort(out.begin(), out.end(), [](const Pattern& a, const Pattern& b) {
