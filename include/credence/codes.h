@@ -32,7 +32,7 @@
  *                                 list, 1 the commonest; span: the word
  *   breach.found                  limit: breach.min_count; actual: how often it was seen, -1 where that is not known
  *   breach.builtin_only           of the checker, not of a password
- *   breach.small                  of the checker; limit: how many entries are no longer small; actual: how many there are
+ *   breach.small                  of the checker; limit: how many entries are no longer small; actual: the entries
  *   breach.incomplete             of the checker; limit: 1,048,576 prefixes; actual: those that have entries
  *   breach.outdated               limit: breach.max_age_days; actual: the age of the data in days; account
  *   history.reused                limit: history.depth; actual: which old password it is, 1 the newest
