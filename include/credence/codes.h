@@ -36,9 +36,9 @@
  *   breach.found                  limit: breach.min_count; actual: how often it was seen, rounded down to a power of ten
  *                                 where the policy says so, -1 where that is not known
  *   breach.builtin_only           of the checker, not of a password
- *   breach.variant                limit: breach.variant_min_count; actual: how often the variant was seen, rounded down to a
- *                                 power of ten, -1 where that is not known; span: the password
- *   breach.small                  of the checker; limit: how many entries are no longer small; actual: how many there are
+ *   breach.variant                limit: breach.variant_min_count; actual: how often the variant was seen, rounded down
+ *                                 to a power of ten, -1 where that is not known; span: the password
+ *   breach.small                  of the checker; limit: how many entries are no longer small; actual: the entries
  *   breach.incomplete             of the checker; limit: 1,048,576 prefixes; actual: those that have entries
  *   breach.outdated               limit: breach.max_age_days; actual: the age of the data in days; account
  *   history.reused                limit: history.depth; actual: which old password it is, 1 the newest

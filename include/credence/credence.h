@@ -95,8 +95,8 @@ enum {
 enum { CREDENCE_ACCOUNT_LOCAL = 0, CREDENCE_ACCOUNT_FEDERATED = 1 };
 /* What a breach file holds digests of: SHA-1 (20 bytes) of the password's bytes, MD4 (16) of its UTF-16LE form. */
 enum { CREDENCE_HASH_SHA1 = 1, CREDENCE_HASH_NTLM = 2 };
-/* How a breach file is read. A mapped file that is truncated while it is in use ends the whole process (SIGBUS): code that
- * lives in other people's processes, a PAM module or an extension of a database, takes CREDENCE_BACKEND_PREAD. */
+/* How a breach file is read. A mapped file that is truncated while it is in use ends the whole process (SIGBUS): code
+ * that lives in other people's processes, a PAM module or an extension of a database, takes CREDENCE_BACKEND_PREAD. */
 enum {
   CREDENCE_BACKEND_MAP = 0,  /* Mapped: fastest. Replace the file by rename, never in place. */
   CREDENCE_BACKEND_PREAD = 1 /* A file that is truncated under the reader gives CREDENCE_IO, not SIGBUS. */
@@ -226,7 +226,7 @@ typedef struct credence_breach_facts {
   int32_t filter_bits;       /* 0: no filter */
   int32_t format_version;
   double false_positive_rate;
-  int32_t counts_known; /* 0: a filter, or made of lists without counts; whatever it holds is enough for breach.min_count */
+  int32_t counts_known; /* 0: a filter, or made of lists without counts; what it holds is enough for any min_count */
   int32_t reserved;
 } credence_breach_facts;
 
