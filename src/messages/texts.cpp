@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "messages/texts.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -150,14 +151,17 @@ Text text_of(const Violation& violation) {
 
 std::vector<Text> all_texts() {
   std::vector<Text> texts;
-  const auto add_one = [&](Text text) {
-    const auto same = [&](const Text& other) { return std::string_view(other.one) == text.one; };
-    if (std::none_of(texts.begin(), texts.end(), same)) texts.push_back(text);
+  // Codes may share a text.
+  const auto add_once = [&](const Text& text) {
+    const auto is_same = [&](const Text& other) {
+      return std::string_view(other.one) == text.one && std::string_view(other.many) == text.many;
+    };
+    if (std::none_of(texts.begin(), texts.end(), is_same)) texts.push_back(text);
   };
-  const auto add = [&](Code code, Text text) {
-    add_one(text);
+  const auto add = [&](Code code, const Text& text) {
+    add_once(text);
     for (const FinerText& finer : kFinerTexts) {
-      if (finer.code == code) add_one({finer.one, finer.many});
+      if (finer.code == code) add_once({finer.one, finer.many});
     }
   };
 #define CREDENCE_CODE_TEXT(c_name, name, number, key, one, many) add(Code::name, {one, many});
