@@ -250,7 +250,44 @@ static void test_first_fault(const test_files* files) {
   credence_breach_free(breach);
 }
 
+/* Each limit of stored hashes is that of its own member: the hash costs as much as it allows, and then one more. */
+static void test_hash_limits(void) {
+  static const char* const pbkdf2 = "$pbkdf2-sha1$i=5,l=20$c2FsdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y";
+  static const char* const scrypt = "$scrypt$ln=4,r=1,p=1$c2FsdHNhbHQ$yCR4iDZYDKv+iEJj6yHY0lv/epnfB6f/w1EbXrsJOuQ";
+  static const char* const argon2 =
+      "$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+  static const char* const bcrypt = "$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
+  credence_hash_limits limits = CREDENCE_HASH_LIMITS_INIT;
+  const struct {
+    const char* hash;
+    uint32_t* small; /* one of the two */
+    uint64_t* large;
+    uint64_t cost;
+  } rows[] = {
+      {pbkdf2, &limits.pbkdf2_iterations, NULL, 5}, {bcrypt, &limits.bcrypt_cost, NULL, 5},
+      {scrypt, NULL, &limits.scrypt_work, 16},      {scrypt, NULL, &limits.memory, 2176},
+      {argon2, NULL, &limits.argon2_work, 64},      {argon2, NULL, &limits.memory, 65536},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; ++i) {
+    const credence_hash_limits defaults = CREDENCE_HASH_LIMITS_INIT;
+    credence_error err;
+    int32_t same = -1;
+    limits = defaults;
+    const credence_status status =
+        credence_password_hash_verify(&same, "a", 1, rows[i].hash, strlen(rows[i].hash), &limits, &err);
+    if (status == CREDENCE_UNSUPPORTED) continue; /* not built in */
+    CHECK(status == CREDENCE_OK && same == 0);
+    for (uint64_t limit = rows[i].cost; limit + 1 >= rows[i].cost; --limit) {
+      if (rows[i].small != NULL) *rows[i].small = (uint32_t)limit;
+      if (rows[i].large != NULL) *rows[i].large = limit;
+      CHECK_ERROR(credence_password_hash_verify(&same, "a", 1, rows[i].hash, strlen(rows[i].hash), &limits, &err),
+                  limit == rows[i].cost ? CREDENCE_OK : CREDENCE_OUT_OF_RANGE);
+    }
+  }
+}
+
 void test_limits(const test_files* files) {
+  test_hash_limits();
   test_struct_size(files);
 #if SIZE_MAX > UINT32_MAX
   test_text_lengths(files);
