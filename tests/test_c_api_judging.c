@@ -184,6 +184,11 @@ static void test_parameters(void) {
   CHECK(credence_report_parameter(text, sizeof text, NULL, report, word, "word_kind", "de") == CREDENCE_OK);
   CHECK(strcmp(text, "word") == 0);
   credence_report_free(report);
+  CHECK(credence_check(&report, checker, "september", 9, NULL, NULL) == CREDENCE_OK);
+  const size_t month = find_code(report, CREDENCE_CODE_DICTIONARY_WORD);
+  CHECK(credence_report_violation(&violation, report, month) == CREDENCE_OK);
+  CHECK(violation.word_kind == CREDENCE_CALENDAR && violation.begin == 0 && violation.end == 9);
+  credence_report_free(report);
   credence_checker_free(checker);
 }
 
