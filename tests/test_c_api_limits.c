@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sizes that can't be: of structs, of texts, of lists; and every size of a buffer for text. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -250,6 +251,21 @@ static void test_first_fault(const test_files* files) {
   credence_breach_free(breach);
 }
 
+/* A file that was emptied while it is open is no file in which nothing is found. */
+static void test_unreadable(const char* path) {
+  credence_error err;
+  credence_breach* breach = NULL;
+  credence_breach_options options = CREDENCE_BREACH_OPTIONS_INIT;
+  uint64_t count = 77;
+  options.backend = CREDENCE_BACKEND_PREAD;
+  CHECK_ERROR(credence_breach_open(&breach, path, &options, &err), CREDENCE_OK);
+  FILE* const file = fopen(path, "wb");
+  CHECK(file != NULL && fclose(file) == 0);
+  CHECK_ERROR(credence_breach_count(&count, breach, "password", 8, &err), CREDENCE_IO);
+  CHECK(count == CREDENCE_COUNT_UNKNOWN);
+  credence_breach_free(breach);
+}
+
 /* Each limit of stored hashes is that of its own member: the hash costs as much as it allows, and then one more. */
 static void test_hash_limits(void) {
   static const char* const pbkdf2 = "$pbkdf2-sha1$i=5,l=20$c2FsdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y";
@@ -296,4 +312,5 @@ void test_limits(const test_files* files) {
   test_buffers();
   test_long_errors();
   test_first_fault(files);
+  test_unreadable(files->broken_breach); /* the last that needs it */
 }
