@@ -200,6 +200,10 @@ static void test_buffers(void) {
 
 /* A long message ends after a whole character, whatever the place where the space ends. */
 static void test_long_errors(void) {
+  credence_error place;
+  credence_policy* policy = NULL;
+  CHECK(credence_policy_parse(&policy, "\n[length]\nmin = \"a\"\n", 20, &place) == CREDENCE_BAD_POLICY);
+  CHECK(place.line == 3 && place.column == 7);
   for (size_t shift = 0; shift < 4; ++shift) {
     credence_error err;
     credence_breach* breach = NULL;
