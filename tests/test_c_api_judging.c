@@ -184,6 +184,11 @@ static void test_parameters(void) {
   CHECK(credence_report_parameter(text, sizeof text, NULL, report, word, "word_kind", "de") == CREDENCE_OK);
   CHECK(strcmp(text, "word") == 0);
   credence_report_free(report);
+  CHECK(credence_check(&report, checker, "september", 9, NULL, NULL) == CREDENCE_OK);
+  const size_t month = find_code(report, CREDENCE_CODE_DICTIONARY_WORD);
+  CHECK(credence_report_violation(&violation, report, month) == CREDENCE_OK);
+  CHECK(violation.word_kind == CREDENCE_CALENDAR && violation.begin == 0 && violation.end == 9);
+  credence_report_free(report);
   credence_checker_free(checker);
 }
 
@@ -237,6 +242,38 @@ static void test_assess(void) {
   credence_checker_free(checker);
 }
 
+/* Each time is that of its own member. */
+static void test_times(void) {
+  const int64_t now = 1772321399;
+  const int64_t day = 86400;
+  const struct {
+    int64_t last_sign_in, created, password_set;
+    uint32_t code; /* the only one that is asked for, or none */
+  } rows[] = {
+      {CREDENCE_TIME_NONE, now - day, now - day, 0},
+      {CREDENCE_TIME_NONE, CREDENCE_TIME_NONE, now - day, CREDENCE_CODE_SIGN_IN_NEVER},
+      {CREDENCE_TIME_NONE, now - 300 * day, now - day, CREDENCE_CODE_SIGN_IN_STALE},
+      {now - day, now - 300 * day, now - day, 0},
+      {now - 300 * day, now - day, now - day, CREDENCE_CODE_SIGN_IN_STALE},
+      {now - day, now - day, now - 100 * day, CREDENCE_CODE_AGE_EXPIRED},
+  };
+  credence_checker* checker = make_checker("citrix-cloud", "age.max_days", "90");
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; ++i) {
+    credence_error err;
+    credence_report* report = NULL;
+    credence_sign_in sign_in = CREDENCE_SIGN_IN_INIT;
+    sign_in.now = now;
+    sign_in.last_sign_in = rows[i].last_sign_in;
+    sign_in.created = rows[i].created;
+    sign_in.password_set = rows[i].password_set;
+    CHECK_ERROR(credence_assess(&report, checker, &sign_in, &err), CREDENCE_OK);
+    CHECK(credence_report_count(report) == (rows[i].code == 0 ? 0 : 1));
+    CHECK(rows[i].code == 0 || has_code(report, rows[i].code));
+    credence_report_free(report);
+  }
+  credence_checker_free(checker);
+}
+
 static credence_verdict verdict_of(const credence_checker* checker) {
   credence_report* report = NULL;
   CHECK(credence_check(&report, checker, good, 16, NULL, NULL) == CREDENCE_OK);
@@ -282,5 +319,6 @@ void test_judging(void) {
   test_warnings();
   test_parameters();
   test_assess();
+  test_times();
   test_live();
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sizes that can't be: of structs, of texts, of lists; and every size of a buffer for text. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -199,6 +200,10 @@ static void test_buffers(void) {
 
 /* A long message ends after a whole character, whatever the place where the space ends. */
 static void test_long_errors(void) {
+  credence_error place;
+  credence_policy* policy = NULL;
+  CHECK(credence_policy_parse(&policy, "\n[length]\nmin = \"a\"\n", 20, &place) == CREDENCE_BAD_POLICY);
+  CHECK(place.line == 3 && place.column == 7);
   for (size_t shift = 0; shift < 4; ++shift) {
     credence_error err;
     credence_breach* breach = NULL;
@@ -250,7 +255,59 @@ static void test_first_fault(const test_files* files) {
   credence_breach_free(breach);
 }
 
+/* A file that was emptied while it is open is no file in which nothing is found. */
+static void test_unreadable(const char* path) {
+  credence_error err;
+  credence_breach* breach = NULL;
+  credence_breach_options options = CREDENCE_BREACH_OPTIONS_INIT;
+  uint64_t count = 77;
+  options.backend = CREDENCE_BACKEND_PREAD;
+  CHECK_ERROR(credence_breach_open(&breach, path, &options, &err), CREDENCE_OK);
+  FILE* const file = fopen(path, "wb");
+  CHECK(file != NULL && fclose(file) == 0);
+  CHECK_ERROR(credence_breach_count(&count, breach, "password", 8, &err), CREDENCE_IO);
+  CHECK(count == CREDENCE_COUNT_UNKNOWN);
+  credence_breach_free(breach);
+}
+
+/* Each limit of stored hashes is that of its own member: the hash costs as much as it allows, and then one more. */
+static void test_hash_limits(void) {
+  static const char* const pbkdf2 = "$pbkdf2-sha1$i=5,l=20$c2FsdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y";
+  static const char* const scrypt = "$scrypt$ln=4,r=1,p=1$c2FsdHNhbHQ$yCR4iDZYDKv+iEJj6yHY0lv/epnfB6f/w1EbXrsJOuQ";
+  static const char* const argon2 =
+      "$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+  static const char* const bcrypt = "$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
+  credence_hash_limits limits = CREDENCE_HASH_LIMITS_INIT;
+  const struct {
+    const char* hash;
+    uint32_t* small; /* one of the two */
+    uint64_t* large;
+    uint64_t cost;
+  } rows[] = {
+      {pbkdf2, &limits.pbkdf2_iterations, NULL, 5}, {bcrypt, &limits.bcrypt_cost, NULL, 5},
+      {scrypt, NULL, &limits.scrypt_work, 16},      {scrypt, NULL, &limits.memory, 2176},
+      {argon2, NULL, &limits.argon2_work, 64},      {argon2, NULL, &limits.memory, 65536},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; ++i) {
+    const credence_hash_limits defaults = CREDENCE_HASH_LIMITS_INIT;
+    credence_error err;
+    int32_t same = -1;
+    limits = defaults;
+    const credence_status status =
+        credence_password_hash_verify(&same, "a", 1, rows[i].hash, strlen(rows[i].hash), &limits, &err);
+    if (status == CREDENCE_UNSUPPORTED) continue; /* not built in */
+    CHECK(status == CREDENCE_OK && same == 0);
+    for (uint64_t limit = rows[i].cost; limit + 1 >= rows[i].cost; --limit) {
+      if (rows[i].small != NULL) *rows[i].small = (uint32_t)limit;
+      if (rows[i].large != NULL) *rows[i].large = limit;
+      CHECK_ERROR(credence_password_hash_verify(&same, "a", 1, rows[i].hash, strlen(rows[i].hash), &limits, &err),
+                  limit == rows[i].cost ? CREDENCE_OK : CREDENCE_OUT_OF_RANGE);
+    }
+  }
+}
+
 void test_limits(const test_files* files) {
+  test_hash_limits();
   test_struct_size(files);
 #if SIZE_MAX > UINT32_MAX
   test_text_lengths(files);
@@ -259,4 +316,5 @@ void test_limits(const test_files* files) {
   test_buffers();
   test_long_errors();
   test_first_fault(files);
+  test_unreadable(files->broken_breach); /* the last that needs it */
 }
