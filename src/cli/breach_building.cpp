@@ -57,7 +57,7 @@ std::string result_json(const std::string& file, const BreachBuildResult& result
 }
 
 std::string result_text(const std::string& file, const BreachBuildResult& result) {
-  return fmt::format("{}: {} entries, {}\n", file, result.entries, size_text(result.file_size)) +
+  return fmt::format("{}: {}, {}\n", file, counted(result.entries, "entries"), size_text(result.file_size)) +
          count_text(result.lines, "lines read") + count_text(result.duplicates, "duplicates combined") +
          count_text(result.padding, "padding rows left out") +
          count_text(result.below_min_count, "entries below the minimum count left out") +
@@ -98,14 +98,15 @@ ExitStatus run(VerifyCommand& command) {
   const std::uint64_t entries = database->facts().entries;
   if (command.deep.empty()) {
     database->verify();
-    print(fmt::format("{}: sound, {} entries\n", command.file.string(), entries));
+    print(fmt::format("{}: sound, {}\n", command.file.string(), counted(entries, "entries")));
     return ExitStatus::kClear;
   }
   run_long_work(command.progress, [&](const ProgressCallback& progress) {
     command.options.progress = progress;
     verify_breach_file(command.file, inputs_of(command.deep), command.options);
   });
-  print(fmt::format("{}: sound, its {} entries are those of its source\n", command.file.string(), entries));
+  print(fmt::format("{}: sound, its {} {} of its source\n", command.file.string(), counted(entries, "entries"),
+                    entries == 1 ? "is that" : "are those"));
   return ExitStatus::kClear;
 }
 
@@ -119,7 +120,8 @@ ExitStatus run(const ExportCommand& command) {
   const BreachExportResult result = run_long_work(command.progress, [&](const ProgressCallback& progress) {
     return export_breach_ranges(command.file, command.folder, progress);
   });
-  print(fmt::format("{}: {} entries in {} range files\n", command.folder.string(), result.entries, result.ranges));
+  print(fmt::format("{}: {} in {}\n", command.folder.string(), counted(result.entries, "entries"),
+                    counted(result.ranges, "range files")));
   return ExitStatus::kClear;
 }
 
