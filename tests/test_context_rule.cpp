@@ -167,6 +167,8 @@ TEST_CASE("a part of a long fact is found at its end") {
   subject.organisation = organisation;
   CHECK(found(rule_of(ContextMatch::kContains), "7zorkmid7", subject) ==
         violations_of({{Code::kContextOrganisation, 1, 8}}));
+  subject.words = {"wortwex"};  // of another kind, and looked for among the last
+  CHECK(found(rule_of(ContextMatch::kContains), "7wortwex7", subject) == violations_of({{Code::kContextWord, 1, 8}}));
 }
 
 TEST_CASE("the domain of an address, whole and in part") {

@@ -189,6 +189,7 @@ TEST_CASE("similar to the previous password") {
       {"in leet", 1, "elephantine", "3l3ph4nt1n3", 0},
       {"in leet and no longer", 1, "3l3ph4nt1n3", "Elephantine", 0},
       {"in leet and counted", 2, "elephantine1", "3l3ph4nt1n32", 1},
+      {"leet undone and another sign", 2, "3l3ph4nt1n37", "elephantine!", 1},
       {"in leet inside more", 1, "elephantine", "XYZWV-3l3ph4nt1n3-7", 0},
       {"a part, in leet", 1, "XYZWV-3l3ph4nt1n3-7", "elephantine", 0},
       {"other leet of other letters", 1, "p@ssword", "p$ssword", -1},

@@ -297,6 +297,20 @@ TEST_CASE("a report as JSON") {
         R"("message":"The e-mail address is not valid."}]})");
 }
 
+TEST_CASE("a long list of symbols is shown in part") {
+  std::string symbols;
+  std::string shown = "Add one of these symbols:";
+  for (char32_t c = 0x4E00; c < 0x4E00 + 64; ++c) {
+    const char bytes[] = {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)),
+                          static_cast<char>(0x80 | (c & 0x3F))};
+    symbols.append(bytes, 3);
+    shown.append(" ").append(bytes, 3);
+  }
+  CHECK(message(symbols_of(1, symbols.c_str())) == shown);
+  symbols += "!";
+  CHECK(message(symbols_of(1, symbols.c_str())) == shown + " ...");
+}
+
 TEST_CASE("what a violation carries besides numbers, by key and in JSON") {
   struct Row {
     const char* name;

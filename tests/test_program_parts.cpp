@@ -319,3 +319,16 @@ TEST_CASE("the text of a progress line") {
         "[########################] 100 % of 40 MiB, 41 MiB/s, 0:00 left");
   CHECK(progress_text({Phase::kReading, kMiB, 7201 * kMiB, 0}, Seconds(1)).ends_with("1 MiB/s, 2:00:00 left"));
 }
+
+TEST_CASE("one thing and several") {
+  CHECK(cli::counted(0, "entries") == "0 entries");
+  CHECK(cli::counted(1, "entries") == "1 entry");
+  CHECK(cli::counted(2, "entries") == "2 entries");
+  CHECK(cli::counted(1, "range files") == "1 range file");
+  CHECK(cli::counted(1, "entries below the minimum count left out") == "1 entry below the minimum count left out");
+  CHECK(cli::counted(1, "padding rows left out") == "1 padding row left out");
+  CHECK(cli::counted(1, "dropped: malformed") == "1 dropped: malformed");
+  CHECK(cli::count_text(1, "lines read") == "  1 line read\n");
+  CHECK(cli::count_text(2, "lines read") == "  2 lines read\n");
+  CHECK(cli::count_text(0, "lines read").empty());
+}

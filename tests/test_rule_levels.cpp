@@ -153,6 +153,30 @@ TEST_CASE("each level of each rule at sign-in, for each of what resets there") {
   }
 }
 
+TEST_CASE("findings carry what their messages say") {
+  const auto first = [](const char* settings, std::string_view password) {
+    const Report report = Checker(parse_policy(settings)).check(password);
+    REQUIRE((report.violations.size() + report.warnings.size()) == 1);
+    return report.violations.empty() ? report.warnings[0] : report.violations[0];
+  };
+  const auto symbols = [&](const char* settings, std::string_view password) {
+    return *first(settings, password).symbols;
+  };
+  CHECK(first("characters.min_classes=3", "xk").kinds == 4);
+  CHECK(first("characters.min_classes=3\ncharacters.count_caseless=true", "xk").kinds == 5);
+  CHECK(symbols("characters.min_symbols=1\ncharacters.symbols='!\u00A3'", "xk") == "!\u00A3");
+  CHECK(symbols("characters.min_symbols=1", "xk") == " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~");
+  CHECK(symbols("characters.allowed='xk'", "xkv") == "xk");
+  CHECK(first("characters.ascii_only=true", "xk\u00E9").symbols == nullptr);
+  CHECK(first("length.min=3\nlength.unit='byte'", "xk").unit == LengthUnit::kByte);
+  CHECK(first("length.min=3\nlength.unit='utf16'", "xk").unit == LengthUnit::kUtf16);
+  CHECK(first("length.max=1\nlength.unit='grapheme'", "xk").unit == LengthUnit::kGrapheme);
+  CHECK(first("length.warn_below=3\nlength.unit='grapheme'", "xk").unit == LengthUnit::kGrapheme);
+  CHECK(first("length.warn_above_bytes=1\nlength.unit='grapheme'", "xk").unit == LengthUnit::kByte);
+  CHECK(first("length.byte_cap=1", "xk").unit == LengthUnit::kByte);
+  CHECK(first("length.min=3", "xk").unit == LengthUnit::kCodePoint);
+}
+
 TEST_CASE("points at both levels, when set and at sign-in") {
   Policy policy;
   policy.dictionary.mode = DictionaryMode::kBasedOn;

@@ -59,6 +59,7 @@ const Limit kLimits[] = {
     {"characters.min_classes", "characters.min_classes=3", "xK7", "xKv", "characters.too_few_classes"},
     {"characters.min_classes", "characters.min_classes=3\ncharacters.count_caseless=true", "xK\u4E2D", "xK",
      "characters.too_few_classes"},
+    {"characters.min_classes", "characters.min_classes=2", "xK", "x\u4E2D", "characters.too_few_classes"},
     {"characters.min_distinct", "characters.min_distinct=3", "xkvx", "xkkx", "characters.too_few_distinct"},
     {"repeat.max_run", "repeat.max_run=2", "xkk", "xkkk", "repeat.run"},
     {"repeat.max_class_run", "repeat.max_class_run=2", "xk7", "xkv", "repeat.class_run"},

@@ -97,7 +97,7 @@ std::string facts_text(const std::string& file, const BreachFacts& facts) {
   text += fmt::format("  a random digest is found by mistake with probability {:.2g}\n", facts.false_positive_rate);
   if (facts.source_date) text += fmt::format("  current as of {}\n", time_text(*facts.source_date));
   for (const BreachSource& source : facts.sources) {
-    text += fmt::format("  source       {}, {} lines{}\n", text::printable(source.name), source.lines,
+    text += fmt::format("  source       {}, {}{}\n", text::printable(source.name), counted(source.lines, "lines"),
                         source.date ? ", " + time_text(*source.date) : "");
   }
   return text;

@@ -90,7 +90,8 @@ std::string result_json(const std::string& file, const BreachBuildResult& result
 }
 
 std::string result_text(const std::string& file, const BreachBuildResult& result) {
-  return fmt::format("{}: {} entries, {}\n", text::printable(file), result.entries, size_text(result.file_size)) +
+  return fmt::format("{}: {}, {}\n", text::printable(file), counted(result.entries, "entries"),
+                     size_text(result.file_size)) +
          count_text(result.lines, "lines read") + count_text(result.duplicates, "duplicates combined") +
          count_text(result.padding, "padding rows left out") +
          count_text(result.below_min_count, "entries below the minimum count left out") +
@@ -136,7 +137,7 @@ ExitStatus run(VerifyCommand& command) {
   if (!facts.is_complete()) note(missing_prefixes_text(facts.prefixes_present));
   if (command.deep.empty()) {
     database->verify();
-    print(fmt::format("{}: sound, {} entries\n", text::printable(command.file.string()), entries));
+    print(fmt::format("{}: sound, {}\n", text::printable(command.file.string()), counted(entries, "entries")));
     return ExitStatus::kClear;
   }
   run_long_work(command.progress, [&](const ProgressCallback& progress) {
@@ -144,8 +145,8 @@ ExitStatus run(VerifyCommand& command) {
     verify_breach_file(command.file, inputs_of(command.deep, members_of(command.options), command.file),
                        command.options);
   });
-  print(fmt::format("{}: sound, its {} entries are those of its source\n", text::printable(command.file.string()),
-                    entries));
+  print(fmt::format("{}: sound, its {} {} of its source\n", text::printable(command.file.string()),
+                    counted(entries, "entries"), entries == 1 ? "is that" : "are those"));
   return ExitStatus::kClear;
 }
 
@@ -159,8 +160,8 @@ ExitStatus run(const ExportCommand& command) {
   const BreachExportResult result = run_long_work(command.progress, [&](const ProgressCallback& progress) {
     return export_breach_ranges(command.file, command.folder, progress);
   });
-  print(fmt::format("{}: {} entries in {} range files\n", text::printable(command.folder.string()), result.entries,
-                    result.ranges));
+  print(fmt::format("{}: {} in {}\n", text::printable(command.folder.string()), counted(result.entries, "entries"),
+                    counted(result.ranges, "range files")));
   return ExitStatus::kClear;
 }
 

@@ -74,7 +74,7 @@ std::string result_json(const std::string& file, const DictionaryBuildResult& re
 
 std::string result_text(const DictionaryBuildCommand& command, const DictionaryBuildResult& result) {
   const DictionaryBuildOptions& options = command.options;
-  return fmt::format("{}: {} words in {} bytes\n", text::printable(command.output.string()), result.words,
+  return fmt::format("{}: {} in {} bytes\n", text::printable(command.output.string()), counted(result.words, "words"),
                      result.file_size) +
          count_text(result.lines, "lines read") +
          count_text(result.duplicates, "duplicates dropped: the same word but for case, accents or look-alikes") +
@@ -185,10 +185,10 @@ std::string facts_json(const std::string& file, const DictionaryFacts& facts) {
 }
 
 std::string facts_text(const std::string& file, const DictionaryFacts& facts) {
-  std::string text =
-      fmt::format("{}: {} words in {} bytes ({:.2f} each), {} letters, format version {}\n", text::printable(file),
-                  facts.words, facts.file_size, static_cast<double>(facts.file_size) / static_cast<double>(facts.words),
-                  facts.alphabet, facts.format_version);
+  std::string text = fmt::format("{}: {} in {} bytes ({:.2f} each), {}, format version {}\n", text::printable(file),
+                                 counted(facts.words, "words"), facts.file_size,
+                                 static_cast<double>(facts.file_size) / static_cast<double>(facts.words),
+                                 counted(facts.alphabet, "letters"), facts.format_version);
   for (const WordList& list : facts.lists) {
     text += fmt::format("  {:<24} {:<4} {:<12} {:>8} words\n", text::printable(list.name),
                         text::printable(list.language), word_kind_name(list.kind), list.words);
@@ -219,7 +219,7 @@ void add_verify(Command group) {
   command.set_action([file] {
     const auto dictionary = Dictionary::open(*file);
     dictionary->verify();
-    print(fmt::format("{}: sound, {} words\n", text::printable(file->string()), dictionary->facts().words));
+    print(fmt::format("{}: sound, {}\n", text::printable(file->string()), counted(dictionary->facts().words, "words")));
     return ExitStatus::kClear;
   });
 }

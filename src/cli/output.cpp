@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <utility>
 
 #include "cli/process.hpp"
 #include "credence/error.hpp"
@@ -86,6 +87,22 @@ std::string time_text(std::chrono::sys_seconds time) {
                      clock.minutes().count(), clock.seconds().count());
 }
 
+std::string counted(std::uint64_t number, std::string_view things) {
+  constexpr std::pair<std::string_view, std::string_view> kNouns[] = {
+      {"entries", "entry"},  {"words", "word"}, {"lines", "line"}, {"bytes", "byte"},
+      {"letters", "letter"}, {"rows", "row"},   {"files", "file"}, {"duplicates", "duplicate"},
+  };
+  std::string text(things);
+  if (number != 1) return fmt::format("{} {}", number, text);
+  for (const auto& [plural, singular] : kNouns) {
+    const std::size_t place = text.find(plural);
+    if (place == std::string::npos) continue;
+    text.replace(place, plural.size(), singular);
+    break;
+  }
+  return "1 " + text;
+}
+
 std::string size_text(std::uint64_t bytes) {
   const auto value = static_cast<double>(bytes);
   if (bytes >= 1'000'000'000) return fmt::format("{:.2f} GB", value / 1e9);
@@ -94,14 +111,15 @@ std::string size_text(std::uint64_t bytes) {
 }
 
 std::string count_text(std::uint64_t number, std::string_view what) {
-  return number == 0 ? std::string() : fmt::format("  {} {}\n", number, what);
+  return number == 0 ? std::string() : fmt::format("  {}\n", counted(number, what));
 }
 
 std::string progress_text(const BuildProgress& progress, std::chrono::duration<double> elapsed) {
   const auto done = static_cast<double>(progress.bytes_read);
   const double rate = elapsed.count() > 0 ? done / elapsed.count() : 0;
   if (progress.total_bytes == 0) {
-    return fmt::format("{:.0f} MiB read, {:.0f} MiB/s, {} entries", done / kMiB, rate / kMiB, progress.entries);
+    return fmt::format("{:.0f} MiB read, {:.0f} MiB/s, {}", done / kMiB, rate / kMiB,
+                       counted(progress.entries, "entries"));
   }
   const auto total = static_cast<double>(progress.total_bytes);
   const double part = std::min(done / total, 1.0);

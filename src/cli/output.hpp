@@ -48,6 +48,8 @@ void append_report(std::string& out, std::uint64_t line, const Report& report, c
 [[nodiscard]] std::string time_text(std::chrono::sys_seconds time);
 /// "12.3 MB".
 [[nodiscard]] std::string size_text(std::uint64_t bytes);
+/// "2 entries", "1 entry": the first noun in `things`, which is in the plural, follows the number.
+[[nodiscard]] std::string counted(std::uint64_t number, std::string_view things);
 /// "  12 lines read" and a line end; nothing for 0.
 [[nodiscard]] std::string count_text(std::uint64_t number, std::string_view what);
 

@@ -22,7 +22,7 @@ void check_confirmation(const Request& request, Findings& findings) {
   if (!same && request.password.is_text()) {
     // Two keyboards, or a paste, give one text as other bytes.
     const text::Prepared prepared(second, text::kMaxPasswordBytes);
-    same = prepared.is_text() && are_same(request.password.nfc_utf8(), prepared.nfc_utf8());
+    same = are_same(request.password.nfc_utf8(), prepared.nfc_utf8());
   }
   if (!same) findings.add(rule.level, {Code::kConfirmationMismatch, request.password.whole(), 0, 0});
 }
