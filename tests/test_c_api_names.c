@@ -58,6 +58,11 @@ static void test_time(void) {
   CHECK(time == CREDENCE_TIME_NONE);
   CHECK_ERROR(credence_time_parse(&time, "2025-08-31T23:30:00Z", &err), CREDENCE_OK);
   CHECK(time == 1756683000);
+  CHECK_ERROR(credence_time_parse(&time, "2025-08-31T23:30:00", &err), CREDENCE_INVALID_ARGUMENT);
+  CHECK(time == CREDENCE_TIME_NONE);
+  CHECK_ERROR(credence_time_parse(&time, "@253402300800", &err), CREDENCE_OUT_OF_RANGE);
+  CHECK_ERROR(credence_time_parse(&time, "20250901T0130+02", &err), CREDENCE_OK);
+  CHECK(time == 1756683000);
   CHECK(credence_time_add_months(NULL, time, 6) == CREDENCE_INVALID_ARGUMENT);
   CHECK(credence_time_add_months(&time, time, 6) == CREDENCE_OK && time == 1772321400);  /* 2026-02-28T23:30:00Z */
   CHECK(credence_time_add_months(&time, time, -6) == CREDENCE_OK && time == 1756423800); /* 2025-08-28T23:30:00Z */

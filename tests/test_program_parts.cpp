@@ -2,6 +2,7 @@
 // Parts of the program from inside: how lines of standard input become passwords, and the text of a progress line.
 #include "cli/input.hpp"
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -249,12 +250,15 @@ TEST_CASE("nothing of a password is left while the next one is waited for") {
   close(ends[0]);
 }
 
-TEST_CASE("secret text is on pages that are not dumped") {
+TEST_CASE("secret text is on pages that are not dumped, nor swapped out where that can be had") {
   SecretText text;
   text.append(std::string(10'000, 'x'));
+  alignas(4096) char page[4096] = {};
+  const bool can_lock = mlock(page, sizeof page) == 0 && munlock(page, sizeof page) == 0;
   std::ifstream maps("/proc/self/smaps");
   bool here = false;
   bool is_left_out = false;
+  bool is_locked = false;
   for (std::string row; std::getline(maps, row);) {
     std::uintptr_t begin = 0;
     std::uintptr_t end = 0;
@@ -263,9 +267,11 @@ TEST_CASE("secret text is on pages that are not dumped") {
       here = begin <= at && at < end;
     } else if (here && row.starts_with("VmFlags:")) {
       is_left_out = row.find(" dd") != std::string::npos;
+      is_locked = row.find(" lo") != std::string::npos;
     }
   }
   CHECK(is_left_out);
+  CHECK(is_locked == can_lock);
 }
 
 #endif

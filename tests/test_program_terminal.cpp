@@ -84,6 +84,7 @@ TEST_CASE("questions go to the terminal, wherever standard error leads") {
   CHECK(outcome.status == 0);
   CHECK(outcome.out.find("Password: ") != std::string::npos);
   CHECK(outcome.out.find("The same again: ") != std::string::npos);
+  CHECK(outcome.out.find("line 1") == std::string::npos);  // who is asked for one password knows which it is
   CHECK(outcome.out.find(kGood) == std::string::npos);
   const Outcome piped =
       run_script_on_terminal("$C check --format json 2>/dev/null | cat", {kGood + "\n", kGood + "\n"});

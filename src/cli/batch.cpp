@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -120,18 +121,18 @@ class Pipeline {
  public:
   Pipeline(const BatchOptions& options, const std::function<Judge()>& make_judge) {
     for (std::uint32_t i = 0; i < 4 * options.jobs; ++i) batches_.push_back(std::make_unique<Batch>(options));
-    for (std::uint32_t i = 0; i < options.jobs; ++i) {
-      threads_.emplace_back([this, judge = make_judge()] { work(judge); });
+    try {
+      for (std::uint32_t i = 0; i < options.jobs; ++i) {
+        threads_.emplace_back([this, judge = make_judge()] { work(judge); });
+      }
+    } catch (const std::system_error&) {
+      if (threads_.empty()) throw;  // the system gives no more threads: those there are do the work
+    } catch (...) {
+      stop();
+      throw;
     }
   }
-  ~Pipeline() {
-    {
-      const std::lock_guard lock(mutex_);
-      stop_ = true;
-    }
-    changed_.notify_all();
-    for (std::thread& thread : threads_) thread.join();
-  }
+  ~Pipeline() { stop(); }
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
 
@@ -149,6 +150,15 @@ class Pipeline {
   [[nodiscard]] const BatchSummary& summary() const { return summary_; }
 
  private:
+  void stop() noexcept {
+    {
+      const std::lock_guard lock(mutex_);
+      stop_ = true;
+    }
+    changed_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+  }
+
   Batch& at(std::uint64_t number) { return *batches_[number % batches_.size()]; }
 
   // The batch that was filled goes to the threads, and the next one is made free.

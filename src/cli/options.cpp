@@ -345,6 +345,7 @@ AnswerStyle style_of(const AnswerOptions& options) {
       }
     }
   }
+  style.numbered = !input_is_terminal();
   style.coloured = style.format == Format::kText && output_is_coloured();
   return style;
 }

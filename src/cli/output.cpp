@@ -73,7 +73,7 @@ void append_report(std::string& out, std::uint64_t line, const Report& report, c
   }
   const std::string verdict =
       coloured(verdict_name(report.verdict), report.verdict == Verdict::kAccept ? kGreen : kRed, style);
-  out += fmt::format("line {}: {}\n", line, verdict);
+  out += style.numbered ? fmt::format("line {}: {}\n", line, verdict) : verdict + '\n';
   append_lines(out, report.violations, "", kRed, style);
   append_lines(out, report.warnings, "warning: ", kYellow, style);
 }

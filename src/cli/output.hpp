@@ -39,6 +39,7 @@ struct AnswerStyle {
   Format format = Format::kText;
   std::string language = "en";
   bool coloured = false;  ///< Of text, for a terminal.
+  bool numbered = true;   ///< Text names the line; whoever was asked for one password knows which it is.
 };
 /// Adds a report to `out` as one JSON line, or as text: the verdict, and under it a line for each violation and
 /// warning.
