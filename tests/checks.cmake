@@ -35,7 +35,8 @@ set_tests_properties(check_headers PROPERTIES LABELS whole-build RUN_SERIAL ON)
 find_package(Python3 COMPONENTS Interpreter)
 if(Python3_FOUND)
   add_test(NAME check_layers COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/scripts/check_layers.py)
-  set_tests_properties(check_layers PROPERTIES LABELS lint)
+  add_test(NAME check_data COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/scripts/check_data.py)
+  set_tests_properties(check_layers check_data PROPERTIES LABELS lint)
 endif()
 
 # The checks of scripts/ fail on what they are there to find. Without their tools they are skipped: scripts/lint installs them.

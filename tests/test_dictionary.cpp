@@ -110,7 +110,8 @@ TEST_CASE("points are what is left besides words") {
                                         {"elepph4n", 7},
                                         {"e-l-e-p-h-a", 4},
                                         {"e-l-e-p-h-", 4},
-                                        {"eLepha", 4},
+                                        // an e, and the beginning of a rarer word
+                                        {"eLepha", 3},
                                         // a common word of five letters and a rare one, not at the end
                                         {"right!", 3},
                                         {"abbot!", 4},
