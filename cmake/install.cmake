@@ -35,7 +35,7 @@ endforeach()
 configure_file(cmake/credence.pc.in ${PROJECT_BINARY_DIR}/credence.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/credence.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
-install(DIRECTORY data/policies data/words data/passwords data/passphrases data/keyboards data/messages
+install(DIRECTORY data/policies data/words data/share-alike data/passwords data/passphrases data/keyboards data/messages
         DESTINATION ${CMAKE_INSTALL_DATADIR}/credence)
 install(FILES data/alphabets.toml data/leet.toml data/README.md data/NOTICES.txt data/FORMATS.md
         DESTINATION ${CMAKE_INSTALL_DATADIR}/credence)

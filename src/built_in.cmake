@@ -7,14 +7,13 @@ target_include_directories(credence_data_compiler PRIVATE ${PROJECT_SOURCE_DIR}/
 target_link_libraries(credence_data_compiler PRIVATE ${CREDENCE_PRIVATE_LIBRARIES})
 set_target_properties(credence_data_compiler PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/generated)
 
-# Embeds what the compiler makes of `input` as credence_builtin_<name>_begin and _end. Further arguments are the files it
-# is made from.
-function(credence_embed_data name input)
+# Embeds what the compiler makes of the lists that follow `name` as credence_builtin_<name>_begin and _end.
+function(credence_embed_data name)
   set(file ${PROJECT_BINARY_DIR}/generated/${name}.crd)
   set(assembly ${PROJECT_BINARY_DIR}/generated/${name}.S)
   add_custom_command(
     OUTPUT ${file}
-    COMMAND credence_data_compiler ${name} ${input} ${file}
+    COMMAND credence_data_compiler ${name} ${file} ${ARGN}
     DEPENDS credence_data_compiler ${ARGN}
     COMMENT "Compiling the built-in ${name}"
     VERBATIM)
@@ -23,7 +22,34 @@ function(credence_embed_data name input)
   target_sources(credence_top PRIVATE ${assembly} ${name}/built_in.cpp)
 endfunction()
 
-# The one place where files are not listed by hand: tools/make_data.py makes them all.
-file(GLOB credence_word_lists CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/words/*.txt)
-credence_embed_data(dictionary ${PROJECT_SOURCE_DIR}/data/words ${credence_word_lists})
-credence_embed_data(breach ${PROJECT_SOURCE_DIR}/data/passwords/common.txt ${PROJECT_SOURCE_DIR}/data/passwords/common.txt)
+# The one place where files are not listed by hand: tools/make_data.py makes nearly all of them.
+file(GLOB credence_word_lists CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/words/*.txt
+     ${PROJECT_SOURCE_DIR}/data/words/*.tsv)
+if(CREDENCE_SHARE_ALIKE_DATA)
+  file(GLOB credence_share_alike_lists CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/share-alike/*.txt)
+  list(APPEND credence_word_lists ${credence_share_alike_lists})
+endif()
+# A list is named LANGUAGE-KIND.txt; languages have two or three letters, and what begins otherwise belongs to none.
+if(CREDENCE_LANGUAGES)
+  set(languages)
+  foreach(list IN LISTS credence_word_lists)
+    if(list MATCHES "/([a-z][a-z][a-z]?)-[^/]*$")
+      list(APPEND languages ${CMAKE_MATCH_1})
+    endif()
+  endforeach()
+  foreach(language IN LISTS CREDENCE_LANGUAGES)
+    if(NOT language IN_LIST languages)
+      list(REMOVE_DUPLICATES languages)
+      list(JOIN languages ", " languages)
+      message(FATAL_ERROR "CREDENCE_LANGUAGES: no words of '${language}'; there are ${languages}")
+    endif()
+  endforeach()
+  list(JOIN CREDENCE_LANGUAGES "|" chosen)
+  set(chosen_lists ${credence_word_lists})
+  list(FILTER chosen_lists INCLUDE REGEX "/(${chosen})-[^/]*$")
+  list(FILTER credence_word_lists EXCLUDE REGEX "/[a-z][a-z][a-z]?-[^/]*$")
+  list(APPEND credence_word_lists ${chosen_lists})
+endif()
+list(SORT credence_word_lists)
+credence_embed_data(dictionary ${credence_word_lists})
+credence_embed_data(breach ${PROJECT_SOURCE_DIR}/data/passwords/common.txt ${PROJECT_SOURCE_DIR}/data/passwords/more.txt)

@@ -47,7 +47,8 @@ if(Python3_FOUND AND CREDENCE_BUILD_PROGRAM AND BUILD_SHARED_LIBS AND NOT CMAKE_
 endif()
 if(Python3_FOUND)
   add_test(NAME check_layers COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/scripts/check_layers.py)
-  set_tests_properties(check_layers PROPERTIES LABELS lint)
+  add_test(NAME check_data COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/scripts/check_data.py)
+  set_tests_properties(check_layers check_data PROPERTIES LABELS lint)
 endif()
 
 # The checks of scripts/ fail on what they are there to find. Without their tools they are skipped: scripts/lint installs them.

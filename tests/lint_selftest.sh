@@ -15,7 +15,7 @@ failures=0
 fresh_tree() {
   rm -rf "$tree"
   mkdir -p "$tree"/{src/platform,src/text,src/breach,src/breach/writing,include/credence,docs,scripts}
-  cp "$source_dir"/scripts/{lint,check_layers.py,tidy_units.py} "$tree/scripts"
+  cp "$source_dir"/scripts/{lint,check_layers.py,check_data.py,tidy_units.py} "$tree/scripts"
   cp "$source_dir"/{.clang-format,.clang-tidy,CMakePresets.json} "$tree"
   cp "$source_dir/docs/architecture.md" "$tree/docs"
   printf '#!/bin/sh\n' >"$tree/scripts/packages" # the tools are here
@@ -31,6 +31,23 @@ END
   printf '#ifndef A_HPP_\n#define A_HPP_\n\nnamespace credence::platform {\n\nint half(int number);\n\n}  // namespace credence::platform\n\n#endif  // A_HPP_\n' >src/platform/a.hpp
   printf '#include "platform/a.hpp"\n\nnamespace credence::platform {\n\nint half(int number) { return number / 2; }\n\n}  // namespace credence::platform\n' >src/platform/a.cpp
   printf '#include "platform/a.hpp"\n\nnamespace credence::text {\n\nint quarter(int number);\nint quarter(int number) { return platform::half(platform::half(number)); }\n\n}  // namespace credence::text\n' >src/text/b.cpp
+  mkdir -p data/words data/share-alike
+  printf 'house\n' >data/words/en-words.txt
+  printf 'maison\n' >data/share-alike/fr-common.txt
+  printf 'MIT, Apache, ODC-BY, SCOWL, Unicode, CC BY-SA 4.0\n' >data/NOTICES.txt
+  cat >data/README.md <<'END'
+| `README.md`, `NOTICES.txt` |
+
+## Licences
+
+| hand | MIT | ours |
+| Wikipedia | CC BY-SA 4.0 | theirs |
+
+## Lists
+
+| words/en-words.txt | 1 | hand | MIT |
+| share-alike/fr-common.txt | 1 | Wikipedia | CC BY-SA 4.0 |
+END
   printf '/build/\n' >.gitignore
   git init -q -b main . && git add -A && git -c user.name=t -c user.email=t@example.org commit -qm "One file"
 }
@@ -97,6 +114,18 @@ expect_red layers 'b.cpp:[0-9]*: name: type Thing'
 fresh_tree
 sed -i '0,/| `src\/text\/`/{/| `src\/text\/`/d}' docs/architecture.md
 expect_red layers 'docs/architecture.md:1: docs:'
+
+fresh_tree
+printf 'garden\n' >data/words/en-garden.txt
+expect_red data 'data/words/en-garden.txt: README.md has no row'
+
+fresh_tree
+mv data/share-alike/fr-common.txt data/words && sed -i 's|share-alike/fr|words/fr|' data/README.md
+expect_red data "data/words/fr-common.txt: CC BY-SA 4.0, so it doesn't belong"
+
+fresh_tree
+sed -i 's/| Wikipedia | CC BY-SA 4.0 |$/| Wikipedia | MIT |/' data/README.md
+expect_red data "made of 'Wikipedia', which is CC BY-SA 4.0, but"
 
 fresh_tree
 for file in platform/a text/b; do

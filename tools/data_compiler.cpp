@@ -18,51 +18,56 @@ struct KindName {
   const char* name;
   WordKind kind;
 };
-constexpr KindName kKinds[] = {{"words", WordKind::kWord},         {"given", WordKind::kGivenName},
+constexpr KindName kKinds[] = {{"words", WordKind::kWord},         {"common", WordKind::kWord},
+                               {"romanised", WordKind::kWord},     {"given", WordKind::kGivenName},
                                {"surnames", WordKind::kSurname},   {"places", WordKind::kPlace},
                                {"passwords", WordKind::kPassword}, {"calendar", WordKind::kCalendar}};
 
-// "de-places.txt" is a list of German places; "common-passwords.txt" belongs to no language.
+// The language that begins the name of a list: "de-places.txt" is a list of German places, "common-passwords.txt"
+// belongs to none.
+std::string language_of(const std::string& name) {
+  const std::size_t hyphen = name.find('-');
+  return hyphen == 2 || hyphen == 3 ? name.substr(0, hyphen) : "";
+}
+
 credence::WordListInput list_of(const std::filesystem::path& path) {
   credence::WordListInput input;
   input.input = path;
   input.list.name = path.stem().string();
-  const std::size_t hyphen = input.list.name.find('-');
-  const std::string language = input.list.name.substr(0, hyphen);
-  if (language.size() == 2) input.list.language = language;
+  input.list.language = language_of(input.list.name);
+  if (path.extension() == ".tsv") input.order = credence::WordOrder::kRanks;
+  const std::string kind_name = input.list.name.substr(input.list.name.find('-') + 1);
   for (const KindName& kind : kKinds) {
-    if (input.list.name.substr(hyphen + 1) == kind.name) input.list.kind = kind.kind;
+    if (kind_name == kind.name) input.list.kind = kind.kind;
   }
   return input;
 }
 
-void compile_dictionary(const std::filesystem::path& folder, const std::filesystem::path& output) {
-  std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
+void compile_dictionary(const std::filesystem::path& output, const std::vector<std::filesystem::path>& lists) {
   std::vector<credence::WordListInput> inputs;
-  for (const auto& file : files) inputs.push_back(list_of(file));
+  for (const auto& list : lists) inputs.push_back(list_of(list));
   credence::build_dictionary_file(inputs, output);
 }
 
-// The list says how common a password is only by its position in it, so every count is 1: found.
-void compile_breach(const std::filesystem::path& list, const std::filesystem::path& output) {
+// The lists say how common a password is only by its position in them, if at all, so every count is 1: found.
+void compile_breach(const std::filesystem::path& output, const std::vector<std::filesystem::path>& lists) {
   credence::BreachBuildOptions options;
   options.from = credence::BreachInput::kPasswords;
-  credence::build_breach_file({list}, output, options);
+  credence::build_breach_file({lists.begin(), lists.end()}, output, options);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string what = argc == 4 ? argv[1] : "";
+  const std::string what = argc > 3 ? argv[1] : "";
   try {
+    const std::vector<std::filesystem::path> lists(argv + std::min(argc, 3), argv + argc);
     if (what == "dictionary") {
-      compile_dictionary(argv[2], argv[3]);
+      compile_dictionary(argv[2], lists);
     } else if (what == "breach") {
-      compile_breach(argv[2], argv[3]);
+      compile_breach(argv[2], lists);
     } else {
-      std::fprintf(stderr, "usage: credence_data_compiler dictionary|breach INPUT OUTPUT\n");
+      std::fprintf(stderr, "usage: credence_data_compiler dictionary|breach OUTPUT LIST...\n");
       return 2;
     }
   } catch (const std::exception& error) {
