@@ -101,6 +101,7 @@ class NaivePoints {
     const int capitals = capitals_.inside({begin, end}) ? 1 : 0;
     const auto consider = [&](std::uint32_t letters, int disguises) {
       const std::uint32_t points = this->points(letters, disguises + capitals);
+      if (disguises + capitals != 0 && end - begin < 6) return;
       if (!least || points < *least) least = points;
     };
     for (const unsigned way : {0U, 1U, 2U, 3U, 4U, 5U}) {

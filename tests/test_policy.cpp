@@ -164,6 +164,7 @@ TEST_CASE("citrix-cloud and the NIST presets are what their sources ask for and 
   citrix.characters.symbols = "!@#$%^*?+=-";
   citrix.dictionary.mode = DictionaryMode::kContains;
   citrix.dictionary.pattern_share = 51;
+  citrix.dictionary.min_length = 6;
   citrix.breach.enabled = true;
   citrix.email.enabled = true;
   citrix.sign_in.inactive_months = 6;

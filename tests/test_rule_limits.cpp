@@ -74,6 +74,8 @@ const Limit kLimits[] = {
      "dictionary.word"},
     {"dictionary.min_share", "dictionary.mode='contains'\ndictionary.min_share=50", "xpasswordqvkxzqvk",
      "xpasswordqvkxzqv", "dictionary.word"},
+    {"dictionary.short_share", "dictionary.mode='contains'\ndictionary.short_share=50\ndictionary.min_length=9",
+     "-password=~^<|{%(", "-password=~^<|{%", "dictionary.word"},
     {"dictionary.disguised_share", "dictionary.mode='contains'\ndictionary.disguised_share=50", "-tnahpele=~^<|{%(",
      "-tnahpele=~^<|{%", "dictionary.word"},
     {"dictionary.pattern_share", "dictionary.mode='contains'\ndictionary.pattern_share=50", "-zse4rfvg=~^<|{%(",

@@ -19,7 +19,7 @@ struct KindName {
   WordKind kind;
 };
 constexpr KindName kKinds[] = {{"words", WordKind::kWord},         {"common", WordKind::kWord},
-                               {"romanised", WordKind::kWord},     {"given", WordKind::kGivenName},
+                               {"romanised", WordKind::kWord},     {"mistyped", WordKind::kWord},     {"given", WordKind::kGivenName},
                                {"surnames", WordKind::kSurname},   {"places", WordKind::kPlace},
                                {"passwords", WordKind::kPassword}, {"calendar", WordKind::kCalendar}};
 

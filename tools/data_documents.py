@@ -41,7 +41,7 @@ and `passwords/` with credence's own builders and embeds the result; FORMATS.md 
 
 | what | is |
 |---|---|
-| `words/` | word lists, a word a line, the commonest first (`.tsv`: with a rank); `LANGUAGE-KIND`, kinds words, romanised, given, surnames, places, calendar, proper; lists of no language, written by hand |
+| `words/` | word lists, a word a line, the commonest first (`.tsv`: with a rank); `LANGUAGE-KIND`, kinds words, romanised, mistyped (typed with the keyboard set to another layout), given, surnames, places, calendar, proper; lists of no language, written by hand |
 | `share-alike/` | the lists whose sources ask that what is made of them is passed on under the same licence |
 | `words/common-passwords.txt` | common passwords as words of the dictionary |
 | `passwords/` | `common.txt`, common passwords, the commonest first, and `more.txt`, leaked passwords in no order: the built-in breach list |

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import data_documents
 from data_packages import TESSERACT, TESSERACT_PACKAGES, fetch, tesseract_words
+from data_layouts import MISTYPED, mistyped, typed_as
 from data_words import (ROMANISED, by_commonness, cleaned, folded, limited, merged, romanised, script, script_of,
                         spelled)
 
@@ -79,7 +80,7 @@ MAIN_LANGUAGES = {"de", "fr", "es"}
 FURTHER_LANGUAGES = {"it", "nl", "pl", "pt"}
 # The rank of the first word of a list whose order is only an estimate: words of a rank up to 2,000 count as common.
 ESTIMATED_RANK = 2001
-MAX_WORDS = {"main": 40000, "further": 30000, "other": 20000, "romanised": 10000, "surnames": 20000}
+MAX_WORDS = {"main": 40000, "further": 30000, "other": 20000, "romanised": 10000, "mistyped": 10000, "typed": 3000, "surnames": 20000}
 
 
 def write(path, words):
@@ -181,7 +182,13 @@ class Maker:
             if code in ROMANISED:
                 self.write_list(f"words/{code}-romanised", romanised(code, words[:MAX_WORDS["romanised"]]),
                                 "romanised", sources, ordered=False)
+            if code in MISTYPED:
+                self.write_list(f"words/{code}-mistyped", mistyped(code, words[:MAX_WORDS["mistyped"]]), "romanised",
+                                sources, ordered=False)
             self.make_share_alike(code, limit)
+        commonest = [*self.passwords[:MAX_WORDS["typed"]], *self.words["en"][:MAX_WORDS["typed"]]]
+        self.write_list("words/en-mistyped", typed_as("ru", commonest), "romanised", ["passwords", "OpenSubtitles"],
+                        ordered=False)
 
     def chinese(self):
         lines = (self.where["python3-jieba"] / "usr/lib/python3/dist-packages/jieba/dict.txt").read_text().split("\n")
@@ -205,6 +212,9 @@ class Maker:
                 sources.append("Wikipedia" if name == "wikipedia" else "FrequencyWords")
         if lists:
             self.write_list(f"share-alike/{code}-common", merged(*lists), limit, sources)
+            if code in MISTYPED:
+                self.write_list(f"share-alike/{code}-mistyped",
+                                mistyped(code, merged(*lists)[:MAX_WORDS["mistyped"]]), "romanised", sources)
 
     def make_names(self):
         """Given names, surnames and proper names of English; returns how common words and passwords are."""

@@ -186,8 +186,10 @@ struct DictionaryRule {
   std::uint32_t block_points = 2;     ///< Two characters or more that are repeated.
   std::uint32_t walk_points = 2;      ///< Four neighbouring keys or more, of the layouts of the keyboard rule.
   /// contains: percent of the password that plain words cover together, Han characters and kana by their weight, from
-  /// which those count that letters adjoin. Words that no letter adjoins always count.
+  /// which those count that letters adjoin.
   std::uint32_t min_share = 40;
+  /// contains: the same for words that no letter adjoins and that are shorter than min_length. Longer ones always count.
+  std::uint32_t short_share = 34;
   /// contains: percent that all words cover together from which the disguised ones count, with capitals in the middle
   /// too.
   std::uint32_t disguised_share = 60;

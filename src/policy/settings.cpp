@@ -162,6 +162,8 @@ const Setting kSettings[] = {
      kExtraLetters},
     {CREDENCE_MEMBER(dictionary.min_share), "contains: percent covered by words from which those inside letters count",
      kPercent},
+    {CREDENCE_MEMBER(dictionary.short_share),
+     "contains: percent covered by words from which those by themselves count that are below min_length", kPercent},
     {CREDENCE_MEMBER(dictionary.disguised_share), "contains: percent covered by words from which disguised ones count",
      kPercent},
     {CREDENCE_MEMBER(dictionary.pattern_share),

@@ -63,9 +63,10 @@ void contained_words(const DictionaryRule& rule, const dictionary::FoundWords& f
   };
   for (const dictionary::FoundWord& word : best.words.span()) {
     if (is_number(text, word.range) && is_adjoined(text, word.range, text::is_digit)) continue;
-    const bool counts = word.disguise == 0
-                            ? !is_adjoined(text, word.range, text::is_letter) || is_share(plain, rule.min_share)
-                            : is_share(all, rule.disguised_share);
+    const bool counts = word.disguise != 0 ? is_share(all, rule.disguised_share)
+                        : is_adjoined(text, word.range, text::is_letter)
+                            ? is_share(plain, rule.min_share)
+                            : weight_of(text, word.range) >= rule.min_length || is_share(plain, rule.short_share);
     if (counts) out.words.push_back(word);
   }
 }

@@ -12,8 +12,9 @@
 namespace credence::rules::words {
 
 /// The words that DictionaryMode::kContains reports, appended to `out`: of those of the best segmentation, plain ones
-/// that no letter adjoins; the other plain ones where all plain words together cover min_share percent of the password;
-/// disguised ones where all words cover disguised_share. A number is no word inside a longer number.
+/// that no letter adjoins, shorter ones than min_length where all plain words together cover short_share percent of the
+/// password; the other plain ones where these cover min_share; disguised ones where all words cover disguised_share. A
+/// number is no word inside a longer number.
 void contained_words(const DictionaryRule& rule, const dictionary::FoundWords& found,
                      text::TextForm<text::Matching> text, ChosenParts& out);
 

@@ -55,9 +55,10 @@ class WordPoints {
 // beginning ends in each way of disguise, and each shorter one is a beginning, too. If "p4s" reaches 1 plain (p) and 3
 // leet (p4s), these are p, p4 and p4s, the first without a disguise, the others as leet. What is plain so far may go on
 // disguised.
+template <typename Improve>
 void count_beginnings(const DictionaryRule& rule, const dictionary::FoundWords& found,
                       text::TextForm<text::Matching> text, text::Position begin, const WordPoints& points_of,
-                      std::uint32_t points_before, text::SecureBuffer<std::uint32_t, 96>& points) {
+                      std::uint32_t points_before, const Improve& improve) {
   const dictionary::FoundWords::Reach& reach = found.reach[begin];
   text::Position once = std::max({reach.plain, reach.leet, reach.stretched, reach.separated});  // disguised
   text::Position twice = std::max({once, reach.stretched_leet, reach.separated_leet});
@@ -74,9 +75,11 @@ void count_beginnings(const DictionaryRule& rule, const dictionary::FoundWords& 
   const std::uint32_t twice_points[] = {points_of.disguised(2), points_of.disguised(3)};
   for (text::Position end = begin + kMinBeginning; end <= twice; ++end) {
     const int capitals = found.capitals.inside({begin, end}) ? 1 : 0;
-    std::uint32_t least = end <= once ? once_points[capitals] : twice_points[capitals];
-    if (end <= reach.plain) least = std::min(least, points_of.letters(end - begin, capitals));
-    points[end] = std::min(points[end], points_before + least);
+    const bool is_long = end - begin >= kMinDisguisedBeginning;
+    if (is_long) improve(end, points_before + (end <= once ? once_points[capitals] : twice_points[capitals]));
+    if (end <= reach.plain && (is_long || capitals == 0)) {
+      improve(end, points_before + points_of.letters(end - begin, capitals));
+    }
   }
 }
 
@@ -134,7 +137,7 @@ std::uint32_t count_points(const DictionaryRule& rule, const dictionary::FoundWo
       const text::Position digits = started_year(text, begin);
       for (text::Position count = 2; count <= digits; ++count) improve(begin + count, before + rule.date_points);
     }
-    count_beginnings(rule, found, text, begin, points_of, before, points);
+    count_beginnings(rule, found, text, begin, points_of, before, improve);
   }
   count_late_beginnings(found, segmentation, points_of, improve);
   return *std::max_element(points.begin(), points.end());

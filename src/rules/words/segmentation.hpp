@@ -129,6 +129,8 @@ void best_segmentation(const dictionary::FoundWords& found, text::Position lengt
 
 /// Shorter beginnings of words count letter by letter: random text ends with some of them nearly always.
 inline constexpr text::Position kMinBeginning = 5;
+/// Of disguised words: with leet spelling, separators and capitals there are more of them.
+inline constexpr text::Position kMinDisguisedBeginning = 6;
 
 }  // namespace credence::rules::words
 
