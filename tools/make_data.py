@@ -70,6 +70,7 @@ LIMITS = {
     "main words": {3: 1000, 4: 4000, 5: 25000, 6: 40000},
     "words": {3: 0, 4: 600, 5: 8000, 6: 20000},
     "romanised": {3: 0, 4: 200, 5: 4000},
+    "mistyped": {3: 0, 4: 600, 5: 10000},  # nobody pronounces them, so only letters drawn uniformly hold them
     "given": {3: 0, 4: 20, 5: 200, 6: 1500},
     "surnames": {3: 0, 4: 0, 5: 100, 6: 1000},
     "places": {3: 0, 4: 100, 5: 1000, 6: 3000},
@@ -80,7 +81,7 @@ MAIN_LANGUAGES = {"de", "fr", "es"}
 FURTHER_LANGUAGES = {"it", "nl", "pl", "pt"}
 # The rank of the first word of a list whose order is only an estimate: words of a rank up to 2,000 count as common.
 ESTIMATED_RANK = 2001
-MAX_WORDS = {"main": 40000, "further": 30000, "other": 20000, "romanised": 10000, "mistyped": 10000, "typed": 3000, "surnames": 20000}
+MAX_WORDS = {"main": 40000, "further": 30000, "other": 20000, "romanised": 10000, "mistyped": 15000, "typed": 3000, "surnames": 20000}
 
 
 def write(path, words):
@@ -183,11 +184,11 @@ class Maker:
                 self.write_list(f"words/{code}-romanised", romanised(code, words[:MAX_WORDS["romanised"]]),
                                 "romanised", sources, ordered=False)
             if code in MISTYPED:
-                self.write_list(f"words/{code}-mistyped", mistyped(code, words[:MAX_WORDS["mistyped"]]), "romanised",
+                self.write_list(f"words/{code}-mistyped", mistyped(code, words[:MAX_WORDS["mistyped"]]), "mistyped",
                                 sources, ordered=False)
             self.make_share_alike(code, limit)
         commonest = [*self.passwords[:MAX_WORDS["typed"]], *self.words["en"][:MAX_WORDS["typed"]]]
-        self.write_list("words/en-mistyped", typed_as("ru", commonest), "romanised", ["passwords", "OpenSubtitles"],
+        self.write_list("words/en-mistyped", typed_as("ru", commonest), "mistyped", ["passwords", "OpenSubtitles"],
                         ordered=False)
 
     def chinese(self):
@@ -214,7 +215,7 @@ class Maker:
             self.write_list(f"share-alike/{code}-common", merged(*lists), limit, sources)
             if code in MISTYPED:
                 self.write_list(f"share-alike/{code}-mistyped",
-                                mistyped(code, merged(*lists)[:MAX_WORDS["mistyped"]]), "romanised", sources)
+                                mistyped(code, merged(*lists)[:MAX_WORDS["mistyped"]]), "mistyped", sources)
 
     def make_names(self):
         """Given names, surnames and proper names of English; returns how common words and passwords are."""
