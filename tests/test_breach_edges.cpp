@@ -110,6 +110,21 @@ TEST_CASE("entries at min_count stay, those below it go, in every type and by ev
   }
 }
 
+// So few that they don't change the number of pages, which is estimated from the whole list.
+TEST_CASE("few entries below min_count in a large file are left out, too") {
+  const TemporaryFolder folder;
+  std::vector<Entry> entries = sample_entries(130'000);
+  for (std::size_t i = 0; i < entries.size(); ++i) entries[i].count = i % 1000 == 500 ? 1 : 5;
+  write_file(folder.path() / "list", hibp_text(entries));
+  BreachBuildOptions options;
+  options.min_count = 2;
+  CHECK(build_breach_file({folder.path() / "list"}, folder.path() / "out", options).entries == 129'870);
+  const auto database = BreachDatabase::open(folder.path() / "out");
+  CHECK_NOTHROW(database->verify());
+  CHECK(database->facts().entries == 129'870);
+  CHECK_FALSE(database->lookup_digest(digest_of(entries[500].hash)).is_found());
+}
+
 TEST_CASE("the newest date of merged files is theirs, in either order; an update keeps the larger count") {
   const TemporaryFolder folder;
   const std::string digest = sha1_of("password");

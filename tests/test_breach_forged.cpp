@@ -338,6 +338,22 @@ TEST_CASE("numbers that no file has are corrupt to a look-up, and never absent")
   CHECK(absent == 0);
 }
 
+TEST_CASE("an overflow entry with a count that no file has is corrupt to a look-up") {
+  for (const Type type : {Type::kServing, Type::kExact}) {
+    for (const std::uint64_t count : {std::uint64_t{0}, std::uint64_t{1} << 63, UINT64_MAX}) {
+      CAPTURE(static_cast<int>(type), count);
+      std::string file = sample_of(type).content;
+      const std::size_t record = section_page(file, SectionKind::kOverflow) + 16;
+      Hash hash;
+      std::copy_n(file.begin() + static_cast<long>(record), Hash::kSize, hash.bytes.begin());
+      CHECK(open(file)->lookup_digest(digest_of(hash)).state == State::kFound);
+      set_number(file, record + Hash::kSize, 8, count);
+      reseal(file);
+      CHECK(open(file)->lookup_digest(digest_of(hash)).state == State::kCorrupt);
+    }
+  }
+}
+
 TEST_CASE("an exact file whose entries are out of order is no input of a build") {
   const TemporaryFolder folder;
   std::string file = sample_of(Type::kExact).content;
