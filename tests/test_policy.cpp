@@ -366,7 +366,7 @@ TEST_CASE("one setting is set by its key") {
       {"extends", "cis", "unknown key \"extends\"; the nearest known one is \"date.dates\"", ErrorCode::kUnknownName},
       {"length.min", "x", "length.min takes a whole number from 0 to 65536, not x", ErrorCode::kBadPolicy},
       {"length.min", "", "length.min takes a whole number from 0 to 65536, not ", ErrorCode::kBadPolicy},
-      {"length.min", "1\nmax = 2", "length.min takes a whole number from 0 to 65536, not 1\nmax = 2",
+      {"length.min", "1\nmax = 2", "length.min takes a whole number from 0 to 65536, not 1\\nmax = 2",
        ErrorCode::kBadPolicy},
       {"length.min", "-1", "length.min takes a whole number from 0 to 65536, not -1", ErrorCode::kBadPolicy},
       {"length.level", "off", "length.level takes one of reject, warn, not \"off\"", ErrorCode::kBadPolicy},
