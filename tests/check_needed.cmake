@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+cmake_minimum_required(VERSION 3.23)
 # Fails if LIBRARY needs a shared library that README.md doesn't name for it; PROGRAM may need libarchive besides.
 cmake_policy(SET CMP0057 NEW)  # IN_LIST
 set(known libcrypto libicuuc libicudata libboost_locale libfmt libcrypt libargon2 libstdc++ libm libgcc_s libc libpthread
