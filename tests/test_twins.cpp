@@ -31,14 +31,14 @@ TEST_CASE("every verdict has a name") {
 
 TEST_CASE("every kind of word has a name of its own and is found by it") {
   std::set<std::string_view> names;
-  for (std::uint8_t kind = 0; kind <= static_cast<std::uint8_t>(WordKind::kOther); ++kind) {
+  for (std::uint8_t kind = 0; kind <= static_cast<std::uint8_t>(WordKind::kOwn); ++kind) {
     const std::string_view name = word_kind_name(WordKind{kind});
     CHECK(names.insert(name).second);
     CHECK(word_kind_from_name(name) == WordKind{kind});
   }
   CHECK(names.count("") == 0);
   CHECK(word_kind_name(WordKind::kGivenName) == "given-name");
-  CHECK(word_kind_name(WordKind{static_cast<std::uint8_t>(WordKind::kOther) + 1}).empty());
+  CHECK(word_kind_name(WordKind{static_cast<std::uint8_t>(WordKind::kOwn) + 1}).empty());
   CHECK_FALSE(word_kind_from_name("").has_value());
 }
 

@@ -9,9 +9,9 @@
 
 #include "patterns/disguised_words.hpp"
 #include "patterns/word_finder.hpp"
-#include "rules/coverage.hpp"
 #include "rules/subject.hpp"
 #include "text/character_kind.hpp"
+#include "text/coverage.hpp"
 #include "text/leet.hpp"
 #include "text/unicode.hpp"
 
@@ -105,7 +105,7 @@ void check_context(const Request& request, Findings& findings) {
     patterns::find_separated_words(finder, password, rule.leet, add_disguised);
     patterns::find_stretched_words(texts, rule.leet, rule.reversed, password, add_disguised);
   }
-  if (rule.match == ContextMatch::kWhole && !covers_all_letters(password, of_any_fact.ranges())) return;
+  if (rule.match == ContextMatch::kWhole && !text::covers_all_letters(password, of_any_fact.ranges())) return;
 
   findings.in_order_of_spans(rule.level, [&] {
     for (const Fact& fact : facts) {

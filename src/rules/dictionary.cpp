@@ -7,12 +7,14 @@
 
 #include "dictionary/search.hpp"
 #include "dictionary/state.hpp"
-#include "rules/coverage.hpp"
+#include "patterns/word_changes.hpp"
 #include "rules/segmentation.hpp"
-#include "rules/word_changes.hpp"
+#include "text/coverage.hpp"
 
 namespace credence::rules {
 namespace {
+
+using patterns::Dictionaries;
 
 Violation word_violation(Code code, WordKind kind, std::uint32_t rank, Span span) {
   Violation violation{code, span, static_cast<std::int64_t>(kind), static_cast<std::int64_t>(rank)};
@@ -29,10 +31,11 @@ Violation word_violation(Code code, const Dictionary& dictionary, const Dictiona
 }
 
 Violation word_violation(Code code, Dictionaries dictionaries, const dictionary::FoundWord& word, Span span) {
-  if (word.dictionary != kRecited) {
+  if (word.dictionary != patterns::kRecited) {
     return word_violation(code, *dictionaries[word.dictionary], {word.list, word.rank}, span);
   }
-  return word_violation(code, word.list == kRecitedCalendar ? WordKind::kCalendar : WordKind::kOther, word.rank, span);
+  return word_violation(code, word.list == patterns::kRecitedCalendar ? WordKind::kCalendar : WordKind::kOther,
+                        word.rank, span);
 }
 
 bool is_entry(Dictionaries dictionaries, text::TextForm<text::Matching> text) {
@@ -72,7 +75,7 @@ void check_forbidden(const Request& request, Findings& findings) {
   dictionary::FoundWords found;
   find_all(resources.forbidden, options, request.password, found);
   if (found.words.empty()) return;
-  drop_allowed(resources.allowed, request.password, found);
+  patterns::drop_allowed(resources.allowed, request.password, found);
 
   const auto text = request.password.matching();
   ChosenWords words;
@@ -80,7 +83,7 @@ void check_forbidden(const Request& request, Findings& findings) {
   if (rule.forbidden == ContextMatch::kWhole) {
     std::vector<text::Range<text::Matching>> ranges;
     for (const dictionary::FoundWord& word : words.span()) ranges.push_back(word.range);
-    if (!covers_all_letters(text, ranges)) return;
+    if (!text::covers_all_letters(text, ranges)) return;
   }
   for (const dictionary::FoundWord& word : words.span()) {
     findings.add(rule.forbidden_level,
@@ -102,8 +105,8 @@ void check_dictionary(const Request& request, Findings& findings) {
   dictionary::FoundWords found;
   const auto text = password.matching();
   find_all(resources.dictionaries, request.setup.match_options, password, found);
-  if (request.setup.has_built_in_words) add_recited(text, found);
-  drop_allowed(resources.allowed, password, found);
+  if (request.setup.has_built_in_words) patterns::add_recited(text, found);
+  patterns::drop_allowed(resources.allowed, password, found);
   ChosenWords words;
   if (rule.mode == DictionaryMode::kContains) {
     best_segmentation(found, text.size(), words);

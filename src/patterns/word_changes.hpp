@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What changes among the words that a search found before they are judged: words that people recite in an order are
 // added, and the exceptions of the administrator are left out.
-#ifndef CREDENCE_RULES_WORD_CHANGES_HPP_
-#define CREDENCE_RULES_WORD_CHANGES_HPP_
+#ifndef CREDENCE_PATTERNS_WORD_CHANGES_HPP_
+#define CREDENCE_PATTERNS_WORD_CHANGES_HPP_
 
 #include <cstdint>
 #include <memory>
@@ -12,7 +12,7 @@
 #include "dictionary/search.hpp"
 #include "text/prepared.hpp"
 
-namespace credence::rules {
+namespace credence::patterns {
 
 using Dictionaries = std::span<const std::shared_ptr<const Dictionary>>;
 
@@ -28,6 +28,6 @@ void add_recited(text::TextForm<text::Matching> text, dictionary::FoundWords& fo
 /// as it stands, whatever its case.
 void drop_allowed(Dictionaries allowed, const text::Prepared& password, dictionary::FoundWords& found);
 
-}  // namespace credence::rules
+}  // namespace credence::patterns
 
-#endif  // CREDENCE_RULES_WORD_CHANGES_HPP_
+#endif  // CREDENCE_PATTERNS_WORD_CHANGES_HPP_
