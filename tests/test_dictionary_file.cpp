@@ -2,6 +2,7 @@
 // Dictionary files: building from every kind of list, what is dropped, the format as data/FORMATS.md shows it, and
 // files that are broken.
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -9,6 +10,7 @@
 #include <iterator>
 #include <random>
 #include <set>
+#include <span>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -106,7 +108,15 @@ TEST_CASE("every kind of list compiles, and what is dropped is counted") {
        WordOrder::kLines,
        "UTF-8",
        {6, 9, 0, 0, 0, 0, 0},
-       {{"newyork", 1}, {"topten", 2}, {"rock 'n' roll", 3}, {"a@b", 4}, {"catch-22", 5}, {"catch22", 6}}},
+       {{"new york", 1},
+        {"newyork", 1},
+        {"top-ten", 2},
+        {"topten", 2},
+        {"rock 'n' roll", 3},
+        {"a@b", 4},
+        {"catch-22", 5},
+        {"catch 22", 6},
+        {"catch22", 6}}},
       {"byte order mark and accents",
        "\xEF\xBB\xBF\xC3\x89t\xC3\xA9\n",
        WordOrder::kLines,
@@ -443,4 +453,24 @@ TEST_CASE("errors name the file and the remedy") {
     }
   }
   CHECK_FALSE(std::filesystem::exists(path("made.crd")));
+}
+
+TEST_CASE("an edge leads to a later node, not to its own") {
+  struct Row {
+    const char* name;
+    std::array<std::uint8_t, 14> bytes;  // the automaton, of six bytes, and what may be read after it
+    bool is_sound;
+  };
+  // A node with one edge and a pointer of three bytes, then the node without edges.
+  const Row rows[] = {
+      {"to the next node", {0x80, 0x04, 0, 0, 0xE0, 0}, true},
+      {"to its own node", {0x80, 0x00, 0, 0, 0xE0, 0}, false},
+      {"into a node", {0x80, 0x05, 0, 0, 0xE0, 0}, false},
+      {"past the end", {0x80, 0x06, 0, 0, 0xE0, 0}, false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const dictionary::Automaton automaton(std::as_bytes(std::span(row.bytes)).first(6), 3);
+    CHECK(automaton.structure_fault().empty() == row.is_sound);
+  }
 }

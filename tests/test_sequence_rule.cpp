@@ -54,6 +54,7 @@ TEST_CASE("sequences") {
       {"the step may not change", steps, "abdgk", {}},
       {"any step", far, "aiq", {{kRun, {0, 3}, 3, 3}}},
       {"no step leads from digits to letters", far, "1Ua", {}},
+      {"a letter is no neighbour of a digit, at any step", {Level::kReject, 2, 1000}, "9a", {}},
       {"symbols are none", four, "!\"#$%&'()", {}},
       {"around the end", four, "yzab", {{kRun, {0, 4}, 4, 4}}},
       {"around the end, backwards", three, "baz", {{kRun, {0, 3}, 3, 3}}},
