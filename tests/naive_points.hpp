@@ -28,7 +28,7 @@ class NaivePoints {
         words_(words) {
     capitals_.read(password);
     for (text::Position i = 0; i < text_.size(); ++i) {
-      sources_.push_back(password.matching().span_of({i, i + 1}).begin);
+      sources_.push_back(password.typed_position(i));
     }
   }
 
