@@ -167,9 +167,17 @@ static void verify_hashes(void) {
   }
 }
 
-static void ask_times(void) {
+static void ask_the_rest(void) {
   int64_t time = 0;
   credence_error error;
+  credence_breach* breach = NULL;
+  credence_dictionary* dictionary = NULL;
+  static const char junk[4096];
+  check(credence_breach_open(&breach, "/nonexistent/file.crb", NULL, &error) == CREDENCE_IO, "no breach file");
+  check(credence_breach_open_memory(&breach, junk, sizeof junk, &error) == CREDENCE_BAD_FILE, "bad breach file");
+  check(credence_dictionary_open(&dictionary, "/nonexistent/file.crd", NULL, &error) == CREDENCE_IO, "no dictionary");
+  check(credence_dictionary_open_memory(&dictionary, junk, sizeof junk, NULL, &error) == CREDENCE_BAD_FILE,
+        "bad dictionary");
   check(credence_time_parse(&time, "2026-02-28T23:30:00Z", &error) == CREDENCE_OK, "time");
   check(credence_time_add_months(&time, time, 6) == CREDENCE_OK, "months");
 }
@@ -177,7 +185,7 @@ static void ask_times(void) {
 static const struct {
   const char* name;
   void (*call)(void);
-} calls[] = {{"judging", judge_all}, {"policies", parse_all}, {"hashes", verify_hashes}, {"times", ask_times}};
+} calls[] = {{"judging", judge_all}, {"policies", parse_all}, {"hashes", verify_hashes}, {"others", ask_the_rest}};
 
 static void* run(void* call) {
   (*(void (**)(void))call)();

@@ -345,4 +345,9 @@ TEST_CASE("letters are no neighbours of digits in a sequence") {
   CHECK(keys(narrow.check("0a\u0092")) == "");
   CHECK(keys(narrow.check("yz9")) == "");
   CHECK(keys(narrow.check("89a")) == "");
+  // The letters of N'Ko come right behind its digits.
+  CHECK(keys(narrow.check("\u07C7\u07C8\u07C9")) == "sequence.run");
+  CHECK(keys(narrow.check("\u07C8\u07C9\u07CA")) == "");
+  CHECK(keys(narrow.check("\u07C9\u07CA\u07CB")) == "");
+  CHECK(keys(narrow.check("\u07CA\u07CB\u07CC")) == "sequence.run");
 }

@@ -124,6 +124,10 @@ TEST_CASE("the settings that clash are named, as few as can be") {
        "no password fits characters.allowed = \"abcd\" and characters.min_distinct = 5; change one of them"},
       {"characters.min_classes=4\ncharacters.allowed='abAB12'",
        "no password fits characters.allowed = \"abAB12\" and characters.min_classes = 4; change one of them"},
+      {"characters.allowed='aA1'\ncharacters.min_upper=2\ncharacters.min_lower=2\nrepeat.max_run=1\nlength.max=6",
+       "no password fits repeat.max_run = 1, characters.allowed = \"aA1\", characters.min_lower = 2, "
+       "characters.min_upper = "
+       "2 and length.max = 6; change one of them"},
       {"characters.min_letters=1100",
        "no password fits characters.min_letters = 1100 and length.byte_cap = 1024; change one of them"},
   };
@@ -148,6 +152,7 @@ TEST_CASE("what fits is let through") {
         "characters.level='warn'\ncharacters.min_digits=5\nlength.max=4",
         "length.level='warn'\ncharacters.min_digits=5\nlength.max=4",
         "repeat.level='warn'\nrepeat.max_class_run=2\nlength.min=6\ncharacters.allowed='abcdef'",
+        "characters.allowed='aA1'\ncharacters.min_upper=2\ncharacters.min_lower=2\nrepeat.max_run=1\nlength.max=7",
         "characters.min_letters=1024", "length.unit='grapheme'\nlength.max=4\ncharacters.min_distinct=8",
         "length.min=0\ncharacters.allowed='\u212B'",
         "characters.min_classes=5\ncharacters.count_caseless=true\nlength.max=5",

@@ -227,6 +227,7 @@ TEST_CASE("costs beyond the limits are refused at once") {
 #ifdef CREDENCE_HAS_CRYPT
       "$5$rounds=1000001$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5",
       "$y$jDT$saltsaltsalt$jPVtKNcX96CC2V1pzktU/g.mMsa89dBLpR4bAk4sxzB",
+      "$y$jkJT$saltsaltsalt$jPVtKNcX96CC2V1pzktU/g.mMsa89dBLpR4bAk4sxzB",  // N is 2 to the 70
       "$y$jcT$saltsaltsalt$jPVtKNcX96CC2V1pzktU/g.mMsa89dBLpR4bAk4sxzB",
 #endif
       "$pbkdf2-sha1$i=2000001$c2FsdA$DGDID5YfDnHzqbUkr2ASBi/gN6Y",

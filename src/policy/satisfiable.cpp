@@ -136,6 +136,7 @@ bool are_one(const Characters& characters, std::initializer_list<Kind> kinds) {
 struct Limits {
   Count characters = 0;  // in all
   Count upper = 0, lower = 0, digits = 0, others = 0;
+  Count cased = kNoLimit;  // of both cases together, which are one character to a run
 };
 
 // As many characters as there may be, of which some password has that many.
@@ -174,9 +175,7 @@ Limits limits_of(const Policy& policy, const Characters& characters) {
   limits.lower = most_of({kLower});
   limits.digits = most_of({kDigit, kForeignDigit});
   limits.others = most_of({kCaseless, kOther});
-  if (are_one(characters, {kUpper, kLower})) {
-    limits.upper = std::min(limits.upper, within_runs(max_run, limits.characters));
-  }
+  if (are_one(characters, {kUpper, kLower})) limits.cased = within_runs(max_run, limits.characters);
   return limits;
 }
 
@@ -199,7 +198,7 @@ bool can_be_met(const Demands& least, const CharacterRule& rule, const Character
     repeated += count - std::min(count, kinds[kind].distinct);
   }
   if (least.upper > limits.upper || least.lower > limits.lower || least.digits > limits.digits ||
-      least.caseless > limits.others) {
+      least.caseless > limits.others || least.upper + least.lower > limits.cased) {
     return false;
   }
   // What is left of each class, and how much of it can be letters, symbols, or both.

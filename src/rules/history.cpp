@@ -37,7 +37,6 @@ void check_reused(const HistoryRule& rule, const text::Prepared& prepared, const
   const auto reused = [&](std::size_t number) {
     findings.add(rule.level, {Code::kHistoryReused, prepared.whole(), rule.depth, static_cast<std::int64_t>(number)});
   };
-  if (is_previous(prepared, subject)) return reused(1);
   const std::size_t depth = std::min<std::size_t>(rule.depth, subject.num_old);
   if (depth != 0 && !subject.is_old) {
     throw Error(ErrorCode::kMissingResource, "num_old is not 0 but there is no callback is_old; give one");
@@ -46,6 +45,8 @@ void check_reused(const HistoryRule& rule, const text::Prepared& prepared, const
     if (!ask(subject, i, prepared.raw()) && !(prepared.nfc_differs() && ask(subject, i, prepared.nfc_utf8()))) continue;
     return reused(i + 1);
   }
+  // After the callback, whose failure is no permission.
+  if (is_previous(prepared, subject)) return reused(1);
   const std::uint32_t compared = subject.previous_password ? 1 : 0;
   if (!subject.is_old && compared < rule.depth) {
     findings.warn({Code::kHistoryNotChecked, prepared.whole(), rule.depth, compared});
