@@ -16,7 +16,7 @@
 namespace credence::rules {
 namespace {
 
-using patterns::Dictionaries;
+using words::Dictionaries;
 
 Violation word_violation(Code code, WordKind kind, std::uint32_t rank, Span span) {
   Violation violation{code, span, static_cast<std::int64_t>(kind), static_cast<std::int64_t>(rank)};

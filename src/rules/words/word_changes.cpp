@@ -16,14 +16,14 @@ bool is_before(const text::Range<text::Matching>& a, const text::Range<text::Mat
   return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
 }
 
-FoundWord found_word(const RecitedWord& word) {
+FoundWord found_word(const patterns::RecitedWord& word) {
   return {word.range, kRecited, word.is_calendar ? kRecitedCalendar : kRecitedOther, 1, word.range.size(), 0};
 }
 
 }  // namespace
 
 void add_recited(text::TextForm<text::Matching> text, dictionary::FoundWords& found) {
-  const std::vector<RecitedWord> recited = find_recited(text);
+  const std::vector<patterns::RecitedWord> recited = patterns::find_recited(text);
   if (recited.empty()) return;
   // Both are in order.
   text::SecureBuffer<FoundWord, 64> all;
@@ -31,7 +31,7 @@ void add_recited(text::TextForm<text::Matching> text, dictionary::FoundWords& fo
   const auto take_before = [&](const auto& is_next) {
     for (; next < found.words.size() && is_next(found.words[next]); ++next) all.push_back(found.words[next]);
   };
-  for (const RecitedWord& word : recited) {
+  for (const patterns::RecitedWord& word : recited) {
     take_before([&](const FoundWord& one) { return is_before(one.range, word.range); });
     const bool is_there = next < found.words.size() && found.words[next].range == word.range;
     FoundWord one = is_there ? found.words[next++] : found_word(word);
