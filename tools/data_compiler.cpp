@@ -18,10 +18,10 @@ struct KindName {
   const char* name;
   WordKind kind;
 };
-constexpr KindName kKinds[] = {{"words", WordKind::kWord},         {"common", WordKind::kWord},
-                               {"romanised", WordKind::kWord},     {"mistyped", WordKind::kWord},     {"given", WordKind::kGivenName},
-                               {"surnames", WordKind::kSurname},   {"places", WordKind::kPlace},
-                               {"passwords", WordKind::kPassword}, {"calendar", WordKind::kCalendar}};
+constexpr KindName kKinds[] = {
+    {"words", WordKind::kWord},    {"common", WordKind::kWord},        {"romanised", WordKind::kWord},
+    {"mistyped", WordKind::kWord}, {"given", WordKind::kGivenName},    {"surnames", WordKind::kSurname},
+    {"places", WordKind::kPlace},  {"passwords", WordKind::kPassword}, {"calendar", WordKind::kCalendar}};
 
 // The language that begins the name of a list: "de-places.txt" is a list of German places, "common-passwords.txt"
 // belongs to none.

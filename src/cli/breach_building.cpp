@@ -96,7 +96,7 @@ std::string result_text(const std::string& file, const BreachBuildResult& result
          count_text(result.padding, "padding rows left out") +
          count_text(result.below_min_count, "entries below the minimum count left out") +
          count_text(result.malformed, "malformed lines left out") +
-         count_text(result.not_utf8, "lines are no UTF-8; their bytes were hashed as they are") +
+         count_text(result.not_utf8, "lines not in UTF-8, hashed byte for byte") +
          (result.counts_known ? "" : "  counts are not known: whatever is found is enough for breach.min_count\n");
 }
 

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "dictionary/search.hpp"
 #include "dictionary/state.hpp"
 #include "rules/words/contained.hpp"
 #include "rules/words/coverage.hpp"
+#include "rules/words/named_language.hpp"
 #include "rules/words/predictable.hpp"
 #include "rules/words/segmentation.hpp"
 #include "rules/words/word_changes.hpp"
@@ -24,17 +26,23 @@ Violation word_violation(Code code, WordKind kind, std::uint32_t rank, Span span
   return violation;
 }
 
-Violation word_violation(Code code, const Dictionary& dictionary, const Dictionary::Entry& entry, Span span) {
-  const WordList& words = dictionary::state_of(dictionary).lists[entry.list];
-  Violation violation = word_violation(code, words.kind, entry.rank, span);
-  const std::size_t subtag = std::min(words.language.find('-'), words.language.size());
-  if (subtag < violation.language.size()) words.language.copy(violation.language.data(), subtag);
+Violation word_violation(Code code, const Dictionary& dictionary, const Dictionary::Entry& entry,
+                         const text::Prepared& password, Span span) {
+  const WordList& list = dictionary::state_of(dictionary).lists[entry.list];
+  Violation violation = word_violation(code, list.kind, entry.rank, span);
+  const std::string_view language = std::string_view(list.language).substr(0, list.language.find('-'));
+  const std::string_view typed = password.raw().substr(span.begin, span.end - span.begin);
+  if (language.size() < violation.language.size() && words::may_be_of(language, typed)) {
+    language.copy(violation.language.data(), language.size());
+  }
   return violation;
 }
 
-Violation word_violation(Code code, words::Dictionaries dictionaries, const dictionary::FoundWord& word, Span span) {
+Violation word_violation(Code code, words::Dictionaries dictionaries, const dictionary::FoundWord& word,
+                         const text::Prepared& password) {
+  const Span span = password.matching().span_of(word.range);
   if (word.dictionary != words::kRecited) {
-    return word_violation(code, *dictionaries[word.dictionary], {word.list, word.rank}, span);
+    return word_violation(code, *dictionaries[word.dictionary], {word.list, word.rank}, password, span);
   }
   return word_violation(code, word.list == words::kRecitedCalendar ? WordKind::kCalendar : WordKind::kOther, word.rank,
                         span);
@@ -55,7 +63,7 @@ void check_whole(const Request& request, Findings& findings) {
   for (const auto& dictionary : resources.dictionaries) {
     const auto entry = dictionary::state_of(*dictionary).find(text.characters());
     if (!entry || (commonest && commonest->actual <= entry->rank)) continue;
-    commonest = word_violation(Code::kDictionaryWord, *dictionary, *entry, password.whole());
+    commonest = word_violation(Code::kDictionaryWord, *dictionary, *entry, password, password.whole());
   }
   if (commonest) findings.add(request.policy().dictionary.level, *commonest);
 }
@@ -89,7 +97,7 @@ void check_forbidden(const Request& request, Findings& findings) {
   }
   for (const dictionary::FoundWord& word : parts.words.span()) {
     findings.add(rule.forbidden_level,
-                 word_violation(Code::kDictionaryForbidden, resources.forbidden, word, text.span_of(word.range)));
+                 word_violation(Code::kDictionaryForbidden, resources.forbidden, word, request.password));
   }
 }
 
@@ -152,8 +160,7 @@ void check_dictionary(const Request& request, Findings& findings) {
   }
   findings.in_order_of_spans(rule.level, [&] {
     for (const dictionary::FoundWord& word : parts.words.span()) {
-      findings.add(rule.level,
-                   word_violation(Code::kDictionaryWord, resources.dictionaries, word, text.span_of(word.range)));
+      findings.add(rule.level, word_violation(Code::kDictionaryWord, resources.dictionaries, word, password));
     }
     for (const words::Pattern& pattern : parts.patterns.span())
       add_pattern(request.policy(), password, pattern, findings);

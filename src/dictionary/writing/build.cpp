@@ -5,11 +5,13 @@
 #include <bit>
 #include <map>
 #include <span>
+#include <utility>
 
 #include "credence/build.hpp"
 #include "dictionary/alphabet.hpp"
 #include "dictionary/format.hpp"
 #include "dictionary/writing/automaton_builder.hpp"
+#include "dictionary/writing/naming.hpp"
 #include "dictionary/writing/word_collector.hpp"
 #include "platform/atomic_file.hpp"
 #include "platform/bytes.hpp"
@@ -91,30 +93,25 @@ class SortKey {
 // The words sorted, each once: the automaton, and the entries in the order of the words.
 class SortedWords {
  public:
-  SortedWords(const std::filesystem::path& target, std::size_t num_lists)
-      : entries_(target), words_of_list_(num_lists) {}
+  SortedWords(const std::filesystem::path& target, WordNaming naming)
+      : entries_(target), naming_(std::move(naming)), words_of_list_(naming_.lists().size()) {}
 
-  // Takes the keys in their order; of a word that comes again the first entry counts.
+  // Takes the keys in their order; finish() after the last.
   void add(std::string_view key) {
     const std::string_view raised = SortKey::raised_symbols(key);
-    if (words_ != 0 && raised == latest_) return;
-    latest_ = raised;
-    symbols_.assign(raised.size(), '\0');
-    std::transform(raised.begin(), raised.end(), symbols_.begin(),
-                   [](char symbol) { return static_cast<char>(symbol - 1); });
-    automaton_.add(symbols_);
-    const WordOrigin origin = SortKey::origin(key);
-    ++words_;
-    ++words_of_list_[origin.list];
-    max_rank_ = std::max(max_rank_, origin.rank);
-    std::array<char, SortKey::kOriginSize> entry;
-    platform::store_le32(entry.data(), origin.list);
-    platform::store_le32(&entry[4], origin.rank);
-    entries_.append({entry.data(), entry.size()});
+    if (!naming_.has_word() || raised != latest_) {
+      finish();
+      add_word(raised);
+    }
+    naming_.add(SortKey::origin(key));
+  }
+  void finish() {
+    if (naming_.has_word()) add_entry(naming_.take());
   }
 
   [[nodiscard]] AutomatonBuilder::Result finish_automaton() { return automaton_.finish(); }
   [[nodiscard]] std::uint64_t words() const noexcept { return words_; }
+  [[nodiscard]] const std::vector<WordList>& lists() const noexcept { return naming_.lists(); }
   [[nodiscard]] std::uint64_t words_of(std::size_t list) const noexcept { return words_of_list_[list]; }
   [[nodiscard]] std::uint32_t max_rank() const noexcept { return max_rank_; }
   template <typename Visit>
@@ -126,8 +123,26 @@ class SortedWords {
   }
 
  private:
+  void add_word(std::string_view raised) {
+    latest_ = raised;
+    symbols_.assign(raised.size(), '\0');
+    std::transform(raised.begin(), raised.end(), symbols_.begin(),
+                   [](char symbol) { return static_cast<char>(symbol - 1); });
+    automaton_.add(symbols_);
+    ++words_;
+  }
+  void add_entry(WordOrigin origin) {
+    ++words_of_list_[origin.list];
+    max_rank_ = std::max(max_rank_, origin.rank);
+    std::array<char, SortKey::kOriginSize> entry;
+    platform::store_le32(entry.data(), origin.list);
+    platform::store_le32(&entry[4], origin.rank);
+    entries_.append({entry.data(), entry.size()});
+  }
+
   AutomatonBuilder automaton_;
   workshop::StringSpool entries_;
+  WordNaming naming_;
   std::vector<std::uint64_t> words_of_list_;
   std::uint64_t words_ = 0;
   std::uint32_t max_rank_ = 0;
@@ -172,10 +187,10 @@ std::string alphabet_section(const LetterNumbers& numbers) {
 }
 
 // The table of lists, with the words that each list has in the end.
-std::string list_table(const std::vector<WordListInput>& inputs, const SortedWords& words) {
+std::string list_table(const SortedWords& words) {
   std::string table;
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    const WordList& list = inputs[i].list;
+  for (std::size_t i = 0; i < words.lists().size(); ++i) {
+    const WordList& list = words.lists()[i];
     std::array<char, 12> fixed{static_cast<char>(list.kind), static_cast<char>(list.name.size()),
                                static_cast<char>(list.language.size())};
     platform::store_le64(&fixed[4], words.words_of(i));
@@ -245,7 +260,10 @@ DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& in
   if (collector.kept() == 0) refuse_empty(output, result);
   const LetterNumbers numbers = number_letters(collector);
 
-  SortedWords words(output, inputs.size());
+  std::vector<WordList> lists;
+  lists.reserve(inputs.size());
+  for (const WordListInput& input : inputs) lists.push_back(input.list);
+  SortedWords words(output, WordNaming(std::move(lists)));
   {
     monitor.start(BuildProgress::Phase::kWriting, collector.bytes());
     workshop::StringSorter sorter(output, options.memory);
@@ -255,6 +273,7 @@ DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& in
       monitor.advance(letters.size(), 0);
     });
     sorter.for_each([&](std::string_view sorted) { words.add(sorted); });
+    words.finish();
   }
   result.words = words.words();
   result.look = collector.look();
@@ -263,7 +282,7 @@ DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& in
 
   DictionaryHeader header;
   header.matching_form = text::kMatchingFormVersion;
-  header.lists = static_cast<std::uint32_t>(inputs.size());
+  header.lists = static_cast<std::uint32_t>(words.lists().size());
   header.words = words.words();
   header.letters = static_cast<std::uint32_t>(numbers.size());
   header.pointer_bytes = automaton.pointer_bytes;
@@ -274,7 +293,7 @@ DictionaryBuildResult build_dictionary_file(const std::vector<WordListInput>& in
   file.write(std::string(kDictionaryHeaderSize, '\0'));
   Body body(file);
   header.alphabet = body.section([&] { body.write(alphabet_section(numbers)); });
-  header.list_table = body.section([&] { body.write(list_table(inputs, words)); });
+  header.list_table = body.section([&] { body.write(list_table(words)); });
   header.automaton = body.section([&] { body.write(automaton.records); });
   header.entries = body.section([&] { writing::write_entries(words, header, body); });
   body.pad(kDictionaryPadding);
