@@ -32,10 +32,10 @@ std::uint32_t points(const Dictionary& dictionary, const std::string& password, 
   return rules::words::count_points(rule, words, patterns, prepared, best);
 }
 
-// Whether a word spelled backwards ends with the password.
+// Whether a word spelled backwards ends with the password, or before its last character, which may go on a run.
 bool ends_backwards(const Dictionary& dictionary, const std::string& password) {
   return std::ranges::any_of(dictionary.matches(password), [&](const DictionaryMatch& match) {
-    return match.disguise.reversed && match.span.end == password.size();
+    return match.disguise.reversed && match.span.end + 1 >= password.size();
   });
 }
 

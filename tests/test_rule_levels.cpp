@@ -266,7 +266,7 @@ TEST_CASE("rules report in their fixed order") {
   CHECK(keys(Checker(policy).check(password, subject).violations) ==
         Keys{"text.forbidden", "length.too_short", "characters.missing_upper", "repeat.run", "sequence.run",
              "keyboard.walk", "keyboard.walk", "date.found", "context.user_name", "history.reused", "dictionary.word",
-             "dictionary.word", "confirmation.mismatch", "email.invalid"});
+             "dictionary.word", "dictionary.word", "confirmation.mismatch", "email.invalid"});
   SignIn sign_in;
   sign_in.subject = subject;
   sign_in.password = "123456";

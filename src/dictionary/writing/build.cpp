@@ -106,7 +106,7 @@ class SortedWords {
     naming_.add(SortKey::origin(key));
   }
   void finish() {
-    if (naming_.has_word()) add_entry(naming_.take());
+    if (naming_.has_word()) add_entry(naming_.take(latest_.size()));
   }
 
   [[nodiscard]] AutomatonBuilder::Result finish_automaton() { return automaton_.finish(); }

@@ -18,8 +18,8 @@ WordNaming::WordNaming(std::vector<WordList> lists) : lists_(std::move(lists)) {
 
 void WordNaming::add(WordOrigin origin) { origins_.push_back(origin); }
 
-WordOrigin WordNaming::take() {
-  const WordOrigin chosen{choose(), origins_.front().rank};
+WordOrigin WordNaming::take(std::size_t letters) {
+  const WordOrigin chosen{choose(letters), origins_.front().rank};
   origins_.clear();
   return chosen;
 }
@@ -31,9 +31,10 @@ const WordOrigin* WordNaming::first_of(WordKind kind) const {
   return found == origins_.end() ? nullptr : &*found;
 }
 
-std::uint32_t WordNaming::choose() const {
+std::uint32_t WordNaming::choose(std::size_t letters) const {
   if (const WordOrigin* const own = first_of(WordKind::kOwn)) return own->list;
-  if (const WordOrigin* const calendar = first_of(WordKind::kCalendar)) return calendar->list;
+  const WordOrigin* const calendar = first_of(WordKind::kCalendar);
+  if (calendar != nullptr && !lists_[calendar->list].language.empty()) return calendar->list;
   const WordOrigin* const password = first_of(WordKind::kPassword);
   if (password != nullptr && password->rank <= kKnownPassword) return password->list;
 
@@ -41,15 +42,16 @@ std::uint32_t WordNaming::choose() const {
   for (const WordOrigin& origin : origins_) {
     const WordList& list = lists_[origin.list];
     if (list.kind != WordKind::kWord || list.language.empty()) continue;
-    if (first == nullptr) {
-      first = &origin;
-    } else if (list.language != lists_[first->list].language) {
+    const bool is_of_another = first != nullptr && list.language != lists_[first->list].language;
+    if (has_several_ && (is_of_another || letters < kNamedLetters)) {
       return static_cast<std::uint32_t>(lists_.size() - 1);
     }
+    if (first == nullptr) first = &origin;
   }
   if (first != nullptr) return first->list;
-  if (const WordOrigin* const word = first_of(WordKind::kWord)) return word->list;
-  return password != nullptr ? password->list : origins_.front().list;
+  if (password != nullptr) return password->list;
+  const WordOrigin* const word = first_of(WordKind::kWord);
+  return word != nullptr ? word->list : origins_.front().list;
 }
 
 }  // namespace credence::dictionary::writing

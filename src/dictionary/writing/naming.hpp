@@ -16,13 +16,14 @@ namespace credence::dictionary::writing {
 
 /// Chooses for one word after the other. The rank is always that of the list in which the word is commonest.
 ///
-/// A list of the administrator goes first, then a calendar, then one of the commonest passwords. Then, where languages
-/// have the word: the one language that has it, or in which it is commoner by a factor of kClear than in every other;
-/// else it is a word of several languages. Then passwords and names, the commonest first.
+/// A list of the administrator goes first, then the calendar of a language, then one of the commonest passwords. Then,
+/// where languages have the word: the language that alone has it, if it has kNamedLetters; else it is a word of several
+/// languages. Ranks don't tell of which it rather is: lists are of all depths, and the order of some is an estimate.
+/// Then passwords, words of no language, and names, the commonest first.
 class WordNaming {
  public:
-  /// How many times commoner a word has to be in a language than in others that have it.
-  static constexpr std::uint64_t kClear = 10;
+  /// Shorter words are in most languages, though not in all of their lists, which are cut where their short words are.
+  static constexpr std::size_t kNamedLetters = 6;
   /// A password of this rank or less is thought of as one before it is a word.
   static constexpr std::uint32_t kKnownPassword = 200;
 
@@ -35,11 +36,11 @@ class WordNaming {
   void add(WordOrigin origin);
   /// Whether the word has an origin.
   [[nodiscard]] bool has_word() const noexcept { return !origins_.empty(); }
-  /// The choice; then begins with the next word.
-  [[nodiscard]] WordOrigin take();
+  /// The choice for the word, which has so many letters; then begins with the next one.
+  [[nodiscard]] WordOrigin take(std::size_t letters);
 
  private:
-  [[nodiscard]] std::uint32_t choose() const;
+  [[nodiscard]] std::uint32_t choose(std::size_t letters) const;
   [[nodiscard]] const WordOrigin* first_of(WordKind kind) const;
 
   std::vector<WordList> lists_;

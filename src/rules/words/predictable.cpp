@@ -18,12 +18,10 @@ class Collector {
  public:
   Collector(const text::Prepared& password, Patterns& out) : password_(password), out_(out) {}
 
-  // `shortest` 0: only the whole is one.
   void add(Found range, Code code, std::uint32_t points, text::Position shortest, std::uint32_t limit,
            std::uint32_t actual) {
     if (range.size() == 0) return;
-    if (shortest == 0 || shortest > range.size()) shortest = range.size();
-    out_.push_back({range, shortest, points, actual, limit, code});
+    out_.push_back({range, std::min(shortest, range.size()), points, actual, limit, code});
   }
   // Of the typed and the folded form, which have the same positions.
   template <typename Form>
@@ -60,7 +58,7 @@ void find_patterns(const DictionaryRule& rule, patterns::LayoutSet layouts, cons
   if (rule.date_points != 0) {
     const auto matching = password.matching();
     const auto add = [&](const patterns::FoundDate& date) {
-      collector.add(date.range, Code::kDateFound, rule.date_points, 0, 0, 0);
+      collector.add(date.range, Code::kDateFound, rule.date_points, kMinOfDate, 0, 0);
     };
     for (const auto& date : patterns::find_dates(matching)) add(date);
     for (const auto& year : patterns::find_years(matching)) add(year);

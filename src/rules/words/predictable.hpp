@@ -19,7 +19,8 @@ namespace credence::rules::words {
 inline constexpr text::Position kMinSequence = 3;
 inline constexpr text::Position kMinRun = 3;
 inline constexpr text::Position kMinWalk = 4;
-inline constexpr text::Position kMinBlock = 2;  // of a block, which is there twice or more
+inline constexpr text::Position kMinBlock = 2;   // of a block, which is there twice or more
+inline constexpr text::Position kMinOfDate = 4;  // of a date that is there, how much of it counts as one
 
 /// A predictable part of a password. It tells about the password: keep it in SecureBuffers.
 struct Pattern {
