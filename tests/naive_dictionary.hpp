@@ -77,7 +77,8 @@ class NaiveMatcher {
                const text::Prepared& password)
       : dictionaries_(dictionaries), rule_(rule), text_(password.matching().begin(), password.matching().end()) {
     for (text::Position i = 0; i < text_.size(); ++i) {
-      cases_ += password.raw()[password.matching().span_of({i, i + 1}).begin];
+      const char32_t typed = password.typed()[password.typed_position(i)];
+      cases_ += typed < 0x80 ? static_cast<char>(typed) : '\x80';
     }
     for (std::uint32_t begin = 0; begin < text_.size(); ++begin) {
       for (std::uint32_t end = begin + 1; end <= text_.size(); ++end) read({begin, end});

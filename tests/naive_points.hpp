@@ -154,7 +154,7 @@ class NaivePoints {
   const std::u32string text_;
   const std::vector<dictionary::FoundWord>& words_;
   dictionary::Capitals capitals_;
-  std::vector<std::uint32_t> sources_;  // for each character the first byte it came from
+  std::vector<std::uint32_t> sources_;  // for each character the one of the NFC form it came from
 };
 
 /// The points that the library counts with these dictionaries.
