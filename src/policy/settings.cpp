@@ -16,7 +16,9 @@ constexpr std::string_view kDictionaryModes[] = {"off", "contains", "based_on", 
 constexpr std::string_view kPossiblyFound[] = {"reject", "warn", "ignore"};
 constexpr std::string_view kActions[] = {"ignore", "warn", "reset", "disable"};
 constexpr std::string_view kFederatedActions[] = {"ignore", "warn", "", "disable"};  // nothing here to reset
-constexpr std::string_view kLayouts[] = {"qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"};
+constexpr std::string_view kLayouts[] = {"qwerty",  "qwertz", "azerty",  "dvorak", "jcuken",    "keypad",    "uk",
+                                         "spanish", "nordic", "belgian", "swiss",  "turkish_q", "turkish_f", "colemak",
+                                         "bepo",    "greek",  "hebrew",  "arabic", "korean"};
 
 constexpr SettingRange kCount = {.min = 0, .max = 65536};
 constexpr SettingRange kRun = {.min = 3, .max = 65536, .zero_is_off = true};
