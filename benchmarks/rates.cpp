@@ -4,10 +4,11 @@
 // and the account is unknown: what is left is the judgement. The passwords are those of the folder of real data
 // (judgement/, as set<TAB>password; tests/real_data.hpp) and of generators of our own.
 //
-// Usage: rates [--sets] [--seed N] [--set KEY=VALUE]... [--other SET] [PRESET]...
-//   --sets     a row for each set besides
-//   --set      changes a setting of every preset, to try a threshold
-//   --other    instead of the table, the passwords of this set that are judged otherwise than their group asks
+// Usage: rates [--sets] [--seed N] [--set KEY=VALUE]... [--dictionary FILE] [--other SET] [PRESET]...
+//   --sets        a row for each set besides
+//   --set         changes a setting of every preset, to try a threshold
+//   --dictionary  words to use instead of the built-in ones, to try lists
+//   --other       instead of the table, the passwords of this set that are judged otherwise than their group asks
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -132,6 +133,7 @@ struct Options {
   bool sets = false;
   std::uint64_t seed = 1;
   std::string other;
+  std::string dictionary;
   std::vector<std::pair<std::string, std::string>> settings;
   std::vector<std::string> presets;
 };
@@ -150,6 +152,8 @@ Options options_of(int argc, char** argv) {
       options.seed = std::strtoull(value().c_str(), nullptr, 10);
     } else if (word == "--other") {
       options.other = value();
+    } else if (word == "--dictionary") {
+      options.dictionary = value();
     } else if (word == "--set") {
       const std::string setting = value();
       const std::size_t equals = setting.find('=');
@@ -172,7 +176,9 @@ Checker judge_of(const std::string& name, const Options& options) {
   policy.length.byte_cap = byte_cap;
   policy.characters = {};
   for (const auto& [key, value] : options.settings) set_policy_value(policy, key, value);
-  return Checker(policy);
+  Resources resources = Resources::built_in();
+  if (!options.dictionary.empty()) resources.dictionaries = {Dictionary::open(options.dictionary)};
+  return Checker(policy, resources);
 }
 
 double refused_percent(const Checker& checker, const Set& set) {

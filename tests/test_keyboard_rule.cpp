@@ -24,7 +24,9 @@ using credence::test::TypedText;
 
 namespace {
 
-constexpr const char* kLayoutNames[] = {"qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"};
+constexpr const char* kLayoutNames[] = {"qwerty",  "qwertz", "azerty",  "dvorak", "jcuken",    "keypad",    "uk",
+                                        "spanish", "nordic", "belgian", "swiss",  "turkish_q", "turkish_f", "colemak",
+                                        "bepo",    "greek",  "hebrew",  "arabic", "korean"};
 
 using KeyPosition = std::pair<int, int>;
 
@@ -150,6 +152,20 @@ TEST_CASE("keyboard walks") {
       {"azerty", {"azerty"}, "azertyuiop", {{0, 10}}},
       {"azerty's digits are shifted", {"azerty"}, "&\xC3\xA9\"'(", {{0, 6}}},
       {"dvorak", {"dvorak"}, "aoeuid", {{0, 6}}},
+      {"uk, signs at the end of a row", {"uk"}, "kl;'#", {{0, 5}}},
+      {"spanish", {"spanish"}, "jkl\xC3\xB1", {{0, 5}}},
+      {"nordic", {"nordic"}, "op\xC3\xA5", {}},
+      {"nordic, four keys", {"nordic"}, "iop\xC3\xA5", {{0, 5}}},
+      {"belgian, not french", {"belgian"}, "(\xC2\xA7\xC3\xA8!", {{0, 6}}},
+      {"swiss, with shift", {"swiss"}, "KL\xC3\xA9\xC3\xA0", {{0, 6}}},
+      {"turkish q", {"turkish_q"}, "\xC4\xB1op\xC4\x9F", {{0, 6}}},
+      {"turkish f", {"turkish_f"}, "uieat", {{0, 4}}},
+      {"colemak", {"colemak"}, "arstdhneio", {{0, 10}}},
+      {"bepo", {"bepo"}, "auie,ctsrn", {{0, 10}}},
+      {"greek", {"greek"}, "\xCE\xB5\xCF\x81\xCF\x84\xCF\x85", {{0, 8}}},
+      {"hebrew", {"hebrew"}, "\xD7\xA7\xD7\xA8\xD7\x90\xD7\x98", {{0, 8}}},
+      {"arabic", {"arabic"}, "\xD8\xB6\xD8\xB5\xD8\xAB\xD9\x82", {{0, 8}}},
+      {"korean, single letters", {"korean"}, "\xE3\x85\x82\xE3\x85\x88\xE3\x84\xB7\xE3\x84\xB1", {{0, 12}}},
       {"not on this layout", {"dvorak"}, "qwerty", {}},
       {"full width", {"qwerty"}, "x\xEF\xBD\x91\xEF\xBD\x97\xEF\xBD\x85\xEF\xBD\x92\xEF\xBD\x94", {{1, 16}}},
       {"full width and not",
@@ -181,7 +197,7 @@ TEST_CASE("keyboard walks") {
        "2\xD1\x86\xD1\x8B\xD1\x87",
        {{0, 14}}},
       {"Russian, every key twice", {}, "\xD0\xB9\xD0\x99\xD1\x86\xD0\xA6\xD1\x83\xD0\xA3\xD0\xBA\xD0\x9A", {{0, 16}}},
-      {"other scripts", {}, "\xCF\x83\xCE\xB5\xCF\x81\xCF\x84", {}},
+      {"other scripts", {}, "\xD5\xA1\xD5\xBD\xD5\xA4\xD6\x86", {}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);

@@ -269,9 +269,11 @@ TEST_CASE("a bad policy is refused with file, line, column, key and remedy") {
        "p.toml:2:13: sign_in.federated takes one of ignore, warn, disable, not \"\""},
       {"list for a choice", "[dictionary]\nmode = [\"whole\"]\n",
        "p.toml:2:8: dictionary.mode takes one of off, contains, based_on, whole, not this list"},
-      {"unknown list item", "[keyboard]\nlayouts = [\"qwerty\", \"colemak\"]\n",
+      {"unknown list item", "[keyboard]\nlayouts = [\"qwerty\", \"workman\"]\n",
        "p.toml:2:11: keyboard.layouts takes a list of strings out of qwerty, qwertz, azerty, dvorak, jcuken, keypad, "
-       "not this list"},
+       "uk, spanish, nordic, belgian, swiss, turkish_q, turkish_f, colemak, bepo, greek, hebrew, arabic, korean, not "
+       "this "
+       "list"},
       {"number for a string", "[characters]\nsymbols = 5\n",
        "p.toml:2:11: characters.symbols takes a string of UTF-8 text, not 5"},
       {"unknown preset", "extends = \"citrix\"\n",
@@ -445,7 +447,7 @@ TEST_CASE("a policy made in code is validated too") {
   CHECK(failure_of([&] { policy::validate_policy(policy); }).what ==
         "characters.allowed takes a string of UTF-8 text, not these bytes");
   policy = {};
-  policy.keyboard.layouts = {"colemak"};
+  policy.keyboard.layouts = {"workman"};
   CHECK(failure_of([&] { policy::validate_policy(policy); }).code == ErrorCode::kBadPolicy);
 }
 

@@ -162,7 +162,7 @@ class Maker:
         for code in sorted({*COMMON_WORDS, *TESSERACT}):
             depth = ("main" if code in MAIN_LANGUAGES else "further" if code in FURTHER_LANGUAGES else "other")
             package, free, _, _, _ = ZXCVBN.get(code, ("", [], [], [], []))
-            lists = [list(cleaned(self.zxcvbn(package, name), {"LATIN"})) for name in free]
+            lists = [list(self.no_english(code, cleaned(self.zxcvbn(package, name), {"LATIN"}))) for name in free]
             sources = ["OpenSubtitles"] * len(free)
             if code == "zh":
                 lists.append(self.chinese())

@@ -12,7 +12,8 @@ import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The names that a policy may say, in the order of its documentation.
-LAYOUTS = ["qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"]
+LAYOUTS = ["qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad", "uk", "spanish", "nordic", "belgian", "swiss",
+           "turkish_q", "turkish_f", "colemak", "bepo", "greek", "hebrew", "arabic", "korean"]
 
 
 def keys_of(layout, path):
@@ -37,7 +38,7 @@ def main():
             with open(path, "rb") as file:
                 layout = tomllib.load(file)
             neighbours = {"slanted": "Neighbours::kSlanted", "grid": "Neighbours::kGrid"}[layout["neighbours"]]
-            table = f"k{name.capitalize()}Keys"
+            table = f"k{name.title().replace('_', '')}Keys"
             out.write(f"constexpr Key {table}[] = {{\n")
             for character, (row, column, shifted) in sorted(keys_of(layout, path).items()):
                 out.write(f"    {{0x{ord(character):04X}, {row}, {column}, {'true' if shifted else 'false'}}},\n")

@@ -89,7 +89,7 @@ struct SequenceRule {
 struct KeyboardRule {
   Level level = Level::kReject;
   std::uint32_t min_walk = 0;        ///< Shortest walk reported, in keys; 0: off.
-  std::vector<std::string> layouts;  ///< "qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"; empty: all.
+  std::vector<std::string> layouts;  ///< "qwerty" and others, named as in data/keyboards; empty: all.
   friend bool operator==(const KeyboardRule&, const KeyboardRule&) = default;
 };
 

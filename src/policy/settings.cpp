@@ -19,7 +19,9 @@ constexpr std::string_view kRequired[] = {"false", "true", "complete"};
 constexpr std::string_view kSignInPasswords[] = {"all", "breach", "off"};
 constexpr std::string_view kActions[] = {"ignore", "warn", "reset", "disable"};
 constexpr std::string_view kFederatedActions[] = {"ignore", "warn", "", "disable"};  // nothing here to reset
-constexpr std::string_view kLayouts[] = {"qwerty", "qwertz", "azerty", "dvorak", "jcuken", "keypad"};
+constexpr std::string_view kLayouts[] = {"qwerty",  "qwertz", "azerty",  "dvorak", "jcuken",    "keypad",    "uk",
+                                         "spanish", "nordic", "belgian", "swiss",  "turkish_q", "turkish_f", "colemak",
+                                         "bepo",    "greek",  "hebrew",  "arabic", "korean"};
 
 constexpr SettingRange kCount = {.min = 0, .max = 65536};
 constexpr SettingRange kRun = {.min = 3, .max = 65536, .zero_is_off = true};
