@@ -132,7 +132,7 @@ TEST_CASE("patterns that make up most of a password count as words where the pol
     Violations violations;
   };
   const auto c = GENERATE(values<Case>({
-      {"a walk", "#zse4rfvgy7!", {{Code::kKeyboardWalk, {1, 11}, 4, 10}}},
+      {"a walk", "#zse4rfvgy7!", {{Code::kKeyboardWalk, {1, 12}, 4, 11}}},
       {"a walk of a half", "x7#Kzse4", {}},
       {"a walk of more", "x7Kzse4", {{Code::kKeyboardWalk, {3, 7}, 4, 4}}},
       {"a sequence and a run", "xabcd7777", {{Code::kSequenceRun, {1, 5}, 3, 4}, {Code::kRepeatRun, {5, 9}, 2, 4}}},
@@ -161,7 +161,7 @@ TEST_CASE("based_on names what it discounted, and says it otherwise where no wor
                                 {Code::kDictionaryWord, {0, 8}, with_word[1].limit, with_word[1].actual},
                                 {Code::kDateFound, {8, 12}, 0, 0}});
   const Violations patterns = check(rule, "#zse4rfvgy7!");
-  CHECK(patterns == Violations{{Code::kPointsTooFew, {0, 12}, 8, 4}, {Code::kKeyboardWalk, {1, 11}, 4, 10}});
+  CHECK(patterns == Violations{{Code::kPointsTooFew, {0, 12}, 8, 4}, {Code::kKeyboardWalk, {1, 12}, 4, 11}});
   CHECK(patterns.front().word_kind == WordKind::kOther);
   CHECK(with_word.front().word_kind == WordKind::kWord);
 }
