@@ -32,7 +32,7 @@ SOURCES = {
 }
 # Lists written by hand; whatever else is in the folders of lists, the packages are its source.
 HAND = {f"words/{name}.txt" for name in ("bands-words", "brands-words", "cities-places", "clubs-words", "games-words",
-                                          "habits-words", "login-passwords", "seasons-calendar", "vendors-words")}
+                                          "habits-words", "login-passwords", "seasons-words", "vendors-words")}
 HEAD = """# Data
 
 Everything the library knows about words, passwords, keyboards and policies. The build compiles `words/`, `share-alike/`
