@@ -363,8 +363,7 @@ TEST_CASE("a policy file that can't be read is named") {
   CHECK(missing.what == "/nonexistent/p.toml: can't open this policy file (No such file or directory)");
   CHECK(missing.code == ErrorCode::kIo);
   CHECK(failure_of([] { (void)load_policy("/"); }).code == ErrorCode::kBadFile);
-  CHECK(failure_of([] { (void)load_policy("/dev/zero"); }).what ==
-        "/dev/zero: is not a regular file; name a file");
+  CHECK(failure_of([] { (void)load_policy("/dev/zero"); }).what == "/dev/zero: is not a regular file; name a file");
 }
 
 TEST_CASE("an unknown preset is refused with the list of names") {

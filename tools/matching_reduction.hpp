@@ -20,9 +20,8 @@ namespace credence::tools {
 ///  6. other letters of which UTS #39 takes the small or else the capital form for one ASCII letter become that
 ///     letter. Both forms count because folding makes them one; no letter becomes a digit, so words stay words.
 /// Steps 1 to 6 are repeated until nothing changes. ASCII is only lower-cased. A code point that stands for a whole
-/// phrase (U+FDFA, 18 letters) stays as it is: nobody types the phrase's words so, and three bytes of a password may not
-/// cost as much as eighteen.
-/// Throws std::runtime_error if ICU fails.
+/// phrase (U+FDFA, 18 letters) stays as it is: nobody types the phrase's words so, and three bytes of a password may
+/// not cost as much as eighteen. Throws std::runtime_error if ICU fails.
 std::u32string matching_reduction(const std::u32string& text);
 
 /// Whether a code point is dropped by step 1.

@@ -188,7 +188,8 @@ struct DictionaryRule {
   /// contains: percent of the password that plain words cover together, Han characters and kana by their weight, from
   /// which those count that letters adjoin.
   std::uint32_t min_share = 40;
-  /// contains: the same for words that no letter adjoins and that are shorter than min_length. Longer ones always count.
+  /// contains: the same for words that no letter adjoins and that are shorter than min_length. Longer ones always
+  /// count.
   std::uint32_t short_share = 34;
   /// contains: percent that all words cover together from which the disguised ones count, with capitals in the middle
   /// too.
@@ -243,9 +244,9 @@ struct BreachRule {
   std::uint32_t max_age_days = 0;  ///< breach.outdated, a warning at sign-in, when the data is older; 0: off.
   PossiblyFound possibly = PossiblyFound::kReject;
   BreachCount count = BreachCount::kExact;
-  /// breach.variant: a new password that is not in the lists, but a close variant is, as often as this or in the built-in
-  /// list; 0: off. Only files with known counts are asked, in at most 24 look-ups, and only for a password that every
-  /// other rule about the password accepts.
+  /// breach.variant: a new password that is not in the lists, but a close variant is, as often as this or in the
+  /// built-in list; 0: off. Only files with known counts are asked, in at most 24 look-ups, and only for a password
+  /// that every other rule about the password accepts.
   std::uint64_t variant_min_count = 0;
   friend bool operator==(const BreachRule&, const BreachRule&) = default;
 };

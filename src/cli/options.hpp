@@ -40,8 +40,8 @@ inline constexpr const char* kRecommendedPolicy = "credence";
 /// Whether there is such a file, be it good or bad, so that it can't be passed over.
 [[nodiscard]] bool has_system_policy();
 
-/// Adds --policy, --no-system-policy, --breach, --no-built-in, --pread, --dictionary, --no-built-in-dictionary, --forbidden
-/// and --allowed.
+/// Adds --policy, --no-system-policy, --breach, --no-built-in, --pread, --dictionary, --no-built-in-dictionary,
+/// --forbidden and --allowed.
 void add_checker_options(Command command, CheckerOptions& options);
 /// The preset with this name, else the policy in this file.
 [[nodiscard]] Policy find_policy(const std::string& name_or_file);
