@@ -110,7 +110,10 @@ void WordSearch::open() {
       }
     }
   }
-  take_code(root_, nothing, start_, false);
+  // Of a character that is written with several symbols the index knows the second one, too.
+  if ((root_.symbols & first.lead) != 0 && (index.seconds(first.code.symbols[0]) >> first.code.symbols[1] & 1) != 0) {
+    take_code(root_, nothing, start_, false);
+  }
 }
 
 // Goes on from a prefix as far as it leads, by one edge where there are several: the others are kept for later.

@@ -3,12 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <iterator>
+#include <map>
 #include <span>
+#include <utility>
 
 #include "patterns/alternation.hpp"
 #include "patterns/outermost.hpp"
 #include "patterns/spread_text.hpp"
+#include "platform/immortal.hpp"
 #include "text/unicode.hpp"
 
 // On "1qaz2wsx" of the qwerty layout, whose rows are slanted:
@@ -92,6 +96,78 @@ Direction direction(Neighbours neighbours, const Key& from, const Key& to) {
   // Above a slanted key are the keys of its own column and of the next, below it those of its own and the last.
   if (neighbours == Neighbours::kSlanted && way.right == way.down) return kNowhere;
   return way;
+}
+
+// In which layouts two ASCII characters are on neighbouring keys. Most texts have a walk in none: asked of each pair of
+// characters once, this says so without a look at any layout.
+class NeighbourTable {
+ public:
+  static const NeighbourTable& instance() {
+    static const NeighbourTable& table = platform::immortal(NeighbourTable());
+    return table;
+  }
+
+  // Of characters beyond ASCII it is not known: all layouts.
+  [[nodiscard]] LayoutSet layouts_of(char32_t a, char32_t b) const noexcept {
+    a = text::narrow_form(a);
+    b = text::narrow_form(b);
+    return a < kAscii && b < kAscii ? pairs_[a * kAscii + b] : kAllLayouts;
+  }
+
+ private:
+  static constexpr std::size_t kAscii = 128;
+
+  NeighbourTable() : pairs_(kAscii * kAscii) {
+    for (std::size_t layout = 0; layout < std::size(kLayouts); ++layout) {
+      std::map<std::pair<int, int>, std::vector<char32_t>> keys;  // by row and column
+      for (char32_t c = 0; c < kAscii; ++c) {
+        if (const Key* const key = find_key(layout, c)) keys[{key->row, key->column}].push_back(c);
+      }
+      for (const auto& [place, characters] : keys) add(layout, keys, place, characters);
+    }
+  }
+
+  template <typename Keys>
+  void add(std::size_t layout, const Keys& keys, std::pair<int, int> place, const std::vector<char32_t>& characters) {
+    for (int down = -1; down <= 1; ++down) {
+      for (int right = -1; right <= 1; ++right) {
+        const auto neighbours = keys.find({place.first + down, place.second + right});
+        if (neighbours == keys.end()) continue;
+        for (const char32_t a : characters) {
+          for (const char32_t b : neighbours->second) {
+            const bool are_neighbours =
+                direction(kLayouts[layout].neighbours, *find_key(layout, a), *find_key(layout, b)) != kNowhere;
+            if (are_neighbours) pairs_[a * kAscii + b] |= LayoutSet{1} << layout;
+          }
+        }
+      }
+    }
+  }
+
+  std::vector<LayoutSet> pairs_;
+};
+
+// The layouts in which a text may have a walk of so many keys: of four there is a row of four neighbours, or two rows
+// of three, the second after a jump to where another line begins; or three in alternation, which find_alternating_lines
+// looks for.
+template <typename Text>
+LayoutSet layouts_of_walks(const Text& text, text::Position min_length) {
+  const NeighbourTable& table = NeighbourTable::instance();
+  std::array<LayoutSet, 5> next{};   // of the last pairs of characters side by side
+  std::array<LayoutSet, 3> other{};  // and of those that are two apart
+  LayoutSet found = 0;
+  for (text::Position i = 0; i + 1 < text.size(); ++i) {
+    next = {next[1], next[2], next[3], next[4], 0};
+    next.back() = table.layouts_of(text[i], text[i + 1]);
+    if (min_length <= 2) found |= next[4];
+    if (min_length <= 3) found |= next[3] & next[4];
+    found |= (next[2] & next[3] & next[4]) | (next[0] & next[1] & next[3] & next[4]);
+    if (i + 2 >= text.size()) continue;
+    other = {other[1], other[2], 0};
+    other.back() = table.layouts_of(text[i], text[i + 2]);
+    found |= other[0] & other[2];
+  }
+  return found;
 }
 
 // The walks of a text, a text::TextForm or a SpreadText, in one layout.
@@ -207,25 +283,26 @@ std::optional<std::size_t> layout_of_name(std::string_view name) noexcept {
 std::vector<KeyboardWalk> find_walks(text::TextForm<text::Typed> text, text::Position min_length, LayoutSet layouts) {
   using Part = SpreadText<text::Typed>;
   std::vector<KeyboardWalk> walks;
-  const auto for_each_layout = [&](const auto& find_in) {
-    for (std::size_t layout = 0; layout < std::size(kLayouts); ++layout) {
-      if ((layouts >> layout & 1U) != 0) find_in(layout);
+  const auto for_each_layout = [&](const auto& part, text::Position length, const auto& find_in) {
+    for (LayoutSet left = layouts & layouts_of_walks(part, length); left != 0; left &= left - 1) {
+      const auto layout = static_cast<std::size_t>(std::countr_zero(left));
+      if (layout < std::size(kLayouts)) find_in(layout);
     }
   };
-  for_each_layout([&](std::size_t layout) {
+  for_each_layout(text, min_length, [&](std::size_t layout) {
     WalkFinder(text, layout).find(min_length, [&](auto range, std::size_t turns, std::size_t shifted) {
       walks.push_back({range, layout, turns, shifted});
     });
   });
   const auto find_separated = [&](const Part& part) {
-    for_each_layout([&](std::size_t layout) {
+    for_each_layout(part, min_length, [&](std::size_t layout) {
       WalkFinder(part, layout).find(min_length, [&](auto range, std::size_t turns, std::size_t shifted) {
         if (is_spread(part, range)) walks.push_back({part.source(range), layout, turns, shifted});
       });
     });
   };
   const auto find_runs = [&](const Part& part) {
-    for_each_layout([&](std::size_t layout) {
+    for_each_layout(part, kMinRun, [&](std::size_t layout) {
       WalkFinder(part, layout).find(kMinRun, [&](auto range, std::size_t turns, std::size_t shifted) {
         const auto keys = part.source(range);
         if (keys.size() >= min_length) walks.push_back({keys, layout, turns, shifted});
