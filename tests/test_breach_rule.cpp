@@ -190,3 +190,24 @@ TEST_CASE("a damaged page is an error, never absent") {
     CHECK(std::string(error.what()).find("secret") == std::string::npos);
   }
 }
+
+TEST_CASE("a new password is in the built-in list in every case of letters") {
+  Policy policy;
+  policy.breach.enabled = true;
+  const Checker checker(policy, Resources::built_in());
+  const Violations found = {{Code::kBreachFound, {0, 10}, 1, -1}};
+  CHECK(checker.check("qwertyuiop").violations == found);
+  CHECK(checker.check("Qwertyuiop").violations == found);
+  CHECK(checker.check("QWERTYUIOP").violations == found);
+  CHECK(checker.check("QwertyUiopKx7#").violations.empty());
+  SignIn sign_in;
+  sign_in.password = "qwertyuiop";
+  CHECK(checker.assess(sign_in).violations == found);
+  sign_in.password = "QWERTYuIOP";
+  CHECK(checker.assess(sign_in).violations.empty());
+  // Other lists are asked for what was typed.
+  const SmallFile file("kxqvzzqw\t7\n");
+  const Checker other(policy, {{file.open()}, {}});
+  CHECK(other.check("kxqvzzqw").violations.size() == 1);
+  CHECK(other.check("KxqvZzqw").violations.empty());
+}

@@ -154,6 +154,33 @@ TEST_CASE("patterns that make up most of a password count as words where the pol
   CHECK(test::judge(rules::check_dictionary, rules::Setup(policy, Resources::built_in()), prepared).violations.empty());
 }
 
+TEST_CASE("whole with derivatives finds what people make of an entry, and no part of a password") {
+  struct Case {
+    const char* name;
+    const char* password;
+    std::vector<Span> spans;
+  };
+  const auto c = GENERATE(values<Case>({
+      {"an entry", "elephant", {{0, 8}}},
+      {"with a capital", "Elephant", {{0, 8}}},
+      {"with digits and a symbol", "Elephant26!", {{0, 8}}},
+      {"four after it", "Elephant2026", {{0, 8}}},
+      {"five after it", "Elephant2026!", {}},
+      {"in leet spelling", "3l3ph@nt!", {{0, 8}}},
+      {"something before it", "1Elephant", {}},
+      {"letters after it", "Elephantxq", {}},
+      {"two entries", "Elephantumbrella", {}},
+      {"nothing", "xK7#qPz92Lmv", {}},
+      {"symbols alone", "#+=%", {}},
+  }));
+  CAPTURE(c.name);
+  DictionaryRule rule = rule_of(DictionaryMode::kWhole);
+  rule.derivatives = true;
+  CHECK(word_spans(rule, c.password) == c.spans);
+  rule.derivatives = false;
+  CHECK(word_spans(rule, c.password).empty() == (c.spans.empty() || std::string_view(c.password).size() != 8));
+}
+
 TEST_CASE("based_on names what it discounted, and says it otherwise where no word is among it") {
   const DictionaryRule rule = rule_of(DictionaryMode::kBasedOn);
   const Violations with_word = check(rule, "Elephant2026!");

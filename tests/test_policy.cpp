@@ -177,6 +177,7 @@ TEST_CASE("citrix-cloud and the NIST presets are what their sources ask for and 
   nist.length.min = 15;
   nist.context.match = ContextMatch::kWhole;
   nist.dictionary.mode = DictionaryMode::kWhole;
+  nist.dictionary.derivatives = true;
   nist.breach.enabled = true;
   nist.sign_in.never = SignInAction::kIgnore;
   nist.sign_in.password = SignInPassword::kBreach;

@@ -197,6 +197,9 @@ struct DictionaryRule {
   /// contains, where no word counts: percent that dates, sequences, runs, blocks and walks cover together from which
   /// these are reported; 0: never.
   std::uint32_t pattern_share = 0;
+  /// whole: also what people make of an entry: in leet spelling, and with at most four digits or symbols after it. The
+  /// span is that of the entry.
+  bool derivatives = false;
   // The next four do nothing with kWhole, which compares the password as it is.
   bool leet = true;
   bool reversed = true;

@@ -170,6 +170,8 @@ const Setting kSettings[] = {
      kPercent},
     {CREDENCE_MEMBER(dictionary.pattern_share),
      "contains: percent covered by dates, sequences, repeats and walks from which these count; 0: never", kPercent},
+    {CREDENCE_MEMBER(dictionary.derivatives),
+     "whole: also entries in leet spelling and with at most four digits or symbols after them"},
     {CREDENCE_MEMBER(dictionary.leet), "look through leet spelling; not with mode whole"},
     {CREDENCE_MEMBER(dictionary.reversed), "look for reversed words; not with mode whole"},
     {CREDENCE_MEMBER(dictionary.separated), "look for words with a separator between letters; not with mode whole"},

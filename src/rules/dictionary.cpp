@@ -10,6 +10,7 @@
 #include "dictionary/state.hpp"
 #include "rules/words/contained.hpp"
 #include "rules/words/coverage.hpp"
+#include "rules/words/derivatives.hpp"
 #include "rules/words/named_language.hpp"
 #include "rules/words/predictable.hpp"
 #include "rules/words/segmentation.hpp"
@@ -54,6 +55,22 @@ bool is_entry(words::Dictionaries dictionaries, text::TextForm<text::Matching> t
   });
 }
 
+void find_all(words::Dictionaries dictionaries, const MatchOptions& options, const text::Prepared& password,
+              dictionary::FoundWords& found) {
+  for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
+    dictionary::find_words(dictionary::state_of(*dictionaries[i]), i, options, password, found);
+  }
+}
+
+// Any entry, in leet spelling too.
+constexpr MatchOptions kOfWholeEntries = [] {
+  MatchOptions options;
+  options.min_length = options.common_min_length = 1;
+  options.leet_extra = 0;
+  options.reversed = options.separated = options.stretched = false;
+  return options;
+}();
+
 void check_whole(const Request& request, Findings& findings) {
   const text::Prepared& password = request.password;
   const Resources& resources = request.setup.resources;
@@ -65,14 +82,14 @@ void check_whole(const Request& request, Findings& findings) {
     if (!entry || (commonest && commonest->actual <= entry->rank)) continue;
     commonest = word_violation(Code::kDictionaryWord, *dictionary, *entry, password, password.whole());
   }
-  if (commonest) findings.add(request.policy().dictionary.level, *commonest);
-}
-
-void find_all(words::Dictionaries dictionaries, const MatchOptions& options, const text::Prepared& password,
-              dictionary::FoundWords& found) {
-  for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
-    dictionary::find_words(dictionary::state_of(*dictionaries[i]), i, options, password, found);
+  if (!commonest && request.policy().dictionary.derivatives) {
+    dictionary::FoundWords found;
+    find_all(resources.dictionaries, kOfWholeEntries, password, found);
+    if (const auto word = words::commonest_derivative(found, text)) {
+      commonest = word_violation(Code::kDictionaryWord, resources.dictionaries, *word, password);
+    }
   }
+  if (commonest) findings.add(request.policy().dictionary.level, *commonest);
 }
 
 // Words that are refused wherever they stand, however long or common they are.
