@@ -106,7 +106,8 @@ ExitStatus run(BreachBuildCommand& command) {
   refuse_standard_input_as_output(command.inputs, command.output);
   const BreachBuildResult result = run_long_work(command.progress, [&](const ProgressCallback& progress) {
     options.progress = progress;
-    return build_breach_file(inputs_of(command.inputs, members_of(options), command.output), command.output, options);
+    return build_breach_file(unpacking::inputs_of(command.inputs, members_of(options), command.output), command.output,
+                             options);
   });
   note_malformed(result);
   note_doubts(command, result);
@@ -142,7 +143,7 @@ ExitStatus run(VerifyCommand& command) {
   }
   run_long_work(command.progress, [&](const ProgressCallback& progress) {
     command.options.progress = progress;
-    verify_breach_file(command.file, inputs_of(command.deep, members_of(command.options), command.file),
+    verify_breach_file(command.file, unpacking::inputs_of(command.deep, members_of(command.options), command.file),
                        command.options);
   });
   print(fmt::format("{}: sound, its {} {} of its source\n", text::printable(command.file.string()),

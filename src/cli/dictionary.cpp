@@ -108,7 +108,7 @@ std::vector<WordListInput> inputs_of(const DictionaryBuildCommand& command) {
   std::vector<WordListInput> inputs;
   for (const std::filesystem::path& path : command.inputs) {
     WordListInput input = command.list;
-    input.input = input_of(path, ArchiveMembers::kOne, command.output);
+    input.input = unpacking::input_of(path, unpacking::ArchiveMembers::kOne, command.output);
     if (input.list.name.empty()) input.list.name = path == "-" ? "standard-input" : path.stem().string();
     inputs.push_back(std::move(input));
   }

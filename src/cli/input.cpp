@@ -11,11 +11,11 @@
 #include <cstring>
 #include <utility>
 
-#include "cli/archive_input.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "credence/error.hpp"
 #include "text/utf8.hpp"
+#include "unpacking/compression.hpp"
 
 namespace credence::cli {
 namespace {
@@ -32,7 +32,7 @@ bool must_wait(int fd) {
 // What a line is where it is not a password in UTF-8, or some other text of bytes, and what to do; empty where it is.
 std::string fault_of(std::string_view line, bool is_first) {
   if (is_first) {
-    if (const std::string_view tool = unpacking_tool(line); !tool.empty()) {
+    if (const std::string_view tool = unpacking::unpacking_tool(line); !tool.empty()) {
       return fmt::format("this is compressed; unpack it before: {} FILE | credence ...", tool);
     }
   }

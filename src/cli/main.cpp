@@ -8,6 +8,7 @@
 #include "cli/output.hpp"
 #include "cli/process.hpp"
 #include "credence/credence.h"
+#include "unpacking/archive_input.hpp"
 
 namespace {
 
@@ -45,5 +46,6 @@ ExitStatus run_and_say_what_fails(int argc, char** argv) {
 int main(int argc, char** argv) {
   protect_process();
   hold_standard_streams();
+  credence::unpacking::end_reading_if(was_interrupted);
   return static_cast<int>(run_and_say_what_fails(argc, argv));
 }

@@ -268,8 +268,8 @@ void add_list_options(Command command, BreachBuildOptions& options) {
   add_memory_option(command, options.memory);
 }
 
-ArchiveMembers members_of(const BreachBuildOptions& options) {
-  return options.from == BreachInput::kHibp ? ArchiveMembers::kMany : ArchiveMembers::kOne;
+unpacking::ArchiveMembers members_of(const BreachBuildOptions& options) {
+  return options.from == BreachInput::kHibp ? unpacking::ArchiveMembers::kMany : unpacking::ArchiveMembers::kOne;
 }
 
 void add_duplicates_option(Command command, DuplicateCounts& duplicates) {

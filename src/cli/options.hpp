@@ -10,12 +10,12 @@
 #include <string>
 #include <vector>
 
-#include "cli/archive_input.hpp"
 #include "cli/arguments.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "credence/build.hpp"
 #include "credence/checker.hpp"
+#include "unpacking/archive_input.hpp"
 
 namespace credence::cli {
 
@@ -76,7 +76,7 @@ void add_line_options(Command command, SecretLines::Options& options);
 /// Adds what a list of leaked passwords is and how its lines are read: --from, --kind, --min-count, --counts and so on.
 void add_list_options(Command command, BreachBuildOptions& options);
 /// What an archive's files are to a build from such lists.
-[[nodiscard]] ArchiveMembers members_of(const BreachBuildOptions& options);
+[[nodiscard]] unpacking::ArchiveMembers members_of(const BreachBuildOptions& options);
 /// Adds --duplicates.
 void add_duplicates_option(Command command, DuplicateCounts& duplicates);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/archive_input.hpp"
+#include "unpacking/archive_input.hpp"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -20,55 +20,19 @@
 #include <system_error>
 #include <utility>
 
-#include "cli/process.hpp"
 #include "credence/error.hpp"
+#include "unpacking/compression.hpp"
 
-namespace credence::cli {
+namespace credence::unpacking {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace std::string_view_literals;
+
+bool (*interrupted)() = [] { return false; };
 
 constexpr const char* kInput = "standard input";
 constexpr std::size_t kTarBlock = 512;
 constexpr std::size_t kBlock = 65536;
-
-using Support = int (*)(archive*);
-
-struct Compression {
-  std::string_view magic;
-  std::string_view tool;
-  std::string_view extension;
-  Support support;
-  bool is_archive = false;  ///< Its list of files is at its end, so that it can't be read from a pipe.
-};
-constexpr std::array kCompressions = {
-    Compression{"\x1F\x8B"sv, "gzip -dc", ".gz", archive_read_support_filter_gzip},
-    Compression{"BZh"sv, "bzip2 -dc", ".bz2", archive_read_support_filter_bzip2},
-    Compression{"\xFD"
-                "7zXZ\0"sv,
-                "xz -dc", ".xz", archive_read_support_filter_xz},
-    Compression{"\x28\xB5\x2F\xFD"sv, "zstd -dc", ".zst", archive_read_support_filter_zstd},
-    Compression{"PK\x03\x04"sv, "unzip -p", ".zip", archive_read_support_format_zip_seekable, true},
-    Compression{"7z\xBC\xAF\x27\x1C"sv, "7z x -so", ".7z", archive_read_support_format_7zip, true},
-};
-constexpr std::size_t kLongestMagic = 10;  // that of bzip2, which is ASCII and looked at more closely
-
-const Compression* compression_of(std::string_view beginning) {
-  for (const Compression& compression : kCompressions) {
-    if (!beginning.starts_with(compression.magic)) continue;
-    // "BZh", the size of its blocks, and the digits of pi: three letters alone may begin a password.
-    const bool is_word = compression.magic == "BZh" && (beginning.size() < 10 || beginning.substr(4, 6) != "1AY&SY");
-    return is_word ? nullptr : &compression;
-  }
-  return nullptr;
-}
-
-// Of a folder's million files not each is opened to see what it is.
-const Compression* compression_by_name(const fs::path& file) {
-  const auto found = std::ranges::find(kCompressions, file.extension().string(), &Compression::extension);
-  return found == kCompressions.end() ? nullptr : &*found;
-}
 
 // Reads standard input. An interrupted read is an error with EINTR, which the build answers by asking its progress
 // callback whether to go on.
@@ -88,7 +52,7 @@ class StandardInput final : public ByteSource {
         if (got == 0) break;
         size_ += got;
       } catch (const Error& error) {
-        if (error.system_error() != EINTR || was_interrupted()) throw;
+        if (error.system_error() != EINTR || interrupted()) throw;
       }
     }
     return {beginning_.data(), size_};
@@ -195,7 +159,7 @@ class UnpackedSource final : public ByteSource {
         *bytes = source.block_.data();
         return static_cast<la_ssize_t>(source.input_->read(source.block_.data(), source.block_.size()));
       } catch (const Error& error) {
-        if (error.system_error() == EINTR && !was_interrupted()) continue;
+        if (error.system_error() == EINTR && !interrupted()) continue;
         source.thrown_ = std::current_exception();
       }
       archive_set_error(reader, EIO, "cannot be read");
@@ -368,10 +332,7 @@ std::vector<fs::path> files_below(const fs::path& folder, bool& needs_us) {
 
 }  // namespace
 
-std::string_view unpacking_tool(std::string_view beginning) {
-  const Compression* const compression = compression_of(beginning);
-  return compression == nullptr ? "" : compression->tool;
-}
+void end_reading_if(bool (*was_interrupted)()) { interrupted = was_interrupted; }
 
 Input input_of(const fs::path& argument, ArchiveMembers members, const fs::path& output) {
   if (argument == "-") return standard_input(members);
@@ -396,4 +357,4 @@ std::vector<Input> inputs_of(const std::vector<fs::path>& arguments, ArchiveMemb
   return inputs;
 }
 
-}  // namespace credence::cli
+}  // namespace credence::unpacking

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The inputs of builds: files, folders and standard input, unpacked where they are compressed. The library takes
 // streams; only the program knows libarchive.
-#ifndef CREDENCE_CLI_ARCHIVE_INPUT_HPP_
-#define CREDENCE_CLI_ARCHIVE_INPUT_HPP_
+#ifndef CREDENCE_UNPACKING_ARCHIVE_INPUT_HPP_
+#define CREDENCE_UNPACKING_ARCHIVE_INPUT_HPP_
 
 #include <filesystem>
 #include <string_view>
@@ -10,11 +10,11 @@
 
 #include "credence/input.hpp"
 
-namespace credence::cli {
+namespace credence::unpacking {
 
-/// The command that unpacks a file which begins like this to its standard output: "gzip -dc" and the like. Empty for
-/// what is not compressed.
-[[nodiscard]] std::string_view unpacking_tool(std::string_view beginning);
+/// Says how to know that a signal which interrupts reading is to end it; else reading goes on. To be called once,
+/// before anything is read.
+void end_reading_if(bool (*was_interrupted)());
 
 /// What the files in an archive are to a build.
 enum class ArchiveMembers {
@@ -34,6 +34,6 @@ enum class ArchiveMembers {
 [[nodiscard]] std::vector<Input> inputs_of(const std::vector<std::filesystem::path>& arguments, ArchiveMembers members,
                                            const std::filesystem::path& output);
 
-}  // namespace credence::cli
+}  // namespace credence::unpacking
 
-#endif  // CREDENCE_CLI_ARCHIVE_INPUT_HPP_
+#endif  // CREDENCE_UNPACKING_ARCHIVE_INPUT_HPP_
