@@ -34,16 +34,20 @@
  *                                 list, 1 the commonest; span: the word
  *   dictionary.forbidden          the same, of a dictionary of words that are refused wherever they stand
  *   breach.found                  limit: breach.min_count; actual: how often it was seen, rounded down to a power of
- * ten where the policy says so, -1 where that is not known breach.builtin_only           of the checker, not of a
- * password breach.variant                limit: breach.variant_min_count; actual: how often the variant was seen,
- * rounded down to a power of ten, -1 where that is not known; span: the password breach.small                  of the
- * checker; limit: how many entries are no longer small; actual: the entries breach.incomplete             of the
- * checker; limit: 1,048,576 prefixes; actual: those that have entries breach.outdated               limit:
- * breach.max_age_days; actual: the age of the data in days; account history.reused                limit: history.depth;
- * actual: which old password it is, 1 the newest history.similar               limit: history.min_edits; actual: edits
- * from the previous password, 0 for a trick such as rotation history.not_checked           limit: history.depth;
- * actual: how many old passwords were compared (0, or 1 where the previous one was given) sign_in.stale limit: from
- * when the account is inactive; actual: the last sign-in, else the creation; both in seconds since 1970; account
+ *                                 ten where the policy says so, -1 where that is not known
+ *   breach.builtin_only           of the checker, not of a password
+ *   breach.variant                limit: breach.variant_min_count; actual: how often the variant was seen, rounded down
+ *                                 to a power of ten, -1 where that is not known; span: the password
+ *   breach.small                  of the checker; limit: how many entries are no longer small; actual: the entries
+ *   breach.incomplete             of the checker; limit: 1,048,576 prefixes; actual: those that have entries
+ *   breach.outdated               limit: breach.max_age_days; actual: the age of the data in days; account
+ *   history.reused                limit: history.depth; actual: which old password it is, 1 the newest
+ *   history.similar               limit: history.min_edits; actual: edits from the previous password, 0 for a trick
+ *                                 such as rotation
+ *   history.not_checked           limit: history.depth; actual: how many old passwords were compared (0, or 1 where the
+ *                                 previous one was given)
+ *   sign_in.stale                 limit: from when the account is inactive; actual: the last sign-in, else the
+ *                                 creation; both in seconds since 1970; account
  *   sign_in.never                 account
  *   sign_in.clock_error           limit: now; actual: the last sign-in, the creation or when the password was set,
  *                                 which it carries; both in seconds since 1970; account
