@@ -7,23 +7,33 @@ target_include_directories(credence_data_compiler PRIVATE ${PROJECT_SOURCE_DIR}/
 target_link_libraries(credence_data_compiler PRIVATE ${CREDENCE_PRIVATE_LIBRARIES})
 set_target_properties(credence_data_compiler PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/generated)
 
-# Embeds what the compiler makes of `input` as credence_builtin_<name>_begin and _end. Further arguments are the files it
-# is made from.
-function(credence_embed_data name input)
-  set(file ${PROJECT_BINARY_DIR}/generated/${name}.crd)
+# Embeds a file as credence_builtin_<name>_begin and _end; `source` is where these are used.
+function(credence_embed_bytes name file source)
   set(assembly ${PROJECT_BINARY_DIR}/generated/${name}.S)
+  configure_file(built_in_data.S.in ${assembly} @ONLY)
+  set_source_files_properties(${assembly} PROPERTIES OBJECT_DEPENDS ${file})
+  target_sources(credence_top PRIVATE ${assembly} ${source})
+endfunction()
+
+# Embeds what the compiler makes of `input` the same way. Further arguments are the files it is made from.
+function(credence_embed_data name input source)
+  set(file ${PROJECT_BINARY_DIR}/generated/${name}.crd)
   add_custom_command(
     OUTPUT ${file}
     COMMAND credence_data_compiler ${name} ${input} ${file}
     DEPENDS credence_data_compiler ${ARGN}
     COMMENT "Compiling the built-in ${name}"
     VERBATIM)
-  configure_file(built_in_data.S.in ${assembly} @ONLY)
-  set_source_files_properties(${assembly} PROPERTIES OBJECT_DEPENDS ${file})
-  target_sources(credence_top PRIVATE ${assembly} ${name}/built_in.cpp)
+  credence_embed_bytes(${name} ${file} ${source})
 endfunction()
 
 # The one place where files are not listed by hand: tools/make_data.py makes them all.
 file(GLOB credence_word_lists CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/words/*.txt)
-credence_embed_data(dictionary ${PROJECT_SOURCE_DIR}/data/words ${credence_word_lists})
-credence_embed_data(breach ${PROJECT_SOURCE_DIR}/data/passwords/common.txt ${PROJECT_SOURCE_DIR}/data/passwords/common.txt)
+credence_embed_data(dictionary ${PROJECT_SOURCE_DIR}/data/words dictionary/built_in.cpp ${credence_word_lists})
+credence_embed_data(breach ${PROJECT_SOURCE_DIR}/data/passwords/common.txt breach/built_in.cpp
+                    ${PROJECT_SOURCE_DIR}/data/passwords/common.txt)
+credence_embed_data(phrases ${PROJECT_SOURCE_DIR}/data/passphrases strength/phrase_list.cpp
+                    ${PROJECT_SOURCE_DIR}/data/passphrases/eff-large.txt)
+credence_embed_bytes(phrase_words ${PROJECT_SOURCE_DIR}/data/passphrases/eff-large.txt strength/phrase_words.cpp)
+# Training takes longer than a build should: tools/make_strength_model.py makes the model, which is checked in.
+credence_embed_bytes(strength ${PROJECT_SOURCE_DIR}/data/strength/built-in.model strength/built_in.cpp)

@@ -21,6 +21,8 @@ ExitStatus run(int argc, char** argv) {
   add_breach(program.root());
   add_dictionary(program.root());
   add_policy(program.root());
+  add_strength(program.root());
+  add_generate(program.root());
   return program.run(argc, argv);
 }
 
