@@ -36,6 +36,8 @@
  *   history.reused                limit: history.depth; actual: which old password it is, 1 the newest
  *   history.similar               limit: history.min_edits; actual: edits from the previous password,
  *                                 0 for a trick such as rotation
+ *   strength.too_weak             limit: the guesses asked for, as a power of ten; actual: the whole power of ten that
+ *                                 they reach
  *   sign_in.stale                 limit: from when the account is inactive; actual: the last sign-in,
  *                                 else the creation; both in seconds since 1970; account
  *   sign_in.never                 account

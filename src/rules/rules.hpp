@@ -60,6 +60,8 @@ void check_dictionary(const Request& request, Findings& findings);
 /// Error(kUnsupported) if a database turns out to be corrupt or unreadable, or its digest can't be made: no verdict is
 /// made from one.
 void check_breach(const Request& request, Findings& findings);
+/// strength.too_weak where fewer guesses than asked for find the password, by those who know the account too.
+void check_strength(const Request& request, Findings& findings);
 
 // Rules about the account, asked whatever the password.
 
@@ -81,7 +83,7 @@ using Rule = void (*)(const Request&, Findings&);
 /// The order in which rules run and report: cheap before dear.
 inline constexpr Rule kPasswordRules[] = {check_text,     check_length,     check_characters, check_repeat,
                                           check_sequence, check_keyboard,   check_date,       check_context,
-                                          check_history,  check_dictionary, check_breach};
+                                          check_history,  check_dictionary, check_breach,     check_strength};
 inline constexpr Rule kAccountRules[] = {check_confirmation, check_email, check_sign_in, check_age, check_breach_age};
 
 }  // namespace credence::rules

@@ -13,6 +13,7 @@
 #include "credence/policy.hpp"
 #include "patterns/keyboard.hpp"
 #include "rules/character_set.hpp"
+#include "strength/estimate.hpp"
 
 namespace credence::rules {
 
@@ -48,6 +49,8 @@ struct Setup {
   patterns::LayoutSet layouts = 0;  ///< Of KeyboardRule::layouts.
   std::u32string delimiters;        ///< Of ContextRule::delimiters, in the matching form.
   MatchOptions match_options;       ///< Of DictionaryRule.
+  /// Where the policy asks for guesses: set by the checker, which has the built-in model.
+  std::optional<strength::Estimator> estimator;
   /// The newest source date of the breach files besides the built-in list; nothing if none has one.
   std::optional<std::chrono::sys_seconds> breach_date;
 };
