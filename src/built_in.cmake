@@ -7,19 +7,24 @@ target_include_directories(credence_data_compiler PRIVATE ${PROJECT_SOURCE_DIR}/
 target_link_libraries(credence_data_compiler PRIVATE ${CREDENCE_PRIVATE_LIBRARIES})
 set_target_properties(credence_data_compiler PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/generated)
 
-# Embeds what the compiler makes of the lists that follow `name` as credence_builtin_<name>_begin and _end.
-function(credence_embed_data name)
-  set(file ${PROJECT_BINARY_DIR}/generated/${name}.crd)
+# Embeds a file as credence_builtin_<name>_begin and _end; `source` is where these are used.
+function(credence_embed_bytes name file source)
   set(assembly ${PROJECT_BINARY_DIR}/generated/${name}.S)
+  configure_file(built_in_data.S.in ${assembly} @ONLY)
+  set_source_files_properties(${assembly} PROPERTIES OBJECT_DEPENDS ${file})
+  target_sources(credence_top PRIVATE ${assembly} ${source})
+endfunction()
+
+# Embeds what the compiler makes of the lists that follow the same way.
+function(credence_embed_data name source)
+  set(file ${PROJECT_BINARY_DIR}/generated/${name}.crd)
   add_custom_command(
     OUTPUT ${file}
     COMMAND credence_data_compiler ${name} ${file} ${ARGN}
     DEPENDS credence_data_compiler ${ARGN}
     COMMENT "Compiling the built-in ${name}"
     VERBATIM)
-  configure_file(built_in_data.S.in ${assembly} @ONLY)
-  set_source_files_properties(${assembly} PROPERTIES OBJECT_DEPENDS ${file})
-  target_sources(credence_top PRIVATE ${assembly} ${name}/built_in.cpp)
+  credence_embed_bytes(${name} ${file} ${source})
 endfunction()
 
 # The one place where files are not listed by hand: tools/make_data.py makes nearly all of them.
@@ -51,5 +56,10 @@ if(CREDENCE_LANGUAGES)
   list(APPEND credence_word_lists ${chosen_lists})
 endif()
 list(SORT credence_word_lists)
-credence_embed_data(dictionary ${credence_word_lists})
-credence_embed_data(breach ${PROJECT_SOURCE_DIR}/data/passwords/common.txt ${PROJECT_SOURCE_DIR}/data/passwords/more.txt)
+credence_embed_data(dictionary dictionary/built_in.cpp ${credence_word_lists})
+credence_embed_data(breach breach/built_in.cpp ${PROJECT_SOURCE_DIR}/data/passwords/common.txt
+                    ${PROJECT_SOURCE_DIR}/data/passwords/more.txt)
+credence_embed_data(phrases strength/phrase_list.cpp ${PROJECT_SOURCE_DIR}/data/passphrases/eff-large.txt)
+credence_embed_bytes(phrase_words ${PROJECT_SOURCE_DIR}/data/passphrases/eff-large.txt strength/phrase_words.cpp)
+# Training takes longer than a build should: tools/make_strength_model.py makes the model, which is checked in.
+credence_embed_bytes(strength ${PROJECT_SOURCE_DIR}/data/strength/built-in.model strength/built_in.cpp)

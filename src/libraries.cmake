@@ -2,6 +2,7 @@
 # The two libraries, from the same objects.
 
 set(CREDENCE_PUBLIC_HEADERS
+    ${PROJECT_SOURCE_DIR}/include/credence/advice.h
     ${PROJECT_SOURCE_DIR}/include/credence/breach.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/build.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/checker.hpp
@@ -13,6 +14,7 @@ set(CREDENCE_PUBLIC_HEADERS
     ${PROJECT_SOURCE_DIR}/include/credence/dictionary.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/error.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/export.h
+    ${PROJECT_SOURCE_DIR}/include/credence/generator.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/history.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/input.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/live_checker.hpp
@@ -21,6 +23,7 @@ set(CREDENCE_PUBLIC_HEADERS
     ${PROJECT_SOURCE_DIR}/include/credence/provenance.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/report.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/sign_in.hpp
+    ${PROJECT_SOURCE_DIR}/include/credence/strength.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/subject.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/time.hpp
     ${PROJECT_SOURCE_DIR}/include/credence/version.h)

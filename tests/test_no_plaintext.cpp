@@ -230,6 +230,7 @@ Policy with_every_rule(std::string_view name) {
   policy.context.match = ContextMatch::kContains;
   policy.history.min_edits = 5;
   policy.history.depth = 1;
+  policy.strength.min_guesses_log10 = 40;
   return policy;
 }
 
@@ -251,6 +252,7 @@ void check_and_render(const Checker& checker, std::string_view password) {
   const Report assessed = checker.assess(sign_in);
   CHECK_FALSE(report_json(report, "de").empty());
   CHECK_FALSE(report_json(assessed, "en").empty());
+  CHECK_FALSE(strength_json(StrengthEstimator().estimate(password, subject), "de").empty());
 }
 
 void free_report(credence_report* report) {

@@ -91,6 +91,7 @@ TEST_CASE("the table of settings knows every member of every rule") {
       {"history", count_members<HistoryRule>()},
       {"dictionary", count_members<DictionaryRule>()},
       {"breach", count_members<BreachRule>()},
+      {"strength", count_members<StrengthRule>()},
       {"confirmation", count_members<ConfirmationRule>()},
       {"email", count_members<EmailRule>()},
       {"sign_in", count_members<SignInRule>()},

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "credence/build.hpp"
+#include "credence/strength.hpp"
 
 namespace {
 
@@ -49,6 +50,29 @@ void compile_dictionary(const std::filesystem::path& output, const std::vector<s
   credence::build_dictionary_file(inputs, output);
 }
 
+std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.file_size() != 0) files.push_back(entry.path());  // a list may have lost all its words to others
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// Not part of a build: tools/make_strength_model.py asks for it. The folder has passwords.txt, ordered.txt,
+// unordered.txt and words/; the dictionary is made of the words for the time of training.
+void train_strength(const std::filesystem::path& output, const std::filesystem::path& folder) {
+  const std::filesystem::path dictionary = output.string() + ".dictionary";
+  compile_dictionary(dictionary, files_of(folder / "words"));
+  credence::StrengthTraining training;
+  training.passwords = {folder / "passwords.txt"};
+  training.ordered = {folder / "ordered.txt"};
+  training.unordered = {folder / "unordered.txt"};
+  for (const auto& file : files_of(folder / "words")) training.words.push_back(list_of(file));
+  credence::build_strength_model(training, output, {{credence::Dictionary::open(dictionary)}, {}});
+  std::filesystem::remove(dictionary);
+}
+
 // The lists say how common a password is only by its position in them, if at all, so every count is 1: found.
 void compile_breach(const std::filesystem::path& output, const std::vector<std::filesystem::path>& lists) {
   credence::BreachBuildOptions options;
@@ -62,12 +86,16 @@ int main(int argc, char** argv) {
   const std::string what = argc > 3 ? argv[1] : "";
   try {
     const std::vector<std::filesystem::path> lists(argv + std::min(argc, 3), argv + argc);
-    if (what == "dictionary") {
+    if (what == "dictionary" || what == "phrases") {
       compile_dictionary(argv[2], lists);
     } else if (what == "breach") {
       compile_breach(argv[2], lists);
+    } else if (what == "strength") {
+      train_strength(argv[2], lists.front());
     } else {
-      std::fprintf(stderr, "usage: credence_data_compiler dictionary|breach OUTPUT LIST...\n");
+      std::fprintf(
+          stderr,
+          "usage: credence_data_compiler dictionary|phrases|breach OUTPUT LIST..., or strength OUTPUT FOLDER\n");
       return 2;
     }
   } catch (const std::exception& error) {

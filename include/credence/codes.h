@@ -46,6 +46,8 @@
  *                                 such as rotation
  *   history.not_checked           limit: history.depth; actual: how many old passwords were compared (0, or 1 where the
  *                                 previous one was given)
+ *   strength.too_weak             limit: the guesses asked for, as a power of ten; actual: the whole power of ten that
+ *                                 they reach
  *   sign_in.stale                 limit: from when the account is inactive; actual: the last sign-in, else the
  *                                 creation; both in seconds since 1970; account
  *   sign_in.never                 account

@@ -254,6 +254,14 @@ struct BreachRule {
   friend bool operator==(const BreachRule&, const BreachRule&) = default;
 };
 
+/// strength.too_weak: fewer guesses than asked for (strength.hpp), by whoever knows what people choose and the account.
+struct StrengthRule {
+  Level level = Level::kReject;
+  std::uint32_t min_guesses_log10 = 0;  ///< Least guesses as a power of ten: 8 asks for 10^8; 0: off.
+  std::uint32_t min_score = 0;          ///< Least Strength::score; 0: off.
+  friend bool operator==(const StrengthRule&, const StrengthRule&) = default;
+};
+
 /// confirmation.mismatch, where Subject::confirmation is given.
 struct ConfirmationRule {
   Level level = Level::kReject;
@@ -327,6 +335,7 @@ struct Policy {
   HistoryRule history;
   DictionaryRule dictionary;
   BreachRule breach;
+  StrengthRule strength;
   ConfirmationRule confirmation;
   EmailRule email;
   SignInRule sign_in;

@@ -10,11 +10,13 @@
 
 #include "credence/breach.hpp"
 #include "credence/checker.hpp"
-#include "credence/credence.h"
+#include "credence/credence_unstable.h"
 #include "credence/dictionary.hpp"
+#include "credence/generator.hpp"
 #include "credence/live_checker.hpp"
 #include "credence/policy.hpp"
 #include "credence/report.hpp"
+#include "credence/strength.hpp"
 
 struct credence_policy {
   credence::Policy value;
@@ -37,6 +39,15 @@ struct credence_report {
 };
 struct credence_live {
   credence::LiveChecker value;
+};
+struct credence_estimator {
+  credence::StrengthEstimator value;
+};
+struct credence_strength {
+  credence::Strength value;
+};
+struct credence_generator {
+  credence::Generator value;
 };
 
 #endif  // CREDENCE_C_API_HANDLES_HPP_

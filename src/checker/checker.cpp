@@ -12,6 +12,7 @@
 #include "credence/sign_in.hpp"
 #include "policy/validate.hpp"
 #include "rules/rules.hpp"
+#include "strength/phrase_list.hpp"
 #include "text/prepared.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
@@ -104,6 +105,10 @@ Checker::Checker(const Policy& policy, Resources resources) {
   if (policy.dictionary.mode != DictionaryMode::kOff && state->setup.resources.dictionaries.empty()) {
     throw Error(ErrorCode::kMissingResource,
                 "the policy has a dictionary rule but no dictionary is given; give one or keep the built-in one");
+  }
+  if (policy.strength.min_guesses_log10 != 0 || policy.strength.min_score != 0) {
+    state->setup.estimator.emplace(StrengthModel::built_in(), state->setup.resources.dictionaries,
+                                   strength::built_in_phrase_list());
   }
   state_ = std::move(state);
 }

@@ -15,6 +15,8 @@ void add_sign_in(Command parent);
 void add_breach(Command parent);
 void add_dictionary(Command parent);
 void add_policy(Command parent);
+void add_strength(Command parent);
+void add_generate(Command parent);
 
 /// The commands of the group "breach" that read or write whole lists.
 void add_breach_build(Command group);

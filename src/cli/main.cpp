@@ -22,6 +22,8 @@ ExitStatus run(int argc, char** argv) {
   add_breach(program.root());
   add_dictionary(program.root());
   add_policy(program.root());
+  add_strength(program.root());
+  add_generate(program.root());
   program.root().explain(
       {"credence check < passwords", "credence check --policy credence --summary --jobs 2 < passwords",
        "credence policy list", "credence check --help"},

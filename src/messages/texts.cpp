@@ -149,6 +149,17 @@ Text text_of(const Violation& violation) {
   return text_of_code(violation.code);
 }
 
+Text text_of(Advice advice) {
+  switch (advice) {
+#define CREDENCE_ADVICE_TEXT(c_name, name, number, key, text) \
+  case Advice::name:                                          \
+    return {text, text};
+    CREDENCE_ADVICE(CREDENCE_ADVICE_TEXT)
+#undef CREDENCE_ADVICE_TEXT
+  }
+  return {"", ""};
+}
+
 std::vector<Text> all_texts() {
   std::vector<Text> texts;
   // Codes may share a text.
@@ -167,6 +178,9 @@ std::vector<Text> all_texts() {
 #define CREDENCE_CODE_TEXT(c_name, name, number, key, one, many) add(Code::name, {one, many});
   CREDENCE_CODES(CREDENCE_CODE_TEXT)
 #undef CREDENCE_CODE_TEXT
+#define CREDENCE_ADVICE_TEXT(c_name, name, number, key, text) add_once(text_of(Advice::name));
+  CREDENCE_ADVICE(CREDENCE_ADVICE_TEXT)
+#undef CREDENCE_ADVICE_TEXT
   texts.push_back(kSpace);
   return texts;
 }

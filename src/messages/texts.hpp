@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "credence/report.hpp"
+#include "credence/strength.hpp"
 
 namespace credence::messages {
 
@@ -24,7 +25,10 @@ inline constexpr Text kSpace = {"space", "space"};
 /// The text for a violation. An unknown code has an empty one.
 [[nodiscard]] Text text_of(const Violation& violation);
 
-/// Every text there is, each once, in the order of codes.h.
+/// The text of an advice. An unknown one has an empty text.
+[[nodiscard]] Text text_of(Advice advice);
+
+/// Every text there is, each once, in the order of codes.h, then of advice.h.
 [[nodiscard]] std::vector<Text> all_texts();
 
 }  // namespace credence::messages

@@ -212,6 +212,12 @@ const Setting kSettings[] = {
      "breach.variant: a close variant was seen at least so often; 0: off",
      {.min = 0, .max = INT64_MAX}},
 
+    CREDENCE_LEVEL(strength),
+    {CREDENCE_MEMBER(strength.min_guesses_log10),
+     "strength.too_weak: fewer guesses than ten to this power; 0: off",
+     {.min = 0, .max = 40}},
+    {CREDENCE_MEMBER(strength.min_score), "strength.too_weak: a lower score, of 4; 0: off", {.min = 0, .max = 4}},
+
     CREDENCE_LEVEL(confirmation),
     {CREDENCE_MEMBER(confirmation.enabled), "confirmation.mismatch, where a second entry is given"},
 
@@ -257,6 +263,7 @@ constexpr SettingSection kSections[] = {
     {"history", "old passwords"},
     {"dictionary", "words, plain and disguised"},
     {"breach", "known leaked passwords"},
+    {"strength", "how many guesses a password stands up to"},
     {"confirmation", "the second entry of the password"},
     {"email", "the syntax of the e-mail address"},
     {"sign_in", "how long ago the last sign-in was, clocks, and what resets; read at sign-in only"},

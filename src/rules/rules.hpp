@@ -62,6 +62,8 @@ void check_dictionary(const Request& request, Findings& findings);
 /// Error(kUnsupported) if a database turns out to be corrupt or unreadable, or its digest can't be made: no verdict is
 /// made from one.
 void check_breach(const Request& request, Findings& findings);
+/// strength.too_weak where fewer guesses than asked for find the password, by those who know the account too.
+void check_strength(const Request& request, Findings& findings);
 /// breach.variant of a new password that every rule before accepts: the close variant that was seen most often. At
 /// sign-in nothing is asked, and of files without known counts the built-in list alone. Throws as check_breach does.
 void check_breach_variant(const Request& request, Findings& findings);
@@ -88,7 +90,8 @@ using Rule = void (*)(const Request&, Findings&);
 /// The order in which rules run and report: cheap before dear.
 inline constexpr Rule kPasswordRules[] = {check_text,     check_length,     check_characters, check_repeat,
                                           check_sequence, check_keyboard,   check_date,       check_context,
-                                          check_history,  check_dictionary, check_breach,     check_breach_variant};
+                                          check_history,  check_dictionary, check_breach,     check_strength,
+                                          check_breach_variant};
 inline constexpr Rule kAccountRules[] = {check_confirmation, check_email, check_sign_in, check_age, check_breach_age};
 
 }  // namespace credence::rules

@@ -14,6 +14,7 @@
 #include "credence/policy.hpp"
 #include "patterns/keyboard.hpp"
 #include "rules/character_set.hpp"
+#include "strength/estimate.hpp"
 
 namespace credence::rules {
 
@@ -55,6 +56,8 @@ struct Setup {
   std::u32string delimiters;        ///< Of ContextRule::delimiters, in the matching form.
   MatchOptions match_options;       ///< Of DictionaryRule.
   bool has_built_in_words = false;  ///< Whether the built-in dictionary is among the dictionaries.
+  /// Where the policy asks for guesses: set by the checker, which has the built-in model.
+  std::optional<strength::Estimator> estimator;
   /// The newest source date of the breach files besides the built-in list; nothing if none has one.
   std::optional<std::chrono::sys_seconds> breach_date;
 };
