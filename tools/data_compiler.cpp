@@ -50,9 +50,8 @@ void compile_dictionary(const std::filesystem::path& folder, const std::filesyst
   credence::build_dictionary_file(lists_of(folder), output);
 }
 
-// Not part of a build: tools/make_strength_model.py asks for it. The folder has passwords.txt, ordered.txt, unordered.txt
-// and words/;
-// the dictionary is made of the words for the time of training.
+// Not part of a build: tools/make_strength_model.py asks for it. The folder has passwords.txt, ordered.txt,
+// unordered.txt and words/; the dictionary is made of the words for the time of training.
 void train_strength(const std::filesystem::path& folder, const std::filesystem::path& output) {
   const std::filesystem::path dictionary = output.string() + ".dictionary";
   compile_dictionary(folder / "words", dictionary);
