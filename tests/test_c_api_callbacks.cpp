@@ -51,12 +51,18 @@ std::int32_t jumps_out(void*, std::size_t, const char*, std::size_t) { std::long
 
 // What is left behind by a jump is not given back and not wiped, which is why it is forbidden; but nothing is locked.
 void jump_out(const credence_checker* checker) {
+#ifdef __SANITIZE_ADDRESS__
+  (void)checker;
+  (void)jumps_out;
+  return;  // the leak that has to be would be reported
+#else
   static credence_error err;
   static credence_report* report;
   if (setjmp(before) == 0) {  // NOLINT(cert-err52-cpp): that is the question
     (void)check_with(checker, jumps_out, nullptr, &err, &report);
     CHECK(0);
   }
+#endif
 }
 
 bool is_rejected(const credence_checker* checker) {

@@ -292,11 +292,11 @@ TEST_CASE("a bad policy is refused with file, line, column, key and remedy") {
        "mode = \"contains\""},
       {"a section like none", "[x]\n",
        "p.toml:1:2: unknown key \"x\"; the sections are text, length, characters, repeat, sequence, keyboard, date, "
-       "context, history, dictionary, breach, confirmation, email, sign_in, age"},
+       "context, history, dictionary, breach, strength, confirmation, email, sign_in, age"},
       {"a key of a section like none", "[x]\nmin = 1\n",
        "p.toml:2:1: unknown key \"x.min\"; the sections are text, length, characters, repeat, sequence, keyboard, "
        "date, "
-       "context, history, dictionary, breach, confirmation, email, sign_in, age"},
+       "context, history, dictionary, breach, strength, confirmation, email, sign_in, age"},
       {"a key in quotes beside its section", "\"length.min\" = 8\n[length]\nmin = 9\n",
        "p.toml:3:1: length.min is given twice, in line 1 too; a key in quotes with a dot in it is the key of that "
        "section"},

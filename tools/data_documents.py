@@ -47,6 +47,7 @@ and `passwords/` with credence's own builders and embeds the result; FORMATS.md 
 | `passwords/` | `common.txt`, common passwords, the commonest first, and `more.txt`, leaked passwords in no order: the built-in breach list |
 | `passphrases/eff-large.txt` | the EFF's large word list for passphrases |
 | `keyboards/`, `alphabets.toml`, `recited.toml`, `leet.toml`, `policies/`, `messages/` | written by hand (Apache-2.0) |
+| `strength/built-in.model`, `strength/README.md` | the model by which guesses are estimated, made by `tools/make_strength_model.py`, and what it is made of |
 | `README.md`, `NOTICES.txt`, `FORMATS.md` | this page; the licences; the layouts of binary files |
 
 ## Licences

@@ -150,8 +150,8 @@ class CREDENCE_API StrengthEstimator {
 
 /// What a model is trained on.
 struct StrengthTraining {
-  /// Passwords, a line each, the commonest first: what is made of what is learned from all, and the first 100,000 become
-  /// the model's list.
+  /// Passwords, a line each, the commonest first: what is made of what is learned from all, and the first 100,000
+  /// become the model's list.
   std::vector<Input> passwords;
   /// Further lists, the commonest first: a password of the list that one of these has further up moves up.
   std::vector<Input> ordered;

@@ -36,13 +36,16 @@ void arrange(std::size_t characters, text::SecureBuffer<FoundWord, 64>& words) {
 
 }  // namespace
 
+void begin_search(const text::Prepared& password, FoundWords& found) {
+  if (!found.reach.empty()) return;
+  found.reach.resize(password.matching().size());
+  found.capitals.read(password);
+}
+
 void find_words(const State& dictionary, std::uint32_t number, const MatchOptions& options,
                 const text::Prepared& password, FoundWords& found) {
   const text::TextForm<text::Matching> text = password.matching();
-  if (found.reach.empty()) {
-    found.reach.resize(text.size());
-    found.capitals.read(password);
-  }
+  begin_search(password, found);
   Cells plain;
   spell_plain(dictionary.alphabet, text, options.leet, plain);
   RunEnds run_ends;

@@ -59,6 +59,9 @@ struct FoundWords {
           (word.disguise & kStretched) != 0, (word.disguise & kCapitals) != 0};
 }
 
+/// Makes `found` ready for a password; find_words() does so itself, this is for where no dictionary is asked.
+void begin_search(const text::Prepared& password, FoundWords& found);
+
 /// Adds to `found` all words that `options` ask for. The time is linear in the text: the steps from each position are
 /// bounded.
 void find_words(const State& dictionary, std::uint32_t number, const MatchOptions& options,

@@ -33,7 +33,7 @@ using Count = std::uint64_t;
 constexpr Count kNoLimit = std::numeric_limits<std::uint32_t>::max();
 
 // Kinds of characters that no character is two of.
-enum Kind : std::size_t { kUpper, kLower, kCaseless, kDigit, kForeignDigit, kOther, kNumKinds };
+enum CharacterKind : std::size_t { kUpper, kLower, kCaseless, kDigit, kForeignDigit, kOther, kNumKinds };
 
 struct Supply {
   Count distinct = 0;            // different characters
@@ -57,7 +57,7 @@ struct Characters {
   }
 };
 
-Kind kind_of(char32_t c, const rules::CharacterTraits& traits) {
+CharacterKind kind_of(char32_t c, const rules::CharacterTraits& traits) {
   if (traits.digit) return kDigit;
   if (traits.upper) return kUpper;
   if (traits.lower) return kLower;
@@ -122,10 +122,10 @@ Count within_runs(std::uint32_t longest_run, Count all) {
 }
 
 // Whether the characters of these kinds are all one to a run, which has no case.
-bool are_one(const Characters& characters, std::initializer_list<Kind> kinds) {
+bool are_one(const Characters& characters, std::initializer_list<CharacterKind> kinds) {
   if (!characters.is_listed) return false;
   std::vector<char32_t> folded;
-  for (const Kind kind : kinds) {
+  for (const CharacterKind kind : kinds) {
     for (const char32_t c : characters.kinds[kind].folded) {
       if (std::ranges::find(folded, c) == folded.end()) folded.push_back(c);
     }
@@ -166,7 +166,7 @@ Limits limits_of(const Policy& policy, const Characters& characters) {
   if (max_run != 0 && are_one(characters, {kUpper, kLower, kCaseless, kDigit, kForeignDigit, kOther})) {
     limits.characters = std::min<Count>(limits.characters, max_run);
   }
-  const auto most_of = [&](std::initializer_list<Kind> of_kinds) {
+  const auto most_of = [&](std::initializer_list<CharacterKind> of_kinds) {
     Count most = classes == 1 ? limits.characters : within_runs(max_class_run, limits.characters);
     if (are_one(characters, of_kinds)) most = std::min(most, within_runs(max_run, limits.characters));
     return most;
@@ -186,7 +186,7 @@ struct Demands {
 
 bool can_be_met(const Demands& least, const CharacterRule& rule, const Characters& characters, const Limits& limits) {
   const auto& kinds = characters.kinds;
-  const std::array<std::pair<Count, Kind>, 4> named = {
+  const std::array<std::pair<Count, CharacterKind>, 4> named = {
       {{least.upper, kUpper}, {least.lower, kLower}, {least.caseless, kCaseless}, {least.digits, kDigit}}};
   Count sum = 0;
   Count symbols = 0;   // that the characters asked for can be

@@ -57,6 +57,7 @@ bool is_entry(words::Dictionaries dictionaries, text::TextForm<text::Matching> t
 
 void find_all(words::Dictionaries dictionaries, const MatchOptions& options, const text::Prepared& password,
               dictionary::FoundWords& found) {
+  dictionary::begin_search(password, found);
   for (std::uint32_t i = 0; i < dictionaries.size(); ++i) {
     dictionary::find_words(dictionary::state_of(*dictionaries[i]), i, options, password, found);
   }
