@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every advice about the strength of a password, once, as codes.h has the violations: the C enum, the C++ enum, the keys
- * and the English messages are made from this list. Numbers and keys are stored by callers: never renumber, never reuse,
- * append only.
+/* Every advice about the strength of a password, once, as codes.h has the violations: the C enum, the C++ enum, the
+ * keys and the English messages are made from this list. Numbers and keys are stored by callers: never renumber, never
+ * reuse, append only.
  *
  * CREDENCE_ADVICE(X) calls X(C_NAME, CppName, number, "key", "text") for each. */
 #ifndef CREDENCE_ADVICE_H_

@@ -40,7 +40,8 @@ typedef struct credence_strength_facts {
   int32_t score;        /* 0 below 10^3 guesses, 1 below 10^6, 2 below 10^8, 3 below 10^10, else 4. */
   int32_t attacker;     /* Who needs fewest: 0 the model, 1 all strings, 2 rows of words, 3 the account's own words. */
 } credence_strength_facts;
-#define CREDENCE_STRENGTH_FACTS_INIT {sizeof(credence_strength_facts), 0, 0, 0}
+#define CREDENCE_STRENGTH_FACTS_INIT \
+  { sizeof(credence_strength_facts), 0, 0, 0 }
 
 /* A part of the password: bytes [begin, end). `kind` is a number of credence::PartKind. */
 typedef struct credence_strength_part {
@@ -49,7 +50,8 @@ typedef struct credence_strength_part {
   int32_t kind, reserved;
   double guesses_log10;
 } credence_strength_part;
-#define CREDENCE_STRENGTH_PART_INIT {sizeof(credence_strength_part), 0, 0, 0, 0, 0}
+#define CREDENCE_STRENGTH_PART_INIT \
+  { sizeof(credence_strength_part), 0, 0, 0, 0, 0 }
 
 /* `model_path` NULL: the built-in model. */
 CREDENCE_API credence_status credence_estimator_create(credence_estimator** out, const char* model_path,
@@ -62,7 +64,8 @@ CREDENCE_API credence_status credence_strength_estimate(credence_strength** out,
 CREDENCE_API void credence_strength_free(credence_strength* s);
 CREDENCE_API credence_status credence_strength_get(credence_strength_facts* out, const credence_strength* s);
 CREDENCE_API size_t credence_strength_part_count(const credence_strength* s);
-CREDENCE_API credence_status credence_strength_get_part(credence_strength_part* out, const credence_strength* s, size_t i);
+CREDENCE_API credence_status credence_strength_get_part(credence_strength_part* out, const credence_strength* s,
+                                                        size_t i);
 /* What would make it stronger, in words. */
 CREDENCE_API size_t credence_strength_advice_count(const credence_strength* s);
 CREDENCE_API credence_status credence_strength_advice(char* buf, size_t buf_len, size_t* needed,
@@ -79,16 +82,18 @@ enum { CREDENCE_GENERATE_CHARACTERS = 0, CREDENCE_GENERATE_PRONOUNCEABLE = 1, CR
 
 typedef struct credence_generator_options {
   size_t struct_size;
-  int32_t kind;             /* CREDENCE_GENERATE_... */
-  int32_t no_look_alikes;   /* 1: without 0, O, 1, l, I and the like. */
-  uint32_t length;          /* Characters or words; 0: as few as `bits` asks for. */
+  int32_t kind;           /* CREDENCE_GENERATE_... */
+  int32_t no_look_alikes; /* 1: without 0, O, 1, l, I and the like. */
+  uint32_t length;        /* Characters or words; 0: as few as `bits` asks for. */
   uint32_t reserved;
   double bits;
   credence_slice alphabet;  /* Printable ASCII; absent: all of it but the space. */
   credence_slice separator; /* Between words; absent: "-". */
 } credence_generator_options;
-#define CREDENCE_GENERATOR_OPTIONS_INIT \
-  {sizeof(credence_generator_options), CREDENCE_GENERATE_CHARACTERS, 0, 0, 0, 80, {NULL, 0}, {NULL, 0}}
+#define CREDENCE_GENERATOR_OPTIONS_INIT                                                                   \
+  {                                                                                                       \
+    sizeof(credence_generator_options), CREDENCE_GENERATE_CHARACTERS, 0, 0, 0, 80, {NULL, 0}, { NULL, 0 } \
+  }
 
 /* CREDENCE_BAD_POLICY where the checker accepts next to nothing of what would be drawn; the message names the rule. */
 CREDENCE_API credence_status credence_generator_create(credence_generator** out, const credence_checker* c,

@@ -88,10 +88,9 @@ void check_breach_age(const Request& request, Findings& findings);
 using Rule = void (*)(const Request&, Findings&);
 
 /// The order in which rules run and report: cheap before dear.
-inline constexpr Rule kPasswordRules[] = {check_text,     check_length,     check_characters, check_repeat,
-                                          check_sequence, check_keyboard,   check_date,       check_context,
-                                          check_history,  check_dictionary, check_breach,     check_strength,
-                                          check_breach_variant};
+inline constexpr Rule kPasswordRules[] = {
+    check_text,    check_length,  check_characters, check_repeat, check_sequence, check_keyboard,      check_date,
+    check_context, check_history, check_dictionary, check_breach, check_strength, check_breach_variant};
 inline constexpr Rule kAccountRules[] = {check_confirmation, check_email, check_sign_in, check_age, check_breach_age};
 
 }  // namespace credence::rules
