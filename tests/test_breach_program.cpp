@@ -80,6 +80,69 @@ TEST_CASE("lookup: counts or yes and no, of passwords or digests, through either
   CHECK(bad.err.find("standard input:2") != std::string::npos);
 }
 
+TEST_CASE("lookup --variants: as the rule tells them, rounded, of what is not in the file itself") {
+  const TemporaryFolder folder;
+  const std::string file = build(folder, "file.crb", "orchids\t2345\nbuttercup\t70\n");
+  struct Case {
+    const char* name;
+    std::vector<std::string> options;
+    std::string input;
+    std::string output;
+    int status;
+  };
+  const Case cases[] = {
+      {"a variant, found, and neither",
+       {},
+       "Orchids7!\norchids\nbuttercup1\nxkvgq\n",
+       "line 1: not found, but a close variant, 1000 times or more\nline 2: found, 2345 times\nline 3: not found\n"
+       "line 4: not found\n",
+       1},
+      {"a variant alone is an objection",
+       {},
+       "orchids22\n",
+       "line 1: not found, but a close variant, 1000 times or more\n",
+       1},
+      {"too rare", {}, "buttercup1\n", "line 1: not found\n", 0},
+      {"another least count",
+       {"--variant-min-count", "70"},
+       "buttercup1\n",
+       "line 1: not found, but a close variant, 10 times or more\n",
+       1},
+      {"not UTF-8", {"--variants"}, "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\n", "line 1: not found\n", 0},
+      {"yes or no", {"--yes-no"}, "orchids1\nxkvgq\n", "line 1: no, but a close variant\nline 2: no\n", 1},
+      {"json",
+       {"--format", "json"},
+       "orchids1\norchids\n",
+       "{\"line\":1,\"found\":false,\"count\":0,\"variant_found\":true,\"variant_count\":1000}\n"
+       "{\"line\":2,\"found\":true,\"count\":2345,\"variant_found\":false,\"variant_count\":0}\n",
+       1},
+      {"yes or no, json",
+       {"--yes-no", "--format", "json"},
+       "orchids1\n",
+       "{\"line\":1,\"found\":false,\"variant_found\":true}\n",
+       1},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.name);
+    std::vector<std::string> arguments = {"breach", "lookup", file, "--variants"};
+    arguments.insert(arguments.end(), c.options.begin(), c.options.end());
+    const Outcome outcome = run_program(arguments, c.input);
+    CHECK(outcome.out == c.output);
+    CHECK(outcome.status == c.status);
+  }
+  const auto fails = [&](std::vector<std::string> arguments, const std::string& message) {
+    arguments.insert(arguments.begin(), {"breach", "lookup"});
+    const Outcome outcome = run_program(arguments, "orchids1\n");
+    CAPTURE(message, outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.err.find(message) != std::string::npos);
+  };
+  fails({file, "--variants", "--digests"}, "needs the passwords");
+  fails({file, "--variants", "--variant-min-count", "0"}, "1 or more");
+  const std::string filter = build(folder, "filter.crb", "orchids\t2345\n", {"--filter", "16"});
+  fails({filter, "--variants"}, "doesn't say how often");
+}
+
 TEST_CASE("possibly found is found: lookup exits 1 for it") {
   const TemporaryFolder folder;
   const std::string file = build(folder, "filter.crb", "password\t5\n123456\t300\n", {"--filter", "16"});

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/commands.hpp"
+#include "cli/breach/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -18,7 +18,7 @@
 #include "messages/json_writer.hpp"
 #include "text/printable.hpp"
 
-namespace credence::cli {
+namespace credence::cli::breach {
 namespace {
 
 struct BreachBuildCommand {
@@ -174,7 +174,7 @@ std::string missing_prefixes_text(std::uint64_t present) {
                      missing == 1 ? "has" : "have");
 }
 
-void add_breach_build(Command group) {
+void add_build(Command group) {
   Command command = group.add_command("build", "Make a breach file");
   const auto build = std::make_shared<BreachBuildCommand>();
   BreachBuildOptions& options = build->options;
@@ -197,7 +197,7 @@ void add_breach_build(Command group) {
   command.set_action(with_breach_hints([build] { return run(*build); }));
 }
 
-void add_breach_merge(Command group) {
+void add_merge(Command group) {
   Command command = group.add_command("merge", "Make one exact breach file of several");
   const auto build = std::make_shared<BreachBuildCommand>();
   BreachBuildOptions& options = build->options;
@@ -210,7 +210,7 @@ void add_breach_merge(Command group) {
   command.set_action(with_breach_hints([build] { return run(*build); }));
 }
 
-void add_breach_verify(Command group) {
+void add_verify(Command group) {
   Command command = group.add_command("verify", "Read a whole breach file and check all of it");
   const auto verify = std::make_shared<VerifyCommand>();
   command.add_option("file", verify->file, "A breach file").required();
@@ -225,7 +225,7 @@ void add_breach_verify(Command group) {
   command.set_action(with_breach_hints([verify] { return run(*verify); }));
 }
 
-void add_breach_export(Command group) {
+void add_export(Command group) {
   Command command = group.add_command("export", "Write an exact breach file as Pwned Passwords range files");
   const auto exported = std::make_shared<ExportCommand>();
   command.add_option("file", exported->file, "An exact breach file").required();
@@ -237,4 +237,4 @@ void add_breach_export(Command group) {
   command.set_action(with_breach_hints([exported] { return run(*exported); }));
 }
 
-}  // namespace credence::cli
+}  // namespace credence::cli::breach
