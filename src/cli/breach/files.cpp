@@ -242,9 +242,9 @@ void add_top(Command group) {
 
 }  // namespace credence::cli::breach
 
-namespace credence::cli {
+namespace credence {
 
-void add_breach(Command parent) {
+void cli::add_breach(Command parent) {
   Command group = parent.add_group("breach", "Build, look into and look up files of leaked passwords");
   breach::add_build(group);
   breach::add_info(group);
@@ -259,4 +259,4 @@ void add_breach(Command parent) {
                 {.clear = "nothing is found, or the work is done", .objection = "lookup: at least one line is found"});
 }
 
-}  // namespace credence::cli
+}  // namespace credence
